@@ -1,0 +1,47 @@
+/** A half-open range of UTF-16 offsets, `[start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A file as it was read. `path` uses `/` on every system; for a file that is not on a disk it is the whole URI.
+ * The object stands for one version of the file: a new text is a new object.
+ */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A span in a known file: the only kind of position that the core uses. */
+export interface Location {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
+
+/** One replacement in one file. Where `stops` is given, the new text has places for a person to fill in. */
+export interface TextEdit {
+  readonly location: Location;
+  readonly newText: string;
+  readonly stops?: readonly TabStop[];
+}
+
+/** A part of an edit's new text that waits for a person. Offsets count from the start of `newText`. */
+export interface TabStop {
+  readonly span: Span;
+  /** What may stand here, the text at `span` first; empty where anything may. */
+  readonly choices: readonly string[];
+}
+
+/** Applies the edits of one file. Edits that overlap are a bug in the caller, and throw. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const inOrder = edits.toSorted((a, b) => a.location.span.start - b.location.span.start);
+  let result = "";
+  let done = 0;
+  for (const { location, newText } of inOrder) {
+    if (location.span.start < done) throw new Error(`edits overlap at offset ${location.span.start}`);
+    result += text.slice(done, location.span.start) + newText;
+    done = location.span.end;
+  }
+  return result + text.slice(done);
+}
