@@ -1,0 +1,97 @@
+import type { Project } from "../compose/project.ts";
+import type { Service } from "../compose/service.ts";
+import type { Change } from "../syntax/change.ts";
+import type { Location } from "../syntax/text.ts";
+import type { Options, OptionValues } from "./options.ts";
+
+export type Severity = "error" | "warning" | "info" | "hint";
+
+/** Which way of running the project a rule speaks of. */
+export type Target = "compose" | "swarm";
+
+export type RuleSet = "core" | "recommended" | "strict";
+
+/**
+ * How much a fix may be trusted.
+ * - `safe`: changes no behaviour that a working service could rely on; may run on save.
+ * - `unsafe`: changes behaviour, and its title says which; applied one at a time.
+ * - `input`: needs a value from a person; a placeholder where the editor can show one.
+ */
+export type FixSafety = "safe" | "unsafe" | "input";
+
+export type Category =
+  | "health"
+  | "resources"
+  | "logging"
+  | "restart"
+  | "shutdown"
+  | "deployment"
+  | "networking"
+  | "security"
+  | "images"
+  | "storage"
+  | "observability"
+  | "correctness"
+  | "maintainability";
+
+/** Something with a place: a value, a key, a field of the project. */
+export interface Placed {
+  readonly location: Location;
+}
+
+/** One thing that is wrong, in the rule's own words. */
+export interface Problem {
+  /** The key for what is missing, the value for what is wrong. */
+  readonly at: Placed;
+  /** One sentence; names from the file in double quotes, code in backticks. */
+  readonly message: string;
+  /** Where the rule's own severity does not fit this case. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: Placed; readonly message: string }[];
+  /** The fixes, best first. Only called when somebody asks for them. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** A remedy, described by what it changes; `core/fix.ts` turns it into text edits and proves them. */
+export interface Fix {
+  /** An imperative phrase without a full stop: "Add a memory limit of 512M". */
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly changes: readonly Change[];
+}
+
+export interface RuleFacts<Id extends string, O extends Options> {
+  /** Names the defect, in kebab case; also the name of the file. */
+  readonly id: Id;
+  /** What is wrong, as one sentence. */
+  readonly summary: string;
+  readonly category: Category;
+  readonly set: RuleSet;
+  readonly severity: Severity;
+  /** Where the rule applies. */
+  readonly targets: readonly Target[];
+  /** Every safety that a fix of this rule may have; empty where there is no fix. */
+  readonly fixes: readonly FixSafety[];
+  /** Why it matters and what to do, one sentence an item; the consequence in production first. */
+  readonly why: readonly string[];
+  readonly references: readonly string[];
+  readonly options: O;
+}
+
+/** Sees one service and nothing of its neighbours: its answer is kept until that service changes. */
+export interface ServiceRule<Id extends string = string, O extends Options = Options> extends RuleFacts<Id, O> {
+  service(service: Service, options: OptionValues<O>): Iterable<Problem>;
+}
+
+/** Looks across services: runs on every change, so it uses the project's indexes and never loops over pairs. */
+export interface ProjectRule<Id extends string = string, O extends Options = Options> extends RuleFacts<Id, O> {
+  project(project: Project, options: OptionValues<O>): Iterable<Problem>;
+}
+
+export type Rule = ServiceRule<string, never> | ProjectRule<string, never>;
+
+export function defineRule<const Id extends string, O extends Options>(rule: ServiceRule<Id, O>): ServiceRule<Id, O>;
+export function defineRule<const Id extends string, O extends Options>(rule: ProjectRule<Id, O>): ProjectRule<Id, O>;
+export function defineRule<R>(rule: R): R {
+  return rule;
+}

@@ -1,0 +1,133 @@
+import type { Mapping, Scalar, Sequence, Value } from "./value.ts";
+
+/**
+ * What a fix does to a file, said without a word about text: several changes can be put together, checked against each
+ * other and turned into text edits at once (`edit.ts`), so that seven new keys of one service become one insertion.
+ */
+export type Change = SetChange | AppendChange | ReplaceChange | RemoveChange | WrapChange;
+
+export interface SetChange {
+  readonly kind: "set";
+  readonly mapping: Mapping;
+  readonly path: readonly string[];
+  readonly value: NewValue;
+}
+
+export interface AppendChange {
+  readonly kind: "append";
+  readonly mapping: Mapping;
+  readonly path: readonly string[];
+  readonly item: NewValue;
+}
+
+export interface ReplaceChange {
+  readonly kind: "replace";
+  readonly value: Value;
+  readonly by: NewValue;
+}
+
+export interface RemoveChange {
+  readonly kind: "remove";
+  readonly mapping: Mapping;
+  readonly key: string;
+}
+
+export interface WrapChange {
+  readonly kind: "wrap";
+  readonly sequence: Sequence;
+  readonly valueOf: (item: Scalar) => NewValue;
+}
+
+/** A value to write: plain data, or data with a wish about its form. */
+export type NewValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Text
+  | InlineList
+  | readonly NewValue[]
+  | { readonly [key: string]: NewValue };
+
+/** A string with a wish: always quoted, or with places for a person to fill in. */
+export class Text {
+  readonly parts: readonly (string | Stop)[];
+  readonly quoted: boolean;
+
+  constructor(parts: readonly (string | Stop)[], quoted: boolean) {
+    this.parts = parts;
+    this.quoted = quoted;
+  }
+
+  /** The string without its placeholders. */
+  get content(): string {
+    return this.parts.map((part) => (typeof part === "string" ? part : part.content)).join("");
+  }
+}
+
+/** A place for a person to fill in: the text that stands there at first, and what else may. */
+export class Stop {
+  readonly content: string;
+  readonly choices: readonly string[];
+
+  constructor(content: string, choices: readonly string[]) {
+    this.content = content;
+    this.choices = choices;
+  }
+}
+
+/** A list that is written on one line: `["CMD", "true"]`. */
+export class InlineList {
+  readonly items: readonly NewValue[];
+
+  constructor(items: readonly NewValue[]) {
+    this.items = items;
+  }
+}
+
+/** Sets the value at `path` below the mapping; creates the levels that are missing, replaces a value that is there. */
+export function set(mapping: Mapping, path: readonly string[], value: NewValue): Change {
+  return { kind: "set", mapping, path, value };
+}
+
+/** Adds an item to the list at `path` below the mapping; creates the list where there is none. */
+export function append(mapping: Mapping, path: readonly string[], item: NewValue): Change {
+  return { kind: "append", mapping, path, item };
+}
+
+/** Writes another value in the place of this one. */
+export function replace(value: Value, by: NewValue): Change {
+  return { kind: "replace", value, by };
+}
+
+/** Removes a key with its value, its own comment and its line. */
+export function remove(mapping: Mapping, key: string): Change {
+  return { kind: "remove", mapping, key };
+}
+
+/** Turns a list of names into a mapping with these names as keys, in place: `- db` becomes `db:` and its value. */
+export function wrap(sequence: Sequence, valueOf: (item: Scalar) => NewValue): Change {
+  return { kind: "wrap", sequence, valueOf };
+}
+
+/** A string that is written in quotes, whether or not YAML asks for them. */
+export function quoted(content: string): Text {
+  return new Text([content], true);
+}
+
+/** A place for a person to fill in; `choices` are offered as a list, the first of them stands there at first. */
+export function stop(content: string, ...choices: readonly string[]): Stop {
+  return new Stop(content, choices.length > 0 ? [content, ...choices.filter((choice) => choice !== content)] : []);
+}
+
+/** A string with places to fill in: text`http://127.0.0.1:${stop("3000")}/health`. */
+export function text(strings: readonly string[], ...stops: readonly (Stop | string)[]): Text {
+  const parts = strings.flatMap((string, i) => [string, stops[i] ?? ""]).filter((part) => part !== "");
+  return new Text(parts, false);
+}
+
+/** A list on one line. */
+export function inline(...items: readonly NewValue[]): InlineList {
+  return new InlineList(items);
+}
+

@@ -1,0 +1,134 @@
+import { Pair, YAMLMap } from "yaml";
+import { readDocuments } from "./document.ts";
+import { type Layout, move, type Part, sections } from "./layout.ts";
+import type { Anchors } from "./lower.ts";
+import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
+import type { SourceFile } from "./text.ts";
+import { Region } from "./value.ts";
+
+/**
+ * The layout of a new version of a file, read from nothing but the section that was edited; `undefined` where that is
+ * not provably the same as reading the whole file.
+ *
+ * It is the same if the edit lies in one section, the text before that section is read as it was (it has not changed,
+ * and the layout is trusted), and the section both begins and ends in the state in which a section does: its key alone
+ * on its column, every other line deeper or blank, nothing left open at its end.
+ */
+export function relayOut(before: Layout, file: SourceFile): Layout | undefined {
+  if (!before.trusted || before.faults.length > 0) return undefined;
+  const all = sections(before);
+  const edit = difference(before.file.text, file.text);
+  const index = edit ? indexOfEdited(all, edit) : -1;
+  const edited = all[index];
+  if (!edit || !edited) return edit ? undefined : carriedOver(before, file, { index: all.length, by: 0 });
+  const raw = readSection(edited, file, edited.length + edit.growth);
+  if (!raw) return undefined;
+  const layout = carriedOver(before, file, { index, by: edit.growth });
+  return lowerAgain(layout, { old: edited, raw });
+}
+
+/** What an edit did: the old text from `start` to `end` was replaced, and the file grew by `growth`. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly growth: number;
+}
+
+const stride = 4096;
+
+/** Compares by strides first: comparing two slices is much cheaper than their characters one by one. */
+function difference(old: string, text: string): Edit | undefined {
+  if (old === text) return undefined;
+  const shorter = Math.min(old.length, text.length);
+  let start = 0;
+  while (start + stride <= shorter && old.slice(start, start + stride) === text.slice(start, start + stride)) start += stride;
+  while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
+  const rest = shorter - start;
+  const [a, b] = [old.length, text.length];
+  let same = 0;
+  while (same + stride <= rest && old.slice(a - same - stride, a - same) === text.slice(b - same - stride, b - same)) same += stride;
+  while (same < rest && old.charCodeAt(a - same - 1) === text.charCodeAt(b - same - 1)) same += 1;
+  return { start, end: a - same, growth: b - a };
+}
+
+function indexOfEdited(all: readonly Section[], { start, end }: Edit): number {
+  let low = 0;
+  let high = all.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const section = all[middle];
+    if (section && section.region.start <= start) low = middle;
+    else high = middle - 1;
+  }
+  // What is put in before the first character of a section most likely belongs to the one above it.
+  const atStart = all[low]?.region.start === start && start === end;
+  const index = atStart && low > 0 ? low - 1 : low;
+  const section = all[index];
+  return section && section.region.start <= start && end <= section.region.start + section.length ? index : -1;
+}
+
+/** Reads the new text of a section by itself; `undefined` unless that is all there is to read. */
+function readSection(old: Section, file: SourceFile, length: number): RawSection | undefined {
+  const { indent } = old;
+  const { start } = old.region;
+  const text = file.text.slice(start, start + length);
+  const isLast = start + length === file.text.length;
+  if (!isSelfContained(text, indent, isLast)) return undefined;
+  const [document, ...more] = readDocuments(text);
+  const root = document?.contents;
+  if (!document || more.length > 0 || !(root instanceof YAMLMap) || root.flow === true || root.items.length !== 1) return undefined;
+  if (root.anchor !== undefined || root.tag !== undefined) return undefined;
+  const [pair] = root.items;
+  if (!(pair instanceof Pair) || !document.errors.every(({ contained }) => contained)) return undefined;
+  if (!hasRange(pair.key) || pair.key.range[0] !== indent || pair.key.source === "<<") return undefined;
+  const region = new Region(file, start);
+  const readFaults = document.errors.map(({ from, to, message }) => ({ region, from, to, message }));
+  return { pair, base: 0, region, length, indent, readFaults };
+}
+
+function hasRange(key: unknown): key is { readonly range: readonly number[]; readonly source: string } {
+  return typeof key === "object" && key !== null && "range" in key && Array.isArray(key.range) && "source" in key;
+}
+
+/** Whether the lines of a section can end nothing that began before it, and leave nothing open behind it. */
+function isSelfContained(text: string, indent: number, isLast: boolean): boolean {
+  if (!isLast && !text.endsWith("\n")) return false;
+  const margin = " ".repeat(indent);
+  if (!text.startsWith(margin) || !/^[\w"'./-]/.test(text.charAt(indent))) return false;
+  const inner = `${margin} `;
+  for (let at = text.indexOf("\n") + 1; at > 0 && at < text.length; at = text.indexOf("\n", at) + 1) {
+    if (!text.startsWith(inner, at) && !isBlankOrComment(text, at)) return false;
+  }
+  return true;
+}
+
+function isBlankOrComment(text: string, at: number): boolean {
+  let i = at;
+  while (text[i] === " ") i += 1;
+  return i === text.length || text[i] === "\n" || text[i] === "#" || text.startsWith("\r\n", i);
+}
+
+/** The old layout on the new file: what stands behind the edit has moved. */
+function carriedOver(before: Layout, file: SourceFile, edit: { readonly index: number; readonly by: number }): Layout {
+  const all = sections(before);
+  const from = all[edit.index]?.region.start ?? Number.POSITIVE_INFINITY;
+  const regions = new Set(before.parts.map((part) => part.region));
+  for (const section of all) regions.add(section.region);
+  for (const region of regions) move(region, file, region.start > from ? region.start + edit.by : region.start);
+  return { ...before, file };
+}
+
+/** Puts the section that was read in its place, and lowers again what refers to an anchor that is not the same now. */
+function lowerAgain(layout: Layout, edited: { readonly old: Section; readonly raw: RawSection }): Layout {
+  const anchors: Anchors = new Map();
+  const renew = (section: Section): Section => {
+    const raw = section === edited.old ? edited.raw : isCurrent(section, anchors) ? undefined : section.raw;
+    const current = raw ? lowerSection(raw, anchors) : section;
+    for (const [name, value] of current.defined) anchors.set(name, value);
+    return current;
+  };
+  const parts = layout.parts.map((part): Part => {
+    return "sections" in part ? { ...part, sections: part.sections.map(renew) } : renew(part);
+  });
+  return { ...layout, parts };
+}

@@ -1,0 +1,60 @@
+import { type RawDocument, readDocuments } from "./document.ts";
+import { assemble, type Layout, layOut } from "./layout.ts";
+import { Lowering, type SyntaxFault } from "./lower.ts";
+import { relayOut } from "./incremental.ts";
+import type { SourceFile } from "./text.ts";
+import { Region, type Value } from "./value.ts";
+
+/** What is in a file: as much of it as could be read, and what could not. */
+export interface ParsedFile {
+  readonly file: SourceFile;
+  /** The root of each document that has one, in order. */
+  readonly documents: readonly Value[];
+  readonly faults: readonly SyntaxFault[];
+  /** How the text was cut into sections, for the next parse. */
+  readonly layout: Layout | undefined;
+}
+
+/**
+ * Parses a file into values that know where they were written.
+ *
+ * Never throws and never answers "invalid": what could not be understood is absent, and is told in `faults`. Aliases and
+ * `<<` are resolved here, so nothing above `core/syntax` knows they exist.
+ *
+ * With the parse of an earlier version of the same file, only the section that was edited is read again where that is
+ * provably enough. Sections that did not change keep their identity, in every case; their regions move to the new
+ * version, so the earlier parse must not be used any more.
+ */
+export function parse(file: SourceFile, before?: ParsedFile): ParsedFile {
+  const layout = before?.layout && relayOut(before.layout, file);
+  return layout ? fromLayout(layout) : parseWhole(file, before?.layout);
+}
+
+function parseWhole(file: SourceFile, before: Layout | undefined): ParsedFile {
+  const documents = readDocuments(file.text);
+  const [only] = documents;
+  const layout = only && documents.length === 1 ? layOut(file, only, before) : undefined;
+  return layout ? fromLayout(layout) : fromDocuments(file, documents);
+}
+
+function fromLayout(layout: Layout): ParsedFile {
+  const { root, faults } = assemble(layout);
+  return { file: layout.file, documents: [root], faults, layout };
+}
+
+/** Files that cannot be cut: several documents, a root that is not a plain mapping. Each document is one region. */
+function fromDocuments(file: SourceFile, raw: readonly RawDocument[]): ParsedFile {
+  const region = new Region(file, 0);
+  const faults: SyntaxFault[] = [];
+  const documents = raw.flatMap(({ contents, errors }) => {
+    const lowering = new Lowering(region, 0, new Map());
+    const value = lowering.lower(contents);
+    faults.push(...errors.map(({ from, to, message }) => ({ region, from, to, message })), ...lowering.faults);
+    return value && !isEmpty(value) ? [value] : [];
+  });
+  return { file, documents, faults, layout: undefined };
+}
+
+function isEmpty(value: Value): boolean {
+  return value.kind === "scalar" && value.source === "" && value.style === "plain";
+}
