@@ -4,12 +4,15 @@ import type { Change } from "../syntax/change.ts";
 import type { Location } from "../syntax/text.ts";
 import type { Options, OptionValues } from "./options.ts";
 
-export type Severity = "error" | "warning" | "info" | "hint";
+export const severities = ["error", "warning", "info", "hint"] as const;
+export type Severity = (typeof severities)[number];
 
 /** Which way of running the project a rule speaks of. */
 export type Target = "compose" | "swarm";
 
-export type RuleSet = "core" | "recommended" | "strict";
+/** Each set contains those before it. */
+export const ruleSets = ["core", "recommended", "strict"] as const;
+export type RuleSet = (typeof ruleSets)[number];
 
 /**
  * How much a fix may be trusted.
@@ -47,6 +50,8 @@ export interface Problem {
   readonly message: string;
   /** Where the rule's own severity does not fit this case. */
   readonly severity?: Severity;
+  /** The service it speaks of; a rule of one service need not say. */
+  readonly service?: string;
   readonly related?: readonly { readonly at: Placed; readonly message: string }[];
   /** The fixes, best first. Only called when somebody asks for them. */
   readonly fixes?: () => readonly Fix[];
@@ -88,7 +93,7 @@ export interface ProjectRule<Id extends string = string, O extends Options = Opt
   project(project: Project, options: OptionValues<O>): Iterable<Problem>;
 }
 
-export type Rule = ServiceRule<string, never> | ProjectRule<string, never>;
+export type Rule = ServiceRule | ProjectRule;
 
 export function defineRule<const Id extends string, O extends Options>(rule: ServiceRule<Id, O>): ServiceRule<Id, O>;
 export function defineRule<const Id extends string, O extends Options>(rule: ProjectRule<Id, O>): ProjectRule<Id, O>;

@@ -1,10 +1,10 @@
-import type { Mapping, Scalar, Sequence, Value } from "./value.ts";
+import type { Mapping, Value } from "./value.ts";
 
 /**
  * What a fix does to a file, said without a word about text: several changes can be put together, checked against each
  * other and turned into text edits at once (`edit.ts`), so that seven new keys of one service become one insertion.
  */
-export type Change = SetChange | AppendChange | ReplaceChange | RemoveChange | WrapChange;
+export type Change = SetChange | AppendChange | ReplaceChange | RemoveChange | RemoveItemChange | WrapChange;
 
 export interface SetChange {
   readonly kind: "set";
@@ -22,7 +22,9 @@ export interface AppendChange {
 
 export interface ReplaceChange {
   readonly kind: "replace";
-  readonly value: Value;
+  /** The mapping that the value is reached from, and the way to it, list positions included. */
+  readonly mapping: Mapping;
+  readonly path: readonly (string | number)[];
   readonly by: NewValue;
 }
 
@@ -32,10 +34,18 @@ export interface RemoveChange {
   readonly key: string;
 }
 
+export interface RemoveItemChange {
+  readonly kind: "remove-item";
+  readonly mapping: Mapping;
+  readonly path: readonly string[];
+  readonly item: Value;
+}
+
 export interface WrapChange {
   readonly kind: "wrap";
-  readonly sequence: Sequence;
-  readonly valueOf: (item: Scalar) => NewValue;
+  readonly mapping: Mapping;
+  readonly path: readonly string[];
+  readonly valueOf: (name: string) => NewValue;
 }
 
 /** A value to write: plain data, or data with a wish about its form. */
@@ -95,9 +105,9 @@ export function append(mapping: Mapping, path: readonly string[], item: NewValue
   return { kind: "append", mapping, path, item };
 }
 
-/** Writes another value in the place of this one. */
-export function replace(value: Value, by: NewValue): Change {
-  return { kind: "replace", value, by };
+/** Writes another value in the place of the one at `path`, which may go through lists by position. */
+export function replace(mapping: Mapping, path: readonly (string | number)[], by: NewValue): Change {
+  return { kind: "replace", mapping, path, by };
 }
 
 /** Removes a key with its value, its own comment and its line. */
@@ -105,9 +115,14 @@ export function remove(mapping: Mapping, key: string): Change {
   return { kind: "remove", mapping, key };
 }
 
-/** Turns a list of names into a mapping with these names as keys, in place: `- db` becomes `db:` and its value. */
-export function wrap(sequence: Sequence, valueOf: (item: Scalar) => NewValue): Change {
-  return { kind: "wrap", sequence, valueOf };
+/** Removes an item of the list at `path`; the whole list with its key if it was the only one. */
+export function removeItem(mapping: Mapping, path: readonly string[], item: Value): Change {
+  return { kind: "remove-item", mapping, path, item };
+}
+
+/** Turns the list of names at `path` into a mapping with these names as keys: `- db` becomes `db:` and its value. */
+export function wrap(mapping: Mapping, path: readonly string[], valueOf: (name: string) => NewValue): Change {
+  return { kind: "wrap", mapping, path, valueOf };
 }
 
 /** A string that is written in quotes, whether or not YAML asks for them. */

@@ -1,0 +1,30 @@
+import { commands, Disposable, type OutputChannel, Uri, window, workspace } from "vscode";
+
+interface Targets {
+  readonly output: OutputChannel;
+  readonly restart: () => Promise<void>;
+}
+
+/** Registers the commands; their titles are in the manifest. */
+export function registerCommands(extension: Uri, { output, restart }: Targets): Disposable {
+  return Disposable.from(
+    commands.registerCommand("seaworthy.restartServer", restart),
+    commands.registerCommand("seaworthy.showOutput", () => output.show()),
+    commands.registerCommand("seaworthy.openRuleDocumentation", (ruleId: unknown) =>
+      openRuleDocumentation(extension, ruleId),
+    ),
+  );
+}
+
+/** Shows the page that comes with the extension, so it fits the installed version and needs no network. */
+async function openRuleDocumentation(extension: Uri, ruleId: unknown): Promise<void> {
+  // The id becomes a file name, and any extension may call the command.
+  if (typeof ruleId !== "string" || !/^[a-z0-9-]+$/.test(ruleId)) return;
+  const page = Uri.joinPath(extension, "docs", "rules", `${ruleId}.md`);
+  try {
+    await workspace.fs.stat(page);
+    await commands.executeCommand("markdown.showPreviewToSide", page);
+  } catch {
+    await window.showErrorMessage(`There is no page about the rule "${ruleId}".`);
+  }
+}

@@ -1,0 +1,51 @@
+import { Disposable, type ExtensionContext, window, workspace } from "vscode";
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
+import { registerCommands } from "./commands.ts";
+import { DOCUMENTS, WATCHED_FILES } from "./documents.ts";
+import { answerReadFile } from "./files.ts";
+import { showStatus } from "./status.ts";
+
+/** Makes the client that starts the server in the way of one platform. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export interface Connection {
+  stop(): Promise<void>;
+}
+
+/** Starts the server, registers what belongs to it, and lets a command replace it by a new one. */
+export async function connect(context: ExtensionContext, createClient: CreateClient): Promise<Connection> {
+  const output = window.createOutputChannel("Seaworthy", { log: true });
+  const watcher = workspace.createFileSystemWatcher(WATCHED_FILES);
+  const options: LanguageClientOptions = {
+    documentSelector: [...DOCUMENTS],
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    synchronize: { fileEvents: watcher },
+  };
+  let running = start(createClient(options));
+  // A client that failed to start cannot be started again, so every server gets a client of its own.
+  const restart = async () => {
+    await running.stop();
+    running = start(createClient(options));
+    await running.started;
+  };
+  context.subscriptions.push(output, watcher, registerCommands(context.extensionUri, { output, restart }));
+  await running.started;
+  return { stop: () => running.stop() };
+}
+
+interface Running extends Connection {
+  /** Never rejects: the client itself tells when it cannot start, and the commands must stay in that case. */
+  readonly started: Promise<void>;
+}
+
+function start(client: BaseLanguageClient): Running {
+  const attached = Disposable.from(answerReadFile(client), showStatus(client));
+  const started = client.start().catch(() => {});
+  const stop = async () => {
+    await started;
+    attached.dispose();
+    if (client.isRunning()) await client.dispose();
+  };
+  return { started, stop };
+}

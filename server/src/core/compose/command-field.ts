@@ -1,0 +1,25 @@
+import type { Entry } from "../syntax/value.ts";
+import { splitCommand } from "./command.ts";
+import { type Environment, type Field, field, plainValue, textValue, unknown } from "./field.ts";
+
+/** Reads `command` or `entrypoint`: a list of words, or a text that Compose splits into words. */
+export function commandField(entry: Entry | undefined, environment: Environment): Field<readonly string[]> | undefined {
+  return wordsField(entry, environment, (text) => splitCommand(text).words);
+}
+
+/** A field of words: a list of them, or a text that `split` takes apart. */
+export function wordsField(
+  entry: Entry | undefined,
+  environment: Environment,
+  split: (text: string) => readonly string[],
+): Field<readonly string[]> | undefined {
+  return field(entry, (value) => {
+    if (value.kind === "scalar") {
+      const text = plainValue(value, environment);
+      return text === unknown || text === null ? unknown : split(String(text));
+    }
+    if (value.kind !== "sequence") return unknown;
+    const words = value.items.map((item) => textValue(item, environment));
+    return words.every((word) => word !== unknown) ? words : unknown;
+  });
+}

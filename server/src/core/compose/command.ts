@@ -1,0 +1,118 @@
+/** A command line taken apart. */
+export interface CommandWords {
+  readonly words: readonly string[];
+  /** The offset of the shell operator from which on Compose drops everything without a word; undefined if it keeps all. */
+  readonly cutAt: number | undefined;
+  /** Whether Compose rejects the text: an open quote or bracket, a backslash at the end. The words are then a guess. */
+  readonly rejected: boolean;
+}
+
+/**
+ * Splits the text of `command` or `entrypoint` into words, as Compose does: there is no shell, so quotes and backslashes
+ * are taken away, `$(...)` and backquotes stay as they are, and at the first `;`, `&`, `|`, `<` or `>` outside of them
+ * the rest is lost.
+ * Follows mattn/go-shellwords 1.0.12, which compose-go `types/command.go` uses.
+ */
+export function splitCommand(text: string): CommandWords {
+  const state: State = { words: [], word: "", isStarted: false, quote: undefined, isEscaped: false };
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (operators.has(char) && state.quote === undefined && !state.isEscaped) {
+      const cutAt = char === ">" ? i - dropDescriptor(state) : i;
+      endWord(state);
+      return { words: state.words, cutAt, rejected: false };
+    }
+    if (!read(char, state)) {
+      endWord(state);
+      return { words: state.words, cutAt: undefined, rejected: true };
+    }
+  }
+  endWord(state);
+  return { words: state.words, cutAt: undefined, rejected: state.isEscaped || state.quote !== undefined };
+}
+
+const operators: ReadonlySet<string> = new Set([";", "&", "|", "<", ">"]);
+
+interface State {
+  readonly words: string[];
+  word: string;
+  /** Whether there is a word at all: `''` is one, although it is empty. */
+  isStarted: boolean;
+  /** What is open; `(` stands for `$(`. */
+  quote: "'" | '"' | "`" | "(" | undefined;
+  isEscaped: boolean;
+}
+
+/** Takes one character in; false where Compose gives up. */
+function read(char: string, state: State): boolean {
+  if (state.isEscaped) {
+    state.isEscaped = false;
+    return append(char, state);
+  }
+  switch (char) {
+    case "\\":
+      if (state.quote === "'") state.word += char;
+      else state.isEscaped = true;
+      return true;
+    case " ":
+    case "\t":
+    case "\r":
+    case "\n":
+      if (state.quote !== undefined) state.word += char;
+      else endWord(state);
+      return true;
+    case "'":
+    case '"':
+      return readQuote(char, state);
+    case "`":
+      if (state.quote === undefined) state.quote = "`";
+      else if (state.quote === "`") state.quote = undefined;
+      return append(char, state);
+    case "(":
+      return readOpening(state);
+    case ")":
+      // A stray bracket opens what only the next one closes.
+      if (state.quote === undefined) state.quote = "(";
+      else if (state.quote === "(") state.quote = undefined;
+      return append(char, state);
+    default:
+      return append(char, state);
+  }
+}
+
+function readQuote(char: "'" | '"', state: State): boolean {
+  if (state.quote !== undefined && state.quote !== char) return append(char, state);
+  if (state.quote === char) state.isStarted = true;
+  state.quote = state.quote === char ? undefined : char;
+  return true;
+}
+
+function readOpening(state: State): boolean {
+  if (state.quote === "(") return false;
+  if (state.quote === undefined) {
+    if (!state.word.endsWith("$") || state.word.endsWith("\\$")) return false;
+    state.quote = "(";
+  }
+  return append("(", state);
+}
+
+function append(char: string, state: State): true {
+  state.word += char;
+  state.isStarted = true;
+  return true;
+}
+
+function endWord(state: State): void {
+  if (state.isStarted) state.words.push(state.word);
+  state.word = "";
+  state.isStarted = false;
+}
+
+/** The number before `2>` belongs to the operator. Its length. */
+function dropDescriptor(state: State): number {
+  if (!/^[0-9]+$/.test(state.word)) return 0;
+  const { length } = state.word;
+  state.word = "";
+  state.isStarted = false;
+  return length;
+}

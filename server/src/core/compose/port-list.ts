@@ -1,0 +1,64 @@
+import type { Location } from "../syntax/text.ts";
+import type { Mapping, Value } from "../syntax/value.ts";
+import { type Environment, plainValue, textField, textValue, unknown } from "./field.ts";
+import { type PortMapping, parsePort } from "./port.ts";
+
+/** A port of a service, published or not, whichever way it is written. */
+export interface Port extends PortMapping {
+  readonly node: Value;
+  readonly location: Location;
+  /** Published on the node itself (`host`) or through the mesh of Swarm (`ingress`), in the long syntax. */
+  readonly mode: string | undefined;
+}
+
+/** Reads `ports`; entries that depend on an unset variable, or that Compose would reject, are left out. */
+export function portsOf(value: Value | undefined, environment: Environment): readonly Port[] {
+  if (value?.kind !== "sequence") return [];
+  return value.items.flatMap((node) => {
+    if (node.kind === "mapping") return longPort(node, environment) ?? [];
+    const text = textValue(node, environment);
+    const mapping = text === unknown ? undefined : parsePort(text);
+    return mapping ? [new PlacedPort(mapping, node, undefined)] : [];
+  });
+}
+
+function longPort(node: Mapping, environment: Environment): readonly Port[] | undefined {
+  const target = plainValue(node.get("target")?.value ?? node, environment);
+  const published = textField(node.get("published"), environment);
+  const hostIp = textField(node.get("host_ip"), environment);
+  const protocol = textField(node.get("protocol"), environment);
+  const mode = textField(node.get("mode"), environment);
+  if (target === unknown || target === null || published?.value === unknown || hostIp?.value === unknown) return undefined;
+  const short = parsePort(`${published?.value ? `${published.value}:` : ""}${target}`);
+  if (!short) return undefined;
+  const mapping: PortMapping = {
+    hostIp: hostIp?.value,
+    published: short.published,
+    target: short.target,
+    protocol: protocol && protocol.value !== unknown ? protocol.value : "tcp",
+  };
+  return [new PlacedPort(mapping, node, mode && mode.value !== unknown ? mode.value : undefined)];
+}
+
+class PlacedPort implements Port {
+  readonly hostIp: PortMapping["hostIp"];
+  readonly published: PortMapping["published"];
+  readonly target: PortMapping["target"];
+  readonly protocol: PortMapping["protocol"];
+  readonly node: Value;
+  readonly mode: string | undefined;
+
+  constructor(mapping: PortMapping, node: Value, mode: string | undefined) {
+    this.hostIp = mapping.hostIp;
+    this.published = mapping.published;
+    this.target = mapping.target;
+    this.protocol = mapping.protocol;
+    this.node = node;
+    this.mode = mode;
+  }
+
+  get location(): Location {
+    const { node } = this;
+    return (node.kind === "mapping" ? (node.get("published")?.value ?? node.get("target")?.key ?? node) : node).location;
+  }
+}

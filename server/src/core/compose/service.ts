@@ -1,0 +1,116 @@
+import { describeImage, type KnownImage } from "../images/knowledge.ts";
+import type { Mapping, Scalar, Value } from "../syntax/value.ts";
+import { parseByteSize } from "./byte-size.ts";
+import { commandField } from "./command-field.ts";
+import { parseCpus } from "./cpus.ts";
+import { type Dependency, dependenciesOf } from "./dependency.ts";
+import { type Deploy, deployOf } from "./deploy.ts";
+import { parseDuration } from "./duration.ts";
+import { type Environment, type Field, flagField, isEmpty, parsedField, textField, unknown } from "./field.ts";
+import { type Healthcheck, healthcheckOf } from "./healthcheck.ts";
+import { type ImageReference, parseImage } from "./image.ts";
+import { type Logging, loggingOf } from "./logging.ts";
+import { parseNumber } from "./number.ts";
+import { type Mount, mountsOf } from "./mount-list.ts";
+import { type Port, portsOf } from "./port-list.ts";
+import { type Variable, variablesOf } from "./variable-list.ts";
+
+/** One service of the project as it will run: short and long syntax are one type, every value knows its place. */
+export interface Service {
+  readonly name: string;
+  /** Where the name stands, in the file that says what the service runs. */
+  readonly key: Scalar;
+  /** What fixes change. */
+  readonly mapping: Mapping;
+  readonly image: Field<ImageReference> | undefined;
+  readonly hasBuild: boolean;
+  /** What is known of the image: undefined for a service that is built, and for images nobody described. */
+  readonly known: KnownImage | undefined;
+  readonly command: Field<readonly string[]> | undefined;
+  readonly entrypoint: Field<readonly string[]> | undefined;
+  readonly restart: Field<string> | undefined;
+  readonly privileged: Field<boolean> | undefined;
+  readonly useApiSocket: Field<boolean> | undefined;
+  readonly memoryLimit: Field<number> | undefined;
+  readonly cpus: Field<number> | undefined;
+  readonly cpuQuota: Field<number> | undefined;
+  readonly pidsLimit: Field<number> | undefined;
+  readonly stopGracePeriod: Field<number> | undefined;
+  readonly networkMode: Field<string> | undefined;
+  readonly healthcheck: Healthcheck | undefined;
+  readonly logging: Logging | undefined;
+  readonly deploy: Deploy | undefined;
+  readonly ports: readonly Port[];
+  readonly exposed: readonly number[];
+  readonly mounts: readonly Mount[];
+  readonly environment: readonly Variable[];
+  readonly buildArguments: readonly Variable[];
+  readonly labels: readonly Variable[];
+  readonly dependencies: readonly Dependency[];
+  /** Whether more variables, or mounts, come from a place that was not read. */
+  readonly hasEnvironmentFile: boolean;
+  readonly takesVolumesFrom: boolean;
+  readonly standing: Standing;
+}
+
+/** What a service is in its project, as far as the files show. */
+export interface Standing {
+  /**
+   * Whether the service runs in production with what is written here: false for one that is switched off, partial,
+   * a template for others, given by a provider, or for development only. What is absent from such a service says nothing.
+   */
+  readonly isDeployed: boolean;
+  /** Whether it runs once and ends: `strong` where the project relies on it, `weak` where its name and command say so. */
+  readonly job: "strong" | "weak" | undefined;
+  readonly target: "compose" | "swarm";
+}
+
+/** Reads a service. `standing` comes from the project, which knows the neighbours. */
+export function toService(
+  { key, mapping }: { readonly key: Scalar; readonly mapping: Mapping },
+  environment: Environment,
+  standingOf: (service: Omit<Service, "standing">) => Standing,
+): Service {
+  const text = (name: string) => textField(mapping.get(name), environment);
+  const parsed = <T>(name: string, parse: (text: string) => T | undefined) => parsedField(mapping.get(name), environment, parse);
+  const image = parsed("image", parseImage);
+  const hasBuild = !isEmpty(mapping.get("build"));
+  const build = mapping.get("build")?.value;
+  const service = {
+    name: key.source,
+    key,
+    mapping,
+    image,
+    hasBuild,
+    known: hasBuild || !image || image.value === unknown ? undefined : describeImage(image.value),
+    command: commandField(mapping.get("command"), environment),
+    entrypoint: commandField(mapping.get("entrypoint"), environment),
+    restart: text("restart"),
+    privileged: flagField(mapping.get("privileged"), environment),
+    useApiSocket: flagField(mapping.get("use_api_socket"), environment),
+    memoryLimit: parsed("mem_limit", parseByteSize),
+    cpus: parsed("cpus", parseCpus),
+    cpuQuota: parsed("cpu_quota", parseNumber),
+    pidsLimit: parsed("pids_limit", parseNumber),
+    stopGracePeriod: parsed("stop_grace_period", parseDuration),
+    networkMode: text("network_mode"),
+    healthcheck: healthcheckOf(mapping.get("healthcheck"), environment),
+    logging: loggingOf(mapping.get("logging"), environment),
+    deploy: deployOf(mapping.get("deploy"), environment),
+    ports: portsOf(mapping.get("ports")?.value, environment),
+    exposed: exposedPorts(mapping.get("expose")?.value),
+    mounts: mountsOf(mapping, environment),
+    environment: variablesOf(mapping.get("environment")?.value, environment),
+    buildArguments: build?.kind === "mapping" ? variablesOf(build.get("args")?.value, environment) : [],
+    labels: variablesOf(mapping.get("labels")?.value, environment),
+    dependencies: dependenciesOf(mapping.get("depends_on"), environment),
+    hasEnvironmentFile: !isEmpty(mapping.get("env_file")),
+    takesVolumesFrom: !isEmpty(mapping.get("volumes_from")),
+  };
+  return { ...service, standing: standingOf(service) };
+}
+
+function exposedPorts(value: Value | undefined): readonly number[] {
+  if (value?.kind !== "sequence") return [];
+  return value.items.flatMap((item) => (item.kind === "scalar" ? (parseNumber(item.source.replace(/\/\w+$/, "")) ?? []) : []));
+}

@@ -1,0 +1,65 @@
+import { unknown } from "./field.ts";
+import type { Service, Standing } from "./service.ts";
+
+/** What only the project knows of a service. */
+export interface Neighbourhood {
+  readonly target: Standing["target"];
+  /** Whether another service waits until this one has completed. */
+  readonly isWaitedFor: boolean;
+  /** Whether another service extends this one. */
+  readonly isExtended: boolean;
+  /** The profiles that stand for development. */
+  readonly developmentProfiles: readonly string[];
+}
+
+/** Says what a service is in its project. */
+export function standingOf(service: Omit<Service, "standing">, around: Neighbourhood): Standing {
+  return { isDeployed: isDeployed(service, around), job: jobOf(service, around), target: around.target };
+}
+
+function isDeployed(service: Omit<Service, "standing">, { isExtended, developmentProfiles }: Neighbourhood): boolean {
+  const { deploy, mapping, image, hasBuild } = service;
+  const replicas = deploy?.replicas?.value ?? Number(scalarAt(service, "scale") ?? 1);
+  const isOff = replicas === 0;
+  // What `extends` brings in is not known here, so nothing that is absent can be judged.
+  const isPartial = (!image && !hasBuild) || mapping.entries.has("extends");
+  const profiles = profilesOf(service);
+  const isForDevelopment = profiles.length > 0 && profiles.every((profile) => developmentProfiles.includes(profile));
+  const isTemplate = isExtended && profiles.length > 0;
+  return !isOff && !isPartial && !isForDevelopment && !isTemplate && !mapping.entries.has("provider");
+}
+
+function jobOf(service: Omit<Service, "standing">, { isWaitedFor }: Neighbourhood): Standing["job"] {
+  const mode = service.deploy?.mode?.value;
+  if (isWaitedFor || mode === "replicated-job" || mode === "global-job") return "strong";
+  const words = service.command?.value === unknown ? [] : (service.command?.value ?? []);
+  const signals = [
+    jobNames.test(service.name),
+    jobCommands.test(words.join(" ")),
+    profilesOf(service).some((profile) => jobProfiles.has(profile)),
+  ].filter((signal) => signal).length;
+  return signals >= 2 || (signals === 1 && endsByItself(service)) ? "weak" : undefined;
+}
+
+function endsByItself({ restart, deploy }: Omit<Service, "standing">): boolean {
+  const policy = deploy?.restartPolicy?.condition?.value ?? restart?.value;
+  return typeof policy === "string" && (policy === "no" || policy === "none" || policy.startsWith("on-failure"));
+}
+
+function profilesOf({ mapping }: Omit<Service, "standing">): readonly string[] {
+  const value = mapping.get("profiles")?.value;
+  return value?.kind === "sequence" ? value.items.flatMap((item) => (item.kind === "scalar" ? item.source : [])) : [];
+}
+
+function scalarAt({ mapping }: Omit<Service, "standing">, key: string): string | undefined {
+  const value = mapping.get(key)?.value;
+  return value?.kind === "scalar" && value.source !== "" ? value.source : undefined;
+}
+
+const jobNames =
+  /(^|[-_.])(init|setup|bootstrap|seed(er)?|migrat(e|ion|ions|or)|provision(er)?|job|one-?shot|create-?(bucket|topic|db|index)s?|mc|certs?|genkeys|fixtures?|import(er)?|collectstatic)([-_.]|$)/;
+
+const jobCommands =
+  /migrate|db:(migrate|setup|seed)|alembic upgrade|prisma (migrate|db)|flyway|liquibase|migration:run|collectstatic|createsuperuser|kafka-topics.*--create|mc (alias|mb)|certutil|vault (init|operator)/;
+
+const jobProfiles: ReadonlySet<string> = new Set(["setup", "tools", "jobs", "init"]);

@@ -1,0 +1,29 @@
+import type { Fix, Placed, Severity } from "./rules/rule.ts";
+import type { Location } from "./syntax/text.ts";
+
+/** A problem with its severity, ready to be shown. */
+export interface Diagnostic {
+  /** The id of the rule, or of one of the checks that are no rules: see `builtInChecks`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence of plain text. */
+  readonly message: string;
+  readonly at: Placed;
+  /** The service it speaks of. */
+  readonly service: string | undefined;
+  readonly related: readonly { readonly at: Placed; readonly message: string }[];
+  /** `unnecessary` is shown faded. */
+  readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** The fixes, best first. Costs something: only called when somebody asks. */
+  readonly fixes: () => readonly Fix[];
+}
+
+/** What is reported beside the rules, under ids of its own that can be neither configured nor suppressed. */
+export const builtInChecks = ["yaml-syntax", "settings-invalid", "suppression-invalid"] as const;
+
+/** Where a diagnostic is shown: its place, cut off at the end of the first line. */
+export function shownAt({ location: { file, span } }: Placed): Location {
+  const lineBreak = file.text.indexOf("\n", span.start);
+  const lineEnd = lineBreak < 0 ? file.text.length : file.text[lineBreak - 1] === "\r" ? lineBreak - 1 : lineBreak;
+  return { file, span: { start: span.start, end: Math.max(span.start, Math.min(span.end, lineEnd)) } };
+}

@@ -1,0 +1,34 @@
+/** A directory in the container whose contents must outlive it. */
+export interface DataDirectory {
+  readonly path: string;
+  /** The image declares a `VOLUME` here, so that a mount further up does not reach the data. */
+  readonly declared: boolean;
+  /** Other directories where the data may be, for example if the version is not known. */
+  readonly alternatives?: readonly string[];
+  /** Environment variables that move the data elsewhere. */
+  readonly movedBy?: readonly string[];
+  /** Mounts with which the image refuses to start, unless the data was moved. */
+  readonly fatalMounts?: readonly string[];
+  /** When the directory is used, if not always; one sentence. Where it is set, no volume may be fine. */
+  readonly onlyIf?: string;
+}
+
+/** What a data directory has besides its path. */
+type Details = Omit<DataDirectory, "path" | "declared">;
+
+/** Whether a mount at this place keeps the contents of the directory. */
+export function keeps(mount: string, directory: DataDirectory): boolean {
+  const target = mount.length > 1 ? mount.replace(/\/+$/, "") : mount;
+  if (target === directory.path || directory.alternatives?.includes(target) === true) return true;
+  return !directory.declared && directory.path.startsWith(`${target}/`);
+}
+
+/** A directory that the image declares with `VOLUME`. */
+export function volume(path: string, details: Details = {}): DataDirectory {
+  return { path, declared: true, ...details };
+}
+
+/** A directory that the image does not declare. */
+export function directory(path: string, details: Details = {}): DataDirectory {
+  return { path, declared: false, ...details };
+}

@@ -1,0 +1,140 @@
+import type { Condition } from "./condition.ts";
+import type { DataDirectory } from "./data-directory.ts";
+import type { Healthcheck } from "./healthcheck.ts";
+import type { ImagePort } from "./ports.ts";
+import type { Tools } from "./tools.ts";
+
+export type Role =
+  | "database"
+  | "cache"
+  | "broker"
+  | "search"
+  | "coordination"
+  | "proxy"
+  | "observability"
+  | "exporter"
+  | "app"
+  | "registry"
+  | "object-store"
+  | "secrets"
+  | "admin-ui";
+
+/** What a service tells about the project it runs in. */
+export type Signal =
+  | "metrics"
+  | "container-metrics"
+  | "host-metrics"
+  | "logs"
+  | "traces"
+  | "dashboards"
+  | "alerts";
+
+/** Starting values for a small production service; nobody measured them. */
+export interface Limits {
+  /** A Compose byte size: `512M`. */
+  readonly memory: string;
+  /** Processors, as Compose writes them: `0.5`. */
+  readonly cpus: string;
+  /** Processes and threads. */
+  readonly pids: number;
+}
+
+/** An environment variable that holds a secret. */
+export interface SecretVariable {
+  readonly name: string;
+  /**
+   * What becomes of the variable that names a file instead.
+   * - `works`: the image reads the secret from the file.
+   * - `aborts`: the image stops because the variable is set.
+   * - `unknown`: nobody looked, or it does nothing.
+   */
+  readonly file: "works" | "aborts" | "unknown";
+  /** The variable that names the file; `NAME_FILE` if not set. */
+  readonly fileVariable?: string;
+  /** What to heed, as one sentence. */
+  readonly note?: string;
+}
+
+/** A setting of the service without which the image runs badly. */
+export interface KernelSetting {
+  readonly key: "shm_size" | "ulimits.nofile" | "ulimits.nproc" | "ulimits.memlock";
+  /** As it is written in the Compose file: a byte size for `shm_size`, a number else. */
+  readonly value: string | number;
+  /** An environment variable, `NAME=value`, with which alone the setting matters. */
+  readonly onlyWith?: string;
+  /** What happens without it, as one sentence. */
+  readonly consequence: string;
+}
+
+export interface Deprecation {
+  /** One sentence. */
+  readonly reason: string;
+  /** The day from which it holds, as an ISO date, if there is one. */
+  readonly since?: string;
+  /** The repository to use instead. */
+  readonly successor?: string;
+}
+
+/** What may be known of an image. Nothing is true by default: what is left out is not known, or there is none. */
+export interface ImageFacts {
+  readonly dataDirectories?: readonly DataDirectory[];
+  readonly ports?: readonly ImagePort[];
+  /** How long a first start takes; a Compose duration such as `60s`. */
+  readonly startPeriod?: string;
+  /** How long a clean stop may take; a Compose duration such as `120s`. */
+  readonly stopGracePeriod?: string;
+  /** The image's `STOPSIGNAL`, where it is not SIGTERM. */
+  readonly stopSignal?: string;
+  readonly limits?: Limits;
+  /** The memory limit below which the image does not run; a Compose byte size. */
+  readonly minimumMemory?: string;
+  readonly secrets?: readonly SecretVariable[];
+  /** Variables that are no secrets and may be given as `NAME_FILE` too. */
+  readonly fileVariables?: readonly string[];
+  /** The entrypoint stops if both `NAME` and `NAME_FILE` are set. */
+  readonly fileVariablesExclude?: boolean;
+  /** For a first start, each group needs one of its members: `NAME`, or `NAME=value` for this value alone. */
+  readonly requiredVariables?: readonly (readonly string[])[];
+  /** Whether the image has a `HEALTHCHECK` of its own. */
+  readonly shipsHealthcheck?: boolean | "unknown";
+  /** Why nothing in the image can test its health, as one sentence. */
+  readonly probeImpossible?: string;
+  /** The best first. */
+  readonly healthchecks?: readonly Healthcheck[];
+  readonly tools?: Tools;
+  /** The image has an init of its own, which must stay process 1: `init: true` is wrong. */
+  readonly hasInit?: boolean;
+  /** Root in the container is part of the design. */
+  readonly expectsRoot?: boolean;
+  /** The image is made to talk to the Docker socket. */
+  readonly expectsSocket?: boolean;
+  /** The image is made to read directories of the host. */
+  readonly expectsHostMounts?: boolean;
+  /** The image is made to share a namespace of the host. */
+  readonly expectsHostNamespaces?: boolean;
+  /** Without a command the image has nothing to serve: it ends, or waits for a terminal. */
+  readonly endsWithoutCommand?: boolean;
+  /** Without a command the image starts a server that is for development only. */
+  readonly startsForDevelopment?: boolean;
+  readonly signals?: readonly Signal[];
+  readonly kernelSettings?: readonly KernelSetting[];
+  readonly deprecation?: Deprecation;
+}
+
+/** What is true of some editions of an image; it replaces what is known of the image in general. */
+export interface Variant extends ImageFacts {
+  readonly when: Condition;
+}
+
+/** An entry of the catalogue. */
+export interface ImageKnowledge extends ImageFacts {
+  /** What runs in the image, in lower case: `postgres` for everything that is PostgreSQL. */
+  readonly product: string;
+  /** As in a pull: without a registry for Docker Hub, with it for any other; without `library/`. */
+  readonly repositories: readonly string[];
+  readonly role: Role;
+  /** Where the version stands in the tag if not at its start; each group is a number. */
+  readonly version?: RegExp;
+  /** All that apply are laid over each other, the later over the earlier; tools are joined. */
+  readonly variants?: readonly Variant[];
+}

@@ -1,0 +1,141 @@
+import { type ImageReference, isFloatingTag, tagVersion } from "../compose/image.ts";
+import { catalogue } from "./catalogue.ts";
+import { type Edition, holds } from "./condition.ts";
+import type { DataDirectory } from "./data-directory.ts";
+import type {
+  Deprecation,
+  ImageFacts,
+  ImageKnowledge,
+  KernelSetting,
+  Limits,
+  Role,
+  SecretVariable,
+  Signal,
+} from "./facts.ts";
+import type { Healthcheck } from "./healthcheck.ts";
+import type { ImagePort } from "./ports.ts";
+import { windows } from "./tags.ts";
+
+/** What is known of one image reference, with its tag taken into account. */
+export interface KnownImage {
+  readonly product: string;
+  /** The name by which the image was found, as in `ImageKnowledge.repositories`. */
+  readonly repository: string;
+  readonly role: Role;
+  readonly version: Edition["version"];
+  readonly dataDirectories: readonly DataDirectory[];
+  readonly ports: readonly ImagePort[];
+  readonly startPeriod: string | undefined;
+  readonly stopGracePeriod: string | undefined;
+  readonly stopSignal: string | undefined;
+  readonly limits: Limits | undefined;
+  readonly minimumMemory: string | undefined;
+  readonly secrets: readonly SecretVariable[];
+  readonly fileVariables: readonly string[];
+  readonly fileVariablesExclude: boolean;
+  readonly requiredVariables: readonly (readonly string[])[];
+  readonly shipsHealthcheck: boolean | "unknown";
+  readonly probeImpossible: string | undefined;
+  /** The best first; `startPeriod` is filled in from the image where the check has none of its own. */
+  readonly healthchecks: readonly Healthcheck[];
+  /** Programs by name: true if present, false if absent; no entry where that is not known. */
+  readonly tools: ReadonlyMap<string, boolean>;
+  readonly hasInit: boolean;
+  readonly expectsRoot: boolean;
+  readonly expectsSocket: boolean;
+  readonly expectsHostMounts: boolean;
+  readonly expectsHostNamespaces: boolean;
+  /** Without a command the image runs until it is stopped. */
+  readonly longRunning: boolean;
+  readonly startsForDevelopment: boolean;
+  readonly signals: readonly Signal[];
+  readonly kernelSettings: readonly KernelSetting[];
+  readonly deprecation: Deprecation | undefined;
+}
+
+/**
+ * What is known of an image; undefined for a repository that is not in the catalogue. Only the repository's own
+ * registry counts: `registry.example.com/postgres` may be anything.
+ */
+export function describeImage(image: ImageReference): KnownImage | undefined {
+  const repository = image.registry === undefined ? image.repository : `${image.registry}/${image.repository}`;
+  const knowledge = byRepository.get(repository);
+  if (knowledge === undefined) return undefined;
+  const edition = editionOf(image, knowledge.version);
+  return toKnownImage(knowledge, { repository, edition, facts: inEdition(factsOf(knowledge, edition), edition) });
+}
+
+const byRepository: ReadonlyMap<string, ImageKnowledge> = new Map(
+  catalogue.flatMap((knowledge) => knowledge.repositories.map((repository) => [repository, knowledge] as const)),
+);
+
+function editionOf({ tag, digest }: ImageReference, pattern: RegExp | undefined): Edition {
+  if (tag === undefined && digest !== undefined) return { tag: undefined, version: undefined };
+  const written = tag === undefined ? undefined : pattern === undefined ? plainVersion(tag) : versionIn(tag, pattern);
+  const isNewest = written === undefined && digest === undefined && isFloatingTag(tag);
+  return { tag: tag ?? "", version: isNewest ? "newest" : written };
+}
+
+function plainVersion(tag: string): Edition["version"] {
+  const version = tagVersion(tag);
+  return version && [version.major, version.minor, version.patch].filter((part) => part !== undefined);
+}
+
+function versionIn(tag: string, pattern: RegExp): Edition["version"] {
+  const numbers = pattern.exec(tag)?.slice(1);
+  return numbers?.filter((part) => part !== undefined).map(Number);
+}
+
+function factsOf(knowledge: ImageKnowledge, edition: Edition): ImageFacts {
+  let facts: ImageFacts = knowledge;
+  for (const variant of knowledge.variants ?? []) {
+    if (holds(variant.when, edition)) facts = { ...facts, ...variant, tools: { ...facts.tools, ...variant.tools } };
+  }
+  return facts;
+}
+
+/** Takes back what depends on a base system that the tag does not tell, or that is Windows. */
+function inEdition(facts: ImageFacts, { tag }: Edition): ImageFacts {
+  if (tag === undefined) {
+    return { ...facts, tools: {}, healthchecks: (facts.healthchecks ?? []).map((check) => ({ ...check, certain: false })) };
+  }
+  return windows.test(tag) ? { ...facts, tools: {}, healthchecks: [], dataDirectories: [] } : facts;
+}
+
+function toKnownImage(
+  { product, role }: ImageKnowledge,
+  { repository, edition, facts }: { repository: string; edition: Edition; facts: ImageFacts },
+): KnownImage {
+  const { startPeriod } = facts;
+  return {
+    product,
+    repository,
+    role,
+    version: edition.version,
+    dataDirectories: facts.dataDirectories ?? [],
+    ports: facts.ports ?? [],
+    startPeriod,
+    stopGracePeriod: facts.stopGracePeriod,
+    stopSignal: facts.stopSignal,
+    limits: facts.limits,
+    minimumMemory: facts.minimumMemory,
+    secrets: facts.secrets ?? [],
+    fileVariables: facts.fileVariables ?? [],
+    fileVariablesExclude: facts.fileVariablesExclude ?? false,
+    requiredVariables: facts.requiredVariables ?? [],
+    shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
+    probeImpossible: facts.probeImpossible,
+    healthchecks: (facts.healthchecks ?? []).map((check) => (startPeriod === undefined ? check : { startPeriod, ...check })),
+    tools: new Map(Object.entries(facts.tools ?? {})),
+    hasInit: facts.hasInit ?? false,
+    expectsRoot: facts.expectsRoot ?? false,
+    expectsSocket: facts.expectsSocket ?? false,
+    expectsHostMounts: facts.expectsHostMounts ?? false,
+    expectsHostNamespaces: facts.expectsHostNamespaces ?? false,
+    longRunning: facts.endsWithoutCommand !== true,
+    startsForDevelopment: facts.startsForDevelopment ?? false,
+    signals: facts.signals ?? [],
+    kernelSettings: facts.kernelSettings ?? [],
+    deprecation: facts.deprecation,
+  };
+}

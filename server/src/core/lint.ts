@@ -1,0 +1,135 @@
+import type { Project } from "./compose/project.ts";
+import type { Service } from "./compose/service.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { rules } from "./rules/index.ts";
+import { type Problem, type ProjectRule, type Rule, ruleSets, type ServiceRule, type Severity } from "./rules/rule.ts";
+import type { Settings } from "./settings.ts";
+import { suppressionsOf } from "./suppressions.ts";
+import type { ParsedFile } from "./syntax/yaml.ts";
+
+export interface LintInput {
+  readonly project: Project;
+  /** The files that the project was made from, for their syntax errors and suppressions. */
+  readonly files: readonly ParsedFile[];
+  readonly settings: Settings;
+}
+
+/** Called with a rule that threw: a bug of ours, which must not silence the other rules. */
+export type OnCrash = (rule: string, error: unknown) => void;
+
+/**
+ * Judges a project: every problem that the settings ask for and no suppression takes away, in the order of the files.
+ * Without `onCrash` a rule that throws is let through, so that tests see it.
+ */
+export function lint({ project, files, settings }: LintInput, onCrash?: OnCrash): readonly Diagnostic[] {
+  const active = activeRules(settings);
+  const found: Diagnostic[] = files.flatMap(syntaxErrors);
+  for (const service of project.services) found.push(...judgeService(service, { settings, active, onCrash }));
+  for (const { rule, severity, options } of active.ofProject) {
+    if (!rule.targets.includes(project.target)) continue;
+    const problems = guarded(rule, onCrash, () => [...rule.project(project, options)]);
+    found.push(...problems.map((problem) => toDiagnostic(rule, severity, problem)));
+  }
+  const { isSuppressed, mistakes } = suppressionsOf(files, project);
+  return inOrder([...found.filter((diagnostic) => !isSuppressed(diagnostic)), ...mistakes]);
+}
+
+interface ActiveRule<R> {
+  readonly rule: R;
+  readonly severity: Severity | undefined;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+interface ActiveRules {
+  readonly ofService: readonly ActiveRule<ServiceRule>[];
+  readonly ofProject: readonly ActiveRule<ProjectRule>[];
+}
+
+const activeBySettings = new WeakMap<Settings, ActiveRules>();
+
+function activeRules(settings: Settings): ActiveRules {
+  const known = activeBySettings.get(settings);
+  if (known) return known;
+  const sets = ruleSets.slice(0, ruleSets.indexOf(settings.ruleSet) + 1);
+  const active = rules.flatMap((rule: Rule): readonly ActiveRule<Rule>[] => {
+    const own = settings.rules.get(rule.id);
+    if (own?.severity === "off" || (own?.severity === undefined && !sets.includes(rule.set))) return [];
+    const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
+    return [{ rule, severity: own?.severity, options: { ...Object.fromEntries(defaults), ...own?.options } }];
+  });
+  const made = {
+    ofService: active.flatMap((entry) => ("service" in entry.rule ? { ...entry, rule: entry.rule } : [])),
+    ofProject: active.flatMap((entry) => ("project" in entry.rule ? { ...entry, rule: entry.rule } : [])),
+  };
+  activeBySettings.set(settings, made);
+  return made;
+}
+
+/** What was found about each service under these settings. A service that changes is a new object. */
+const judged = new WeakMap<Settings, WeakMap<Service, readonly Diagnostic[]>>();
+
+function judgeService(
+  service: Service,
+  { settings, active, onCrash }: { settings: Settings; active: ActiveRules; onCrash: OnCrash | undefined },
+): readonly Diagnostic[] {
+  const bySettings = judged.get(settings) ?? new WeakMap<Service, readonly Diagnostic[]>();
+  judged.set(settings, bySettings);
+  const known = bySettings.get(service);
+  if (known) return known;
+  const found = active.ofService.flatMap(({ rule, severity, options }) => {
+    if (!rule.targets.includes(service.standing.target)) return [];
+    const problems = guarded(rule, onCrash, () => [...rule.service(service, options)]);
+    return problems.map((problem) => ({ ...toDiagnostic(rule, severity, problem), service: service.name }));
+  });
+  bySettings.set(service, found);
+  return found;
+}
+
+function guarded(rule: Rule, onCrash: OnCrash | undefined, check: () => readonly Problem[]): readonly Problem[] {
+  if (!onCrash) return check();
+  try {
+    return check();
+  } catch (error) {
+    onCrash(rule.id, error);
+    return [];
+  }
+}
+
+function toDiagnostic(rule: Rule, severity: Severity | undefined, problem: Problem): Diagnostic {
+  return {
+    rule: rule.id,
+    severity: severity ?? problem.severity ?? rule.severity,
+    message: problem.message,
+    at: problem.at,
+    service: problem.service,
+    related: problem.related ?? [],
+    tags: [],
+    fixes: problem.fixes ?? (() => []),
+  };
+}
+
+function syntaxErrors({ faults }: ParsedFile): readonly Diagnostic[] {
+  return faults.map((fault) => ({
+    rule: "yaml-syntax",
+    severity: "error",
+    message: fault.message,
+    at: {
+      get location() {
+        const { region, from, to } = fault;
+        return { file: region.file, span: { start: region.start + from, end: region.start + to } };
+      },
+    },
+    service: undefined,
+    related: [],
+    tags: [],
+    fixes: () => [],
+  }));
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placed = diagnostics.map((diagnostic) => ({ diagnostic, location: diagnostic.at.location }));
+  placed.sort(({ location: a }, { location: b }) => {
+    return a.file === b.file ? a.span.start - b.span.start : a.file.path < b.file.path ? -1 : 1;
+  });
+  return placed.map(({ diagnostic }) => diagnostic);
+}
