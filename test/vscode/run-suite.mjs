@@ -1,13 +1,11 @@
 // Runs the suite in the real extension host of code-server, opened in Chromium:
 //
-//   node test/vscode/run-suite.mjs [--extension FOLDER]
+//   npm run build && node test/vscode/run-suite.mjs
 //
-// FOLDER holds a built extension; by default it is this repository. What a failed run leaves to look at is in
-// out/vscode-failure/.
+// What a failed run leaves to look at is in out/vscode-failure/.
 import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { ensureCodeServer } from "../../scripts/tools/code-server.mjs";
 import { startWorkbench, workbenchUrl } from "../../scripts/tools/workbench.mjs";
 import { launchBrowser } from "./browser.mjs";
@@ -17,18 +15,16 @@ import { makeScratch, printSummary } from "./scratch.mjs";
 const RUN_MILLISECONDS = 180_000;
 const FAILURE = join(REPOSITORY, "out", "vscode-failure");
 
-const { values } = parseArgs({ options: { extension: { type: "string", default: REPOSITORY } } });
 const scratch = makeScratch();
 try {
-  await runSuite(resolve(values.extension));
+  await runSuite();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
 }
 printSummary(scratch);
 
-/** @param {string} extension */
-async function runSuite(extension) {
-  if (!existsSync(join(extension, "dist", "extension.cjs"))) throw new Error("Build first: `npm run build`.");
+async function runSuite() {
+  if (!existsSync(join(REPOSITORY, "dist", "extension.cjs"))) throw new Error("Build first: `npm run build`.");
   const suite = await compileSuite();
   const workbench = await startWorkbench(ensureCodeServer(), {
     acceptsTests: true,
@@ -39,17 +35,14 @@ async function runSuite(extension) {
     },
   });
   try {
-    await runInBrowser(workbench, extension);
+    await runInBrowser(workbench);
   } finally {
     await workbench.stop();
   }
 }
 
-/**
- * @param {import("../../scripts/tools/workbench.mjs").Workbench} workbench
- * @param {string} extension
- */
-async function runInBrowser(workbench, extension) {
+/** @param {import("../../scripts/tools/workbench.mjs").Workbench} workbench */
+async function runInBrowser(workbench) {
   const browser = await launchBrowser();
   const stopPrinting = printAsItGrows(scratch.log);
   try {
@@ -57,7 +50,7 @@ async function runInBrowser(workbench, extension) {
     /** @type {string[]} */
     const messages = [];
     page.on("console", (message) => messages.push(`${message.type()} ${message.text()}`));
-    const code = await exitCode(page, workbench, extension);
+    const code = await exitCode(page, workbench);
     stopPrinting();
     if (code === 0) return;
     rmSync(FAILURE, { recursive: true, force: true });
@@ -78,10 +71,9 @@ async function runInBrowser(workbench, extension) {
  *
  * @param {import("playwright-core").Page} page
  * @param {import("../../scripts/tools/workbench.mjs").Workbench} workbench
- * @param {string} extension
  * @returns {Promise<number | undefined>} undefined if there was no end
  */
-async function exitCode(page, workbench, extension) {
+async function exitCode(page, workbench) {
   const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${workbench.port}${encodeURI(path)}`;
   const extensionHost = fileURLToPath(new URL("extension-host.cjs", import.meta.url));
   /** @type {Promise<number>} */
@@ -91,7 +83,7 @@ async function exitCode(page, workbench, extension) {
     page.exposeFunction("codeAutomationLog", () => {});
   });
   const url = workbenchUrl(workbench, scratch.workspace, [
-    ["extensionDevelopmentPath", remote(extension)],
+    ["extensionDevelopmentPath", remote(REPOSITORY)],
     ["extensionTestsPath", remote(extensionHost)],
   ]);
   await page.goto(url, { waitUntil: "commit" });

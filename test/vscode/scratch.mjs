@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
  *
  * @typedef {object} Scratch
  * @property {string} workspace
+ * @property {() => void} restore  Gives the files of the workspace the text that they had.
  * @property {string} log      Where the suite's output goes in code-server.
  * @property {string} summary  Where the suite writes "N passed, N failed".
  */
@@ -17,8 +18,9 @@ export function makeScratch() {
   const directory = mkdtempSync(join(tmpdir(), "seaworthy-"));
   process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
   const workspace = join(directory, "workspace");
-  cpSync(fileURLToPath(new URL("workspace", import.meta.url)), workspace, { recursive: true });
-  return { workspace, log: join(directory, "log"), summary: join(directory, "summary") };
+  const restore = () => cpSync(fileURLToPath(new URL("workspace", import.meta.url)), workspace, { recursive: true });
+  restore();
+  return { workspace, restore, log: join(directory, "log"), summary: join(directory, "summary") };
 }
 
 /**

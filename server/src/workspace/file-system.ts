@@ -5,7 +5,21 @@ export interface FileSystem {
 }
 
 export type FileContent =
+  /** Without the byte order mark, as an editor has it. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "missing" }
+  | { readonly kind: "directory" }
   /** `reason` completes "cannot be read: ...". */
   | { readonly kind: "unreadable"; readonly reason: string };
+
+/** Remembers every answer, for the length of one run. */
+export function remembering(fileSystem: FileSystem): FileSystem {
+  const contents = new Map<string, Promise<FileContent>>();
+  return {
+    read(path) {
+      const known = contents.get(path) ?? fileSystem.read(path);
+      contents.set(path, known);
+      return known;
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import type { SourceFile } from "../core/syntax/text.ts";
-import type { FileSystem } from "./file-system.ts";
+import type { FileContent, FileSystem } from "./file-system.ts";
 
 /** The files of a project, as they were read. */
 export interface ProjectFiles {
@@ -9,6 +9,14 @@ export interface ProjectFiles {
   readonly env: SourceFile | undefined;
   /** The nearest `seaworthy.yaml` at or above the first Compose file, within the root. */
   readonly settings: SourceFile | undefined;
+  /** Files that belong here as well, but that cannot be read. */
+  readonly unreadable: readonly UnreadableFile[];
+}
+
+export interface UnreadableFile {
+  readonly path: string;
+  /** Completes "cannot be read: ...". */
+  readonly reason: string;
 }
 
 /** Where to look: `root` is the folder that nothing is read outside of. */
@@ -22,12 +30,36 @@ export const settingsFileNames = ["seaworthy.yaml", "seaworthy.yml"] as const;
 /** Reads the files that belong to a Compose file whose text is known. */
 export async function load(compose: SourceFile, place: Place): Promise<ProjectFiles> {
   const folder = folderOf(compose.path);
-  const [env, settings] = await Promise.all([readIn(folder, ".env", place), nearestSettings(folder, place)]);
-  return { compose: [compose], env, settings };
+  const [env, settings] = await Promise.all([readIn(folder, ".env", place), findSettings(folder, place)]);
+  const unreadable = [env, settings].filter((found) => found !== undefined && "reason" in found);
+  return { compose: [compose], env: readable(env), settings: readable(settings), unreadable };
 }
 
 /** The nearest settings file, from a folder up to the root. */
 export async function nearestSettings(from: string, place: Place): Promise<SourceFile | undefined> {
+  return readable(await findSettings(from, place));
+}
+
+/** The folder that a path lies in. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash <= 0 ? "/" : path.slice(0, slash);
+}
+
+/** The path of a file in a folder. */
+export function pathIn(folder: string, name: string): string {
+  return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+}
+
+/** Whether a path is the root or lies below it. */
+export function isWithin(path: string, root: string): boolean {
+  return path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`);
+}
+
+/** A file that is there: read, or not readable. */
+type Found = SourceFile | UnreadableFile;
+
+async function findSettings(from: string, place: Place): Promise<Found | undefined> {
   for (let folder = from; isWithin(folder, place.root); folder = folderOf(folder)) {
     for (const name of settingsFileNames) {
       const file = await readIn(folder, name, place);
@@ -38,19 +70,18 @@ export async function nearestSettings(from: string, place: Place): Promise<Sourc
   return undefined;
 }
 
-/** The folder that a path lies in. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash <= 0 ? "/" : path.slice(0, slash);
-}
-
-function isWithin(path: string, root: string): boolean {
-  return path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`);
-}
-
-async function readIn(folder: string, name: string, { fileSystem, root }: Place): Promise<SourceFile | undefined> {
+async function readIn(folder: string, name: string, { fileSystem, root }: Place): Promise<Found | undefined> {
   if (!isWithin(folder, root)) return undefined;
-  const path = `${folder === "/" ? "" : folder}/${name}`;
-  const content = await fileSystem.read(path);
-  return content.kind === "text" ? { path, text: content.text } : undefined;
+  const path = pathIn(folder, name);
+  return toFound(path, await fileSystem.read(path));
+}
+
+/** A directory of that name is something else, such as a virtual environment of Python in `.env`. */
+function toFound(path: string, content: FileContent): Found | undefined {
+  if (content.kind === "text") return { path, text: content.text };
+  return content.kind === "unreadable" ? { path, reason: content.reason } : undefined;
+}
+
+function readable(found: Found | undefined): SourceFile | undefined {
+  return found && "text" in found ? found : undefined;
 }

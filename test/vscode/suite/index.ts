@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   const files = readdirSync(__dirname).filter((name) => name.endsWith(".test.cjs"));
   for (const name of files.toSorted()) mocha.addFile(join(__dirname, name));
   const { passed, failed } = await runTests(mocha);
-  const summary = process.env["SEAWORTHY_TEST_SUMMARY"];
+  const summary = process.env.SEAWORTHY_TEST_SUMMARY;
   if (summary !== undefined) writeFileSync(summary, `${passed} passed, ${failed} failed`);
   if (failed > 0) throw new Error(`${failed} tests failed`);
 }

@@ -24,7 +24,7 @@ describe("snippets", () => {
     await vscode.commands.executeCommand("editor.action.insertSnippet", snippet);
     const text = editor.document.getText();
     assert.match(text, /^services:$/m);
-    assert.match(text, /weight=9;$/m);
+    assert.match(text, /^ {6}STABLE_WEIGHT: "9"$/m);
     assert.ok(!text.includes("\t"), "a tab is left");
     await restore("compose.canary.yaml", "");
     await vscode.workspace.fs.delete(file);

@@ -9,6 +9,7 @@ export interface Deploy {
   readonly mode: Field<string> | undefined;
   readonly replicas: Field<number> | undefined;
   readonly limits: Limits | undefined;
+  readonly reservations: Omit<Limits, "pids"> | undefined;
   readonly restartPolicy: RestartPolicy | undefined;
   /** The keys under `deploy` that only Swarm reads. */
   readonly swarmKeys: readonly string[];
@@ -31,6 +32,7 @@ export function deployOf(entry: Entry | undefined, environment: Environment): De
   if (!entry || !whole) return undefined;
   const mapping = entry.value.kind === "mapping" ? entry.value : undefined;
   const limits = mappingAt(mappingAt(mapping, "resources"), "limits");
+  const reservations = mappingAt(mappingAt(mapping, "resources"), "reservations");
   const restart = field<true>(mapping?.get("restart_policy"), () => true);
   const policy = mappingAt(mapping, "restart_policy");
   return {
@@ -42,9 +44,19 @@ export function deployOf(entry: Entry | undefined, environment: Environment): De
       cpus: parsedField(limits.get("cpus"), environment, parseCpus),
       pids: parsedField(limits.get("pids"), environment, parseNumber),
     },
+    reservations: reservations && {
+      memory: parsedField(reservations.get("memory"), environment, parseByteSize),
+      cpus: parsedField(reservations.get("cpus"), environment, parseCpus),
+    },
     restartPolicy: restart && { field: restart, condition: textField(policy?.get("condition"), environment) },
     swarmKeys: [...(mapping?.entries.keys() ?? [])].filter((key) => onlySwarmReads.has(key)),
   };
 }
 
-const onlySwarmReads: ReadonlySet<string> = new Set(["placement", "endpoint_mode", "labels", "update_config", "rollback_config"]);
+const onlySwarmReads: ReadonlySet<string> = new Set([
+  "placement",
+  "endpoint_mode",
+  "labels",
+  "update_config",
+  "rollback_config",
+]);

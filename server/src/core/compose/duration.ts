@@ -34,7 +34,9 @@ export function formatDuration(milliseconds: number): string {
   const hours = Math.floor(nanoseconds / hour);
   const minutes = Math.floor((nanoseconds % hour) / minute);
   const seconds = ((nanoseconds % minute) / 1e9).toFixed(9).replace(/\.?0+$/, "");
-  return sign + (hours > 0 ? `${hours}h` : "") + (minutes > 0 ? `${minutes}m` : "") + (seconds === "0" ? "" : `${seconds}s`);
+  return (
+    sign + (hours > 0 ? `${hours}h` : "") + (minutes > 0 ? `${minutes}m` : "") + (seconds === "0" ? "" : `${seconds}s`)
+  );
 }
 
 const nanosecondsPerMillisecond = 1e6;

@@ -38,7 +38,10 @@ export function textValue(value: Value, environment: Environment): string | Unkn
 }
 
 /** A field whose value is read from its node; what `read` cannot make sense of is `unknown`, not absent. */
-export function field<T>(entry: Entry | undefined, read: (value: Value) => T | Unknown | undefined): Field<T> | undefined {
+export function field<T>(
+  entry: Entry | undefined,
+  read: (value: Value) => T | Unknown | undefined,
+): Field<T> | undefined {
   if (!entry || isReset(entry.value)) return undefined;
   return new EntryField(entry, read(entry.value) ?? unknown);
 }

@@ -20,4 +20,3 @@ export function healthcheckOf(entry: Entry | undefined, environment: Environment
     disabled: flagField(mapping?.get("disable"), environment),
   };
 }
-

@@ -45,9 +45,7 @@ const longestPath = 255;
 const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
 const label = "[a-zA-Z0-9](?:-*[a-zA-Z0-9])*";
 /** A host with its port; or, as the grammar also lets it pass, a path segment with a dot, such as `foo_bar.com`. */
-const domainPattern = new RegExp(
-  `^(?:(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?|${component})$`,
-);
+const domainPattern = new RegExp(`^(?:(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?|${component})$`);
 const remainderPattern = new RegExp(
   `^(${component}(?:/${component})*)(?::(\\w[\\w.-]{0,127}))?(?:@([a-z0-9]+:[a-f0-9]+))?$`,
 );
@@ -94,8 +92,7 @@ export function tagVersion(tag: string): TagVersion | undefined {
 }
 
 const longestTag = 128;
-const versionPattern =
-  /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.\d+)*((?:a|alpha|b|beta|rc|dev|u|p)\d+)?(?:[-_.](.*))?$/i;
+const versionPattern = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.\d+)*((?:a|alpha|b|beta|rc|dev|u|p)\d+)?(?:[-_.](.*))?$/i;
 
 /**
  * Whether a tag follows the newest release: none at all, one without a digit (`latest`, `alpine`, `lts-slim`), and one

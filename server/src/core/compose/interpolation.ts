@@ -5,7 +5,7 @@ export type Interpolation =
   /** There is no `$` in it. */
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "resolved"; readonly text: string; readonly variables: readonly VariableUse[] }
-  /** It depends on a variable that is not set and has no default. */
+  /** It depends on a variable without a known value and without a default. */
   | { readonly kind: "unknown"; readonly variables: readonly VariableUse[] }
   /** Compose rejects it. `at` is the offset of the `$`. */
   | { readonly kind: "invalid"; readonly message: string; readonly at: number };
@@ -14,13 +14,17 @@ export type Interpolation =
 export interface VariableUse {
   readonly name: string;
   /** What stands behind the name, as in `${NAME:-default}`. */
-  readonly operator: ":-" | "-" | ":?" | "?" | ":+" | "+" | undefined;
-  /** Whether the lookup knew no value; an empty one is a value. */
+  readonly operator: Operator | undefined;
+  /** Whether the variable is not set; an empty one is. */
   readonly unset: boolean;
   readonly hasDefault: boolean;
   /** Where it stands in the text, from the `$` to the closing brace. */
   readonly span: Span;
 }
+
+export type Operator = (typeof operators)[number];
+
+const operators = [":-", "-", ":?", "?", ":+", "+"] as const;
 
 /**
  * Puts the values of variables into a text: `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:?error}`,
@@ -28,39 +32,42 @@ export interface VariableUse {
  * operator may hold variables itself, and ends on its line. A `$` before anything else is an ordinary character.
  *
  * Where Compose would put in nothing for an unset variable and warn, or stop because a required one has no value, the
- * whole text is unknown here: it is not known what it will be.
+ * whole text is unknown here: nobody can tell what it will be.
  * Follows compose-go `template/template.go`.
  */
-export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolation {
+export function interpolate(text: string, lookup: Lookup): Interpolation {
   if (!text.includes("$")) return { kind: "literal", text };
-  const template: Template = { text, lookup, closingBraces: text.includes("${") ? pairBraces(text) : new Map() };
+  const context: Context = { lookup, closingBraces: pairBraces(text), variables: [], isKnown: true };
   const lines: string[] = [];
-  const variables: VariableUse[] = [];
-  let isKnown = true;
-  for (let start = 0; start <= text.length; ) {
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline;
-    const line = expand(template, { start, end }, 0);
-    if ("message" in line) return { kind: "invalid", ...line };
-    lines.push(line.text);
-    for (const variable of line.variables) variables.push(variable);
-    isKnown &&= line.isKnown;
-    start = end + 1;
+  let offset = 0;
+  for (const line of text.split("\n")) {
+    const result = expand({ text: line, offset, depth: 0 }, context);
+    if (typeof result !== "string") return { kind: "invalid", ...result };
+    lines.push(result);
+    offset += line.length + 1;
   }
+  const { variables, isKnown } = context;
   return isKnown ? { kind: "resolved", text: lines.join("\n"), variables } : { kind: "unknown", variables };
 }
 
-interface Template {
-  readonly text: string;
-  readonly lookup: (name: string) => string | undefined;
-  /** The closing brace of an opening one, both as offsets. */
+/** The value of a variable: undefined if it is not set, null if it is set to something that nobody can tell. */
+export type Lookup = (name: string) => string | null | undefined;
+
+/** What the whole text shares. */
+interface Context {
+  readonly lookup: Lookup;
+  /** The closing brace of an opening one, both as offsets in the whole text. */
   readonly closingBraces: ReadonlyMap<number, number>;
+  readonly variables: VariableUse[];
+  isKnown: boolean;
 }
 
-interface Expansion {
+/** A line of the text, or what stands behind an operator. */
+interface Part {
   readonly text: string;
-  readonly isKnown: boolean;
-  readonly variables: readonly VariableUse[];
+  readonly offset: number;
+  /** How many operators it stands behind. */
+  readonly depth: number;
 }
 
 interface Invalid {
@@ -68,26 +75,99 @@ interface Invalid {
   readonly at: number;
 }
 
-/** Defaults within defaults beyond this are not followed; the text is then unknown. */
+/** `$NAME`, or `${NAME}` with what may follow the name. */
+interface Reference {
+  readonly name: string;
+  readonly operator: Operator | undefined;
+  readonly operand: Part | undefined;
+  readonly span: Span;
+}
+
+/** Defaults within defaults beyond this are not followed, and the text is unknown. */
 const deepestNesting = 64;
 
-/** Expands a part of the text that lies on one line. */
-function expand(template: Template, span: Span, depth: number): Expansion | Invalid {
-  const { text } = template;
-  const variables: VariableUse[] = [];
-  let result = "";
-  let isKnown = true;
-  let done = span.start;
-  for (let at = text.indexOf("$", done); at >= 0 && at < span.end; at = text.indexOf("$", done)) {
-    result += text.slice(done, at);
-    const token = readToken(template, { start: at, end: span.end });
-    if ("message" in token) return token;
-    done = token.end;
-    const expansion = typeof token.value === "string" ? literal(token.value) : evaluate(template, token.value, depth);
-    if ("message" in expansion) return expansion;
-    result += expansion.text;
-    isKnown &&= expansion.isKnown;
-    for (const variable of expansion.variables) variables.push(variable);
+function expand(part: Part, context: Context): string | Invalid {
+  if (part.depth > deepestNesting) {
+    context.isKnown = false;
+    return "";
   }
-  return { text: result + text.slice(done, span.end), isKnown, variables };
+  const { text } = part;
+  let result = "";
+  let done = 0;
+  for (let at = text.indexOf("$"); at >= 0; at = text.indexOf("$", done)) {
+    result += text.slice(done, at);
+    const reference = readReference(part, at, context);
+    if (reference !== undefined && "message" in reference) return reference;
+    const value = reference === undefined ? "$" : evaluate(reference, context);
+    if (typeof value !== "string") return value;
+    result += value;
+    done = reference === undefined ? at + (text[at + 1] === "$" ? 2 : 1) : reference.span.end - part.offset;
+  }
+  return result + text.slice(done);
+}
+
+/** Undefined where the `$` stands for a dollar sign. */
+function readReference(part: Part, at: number, context: Context): Reference | Invalid | undefined {
+  const head = /\$(?:([A-Z_][A-Z0-9_]*)|\{([A-Z_][A-Z0-9_]*)?(\}|:?[-+?])?)/iy;
+  head.lastIndex = at;
+  const [written, plain, braced, after] = head.exec(part.text) ?? [];
+  if (written === undefined) return undefined;
+  const name = plain ?? braced;
+  const start = part.offset + at;
+  const end = start + written.length;
+  if (name === undefined) return { message: "`${` is not followed by the name of a variable.", at: start };
+  if (plain !== undefined || after === "}")
+    return { name, operator: undefined, operand: undefined, span: { start, end } };
+  const operator = operators.find((known) => known === after);
+  const close = closingBrace(part, start, context);
+  if (close < end) return { message: `\`\${${name}\` has no closing brace on its line.`, at: start };
+  if (operator === undefined)
+    return { message: `\`\${${name}\` is followed by something else than \`}\` or an operator.`, at: start };
+  const operand = { text: part.text.slice(end - part.offset, close - part.offset), offset: end, depth: part.depth + 1 };
+  return { name, operator, operand, span: { start, end: close + 1 } };
+}
+
+/** The brace that closes the reference at `start`, or failing that the last one of the part; -1 if there is none. */
+function closingBrace(part: Part, start: number, context: Context): number {
+  const paired = context.closingBraces.get(start + 1) ?? Number.POSITIVE_INFINITY;
+  if (paired < part.offset + part.text.length) return paired;
+  const last = part.text.lastIndexOf("}");
+  return last < 0 ? last : part.offset + last;
+}
+
+/** Compose does not look at the character behind an opening brace while it counts, so `{}` stays open. */
+function pairBraces(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  let open: number[] = [];
+  for (let i = text.indexOf("${"); i >= 0 && i < text.length; i++) {
+    const char = text[i];
+    if (char === "\n") open = [];
+    else if (char === "{") {
+      open.push(i);
+      if (text[i + 1] !== "\n") i++;
+    } else if (char === "}") {
+      const start = open.pop();
+      if (start !== undefined) pairs.set(start, i);
+    }
+  }
+  return pairs;
+}
+
+function evaluate({ name, operator, operand, span }: Reference, context: Context): string | Invalid {
+  const value = context.lookup(name);
+  const isMissing = value === undefined || (value === "" && operator?.startsWith(":") === true);
+  const hasDefault = operator === ":-" || operator === "-";
+  context.variables.push({ name, operator, unset: value === undefined, hasDefault, span });
+  if (value === null && operator !== "+") context.isKnown = false;
+  if (operand !== undefined) {
+    const isNeeded = isMissing ? hasDefault : operator === ":+" || operator === "+";
+    const before = { variables: context.variables.length, isKnown: context.isKnown };
+    const expanded = expand(operand, context);
+    if (isNeeded || typeof expanded !== "string") return expanded;
+    context.variables.length = before.variables;
+    context.isKnown = before.isKnown;
+  }
+  if (operator === ":+" || operator === "+") return "";
+  if (isMissing) context.isKnown = false;
+  return value ?? "";
 }

@@ -26,13 +26,16 @@ export function mountsOf(service: Mapping, environment: Environment): readonly M
 function mount(node: Value, environment: Environment): Mount | undefined {
   if (node.kind === "mapping") return longMount(node, environment);
   const text = textValue(node, environment);
-  if (text === unknown) return new PlacedMount({ type: "volume", source: undefined, target: unknown, readOnly: false, node });
+  if (text === unknown)
+    return new PlacedMount({ type: "volume", source: undefined, target: unknown, readOnly: false, node });
   const short = parseMount(text);
   return short && new PlacedMount({ ...short, node });
 }
 
 function longMount(node: Mapping, environment: Environment): Mount {
-  const [type, source, target] = ["type", "source", "target"].map((name) => textField(node.get(name), environment)?.value);
+  const [type, source, target] = ["type", "source", "target"].map(
+    (name) => textField(node.get(name), environment)?.value,
+  );
   const readOnly = flagField(node.get("read_only"), environment)?.value === true;
   const kind = typeof type === "string" ? type : "volume";
   return new PlacedMount({
@@ -72,7 +75,6 @@ class PlacedMount implements Mount {
 
   get location(): Location {
     const { node } = this;
-    return (node.kind === "mapping" ? (node.get("source") ?? node.get("target"))?.value ?? node : node).location;
+    return (node.kind === "mapping" ? ((node.get("source") ?? node.get("target"))?.value ?? node) : node).location;
   }
 }
-

@@ -3,7 +3,7 @@ export interface MountText {
   readonly type: "volume" | "bind";
   /** The name of a volume or a path of the host, as it was written; undefined for an anonymous volume. */
   readonly source: string | undefined;
-  /** The path in the container. */
+  /** The path in the container, cleaned: no slash at the end, no `..`. */
   readonly target: string;
   readonly readOnly: boolean;
   /** Everything behind the second colon, `ro` and `rw` included, also what Compose ignores. */
@@ -29,10 +29,26 @@ export function parseMount(text: string): MountText | undefined {
   return {
     type: source !== undefined && isHostPath(source) ? "bind" : "volume",
     source,
-    target: second ?? first,
+    target: cleanTarget(second ?? first),
     readOnly: options.findLast((option) => option === "ro" || option === "rw") === "ro",
     options,
   };
+}
+
+/**
+ * A path in the container as Compose keeps it, in either syntax: `/data/` and `/srv/../data` are `/data`.
+ * Follows Go's `path.Clean`.
+ */
+export function cleanTarget(path: string): string {
+  const root = path.startsWith("/") ? "/" : "";
+  const segments: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.length > 0 && segments.at(-1) !== "..") segments.pop();
+    else if (root === "") segments.push("..");
+  }
+  return root + segments.join("/") || ".";
 }
 
 function splitAtColons(text: string): readonly string[] {

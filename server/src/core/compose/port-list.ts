@@ -28,7 +28,8 @@ function longPort(node: Mapping, environment: Environment): readonly Port[] | un
   const hostIp = textField(node.get("host_ip"), environment);
   const protocol = textField(node.get("protocol"), environment);
   const mode = textField(node.get("mode"), environment);
-  if (target === unknown || target === null || published?.value === unknown || hostIp?.value === unknown) return undefined;
+  if (target === unknown || target === null || published?.value === unknown || hostIp?.value === unknown)
+    return undefined;
   const short = parsePort(`${published?.value ? `${published.value}:` : ""}${target}`);
   if (!short) return undefined;
   const mapping: PortMapping = {
@@ -59,6 +60,7 @@ class PlacedPort implements Port {
 
   get location(): Location {
     const { node } = this;
-    return (node.kind === "mapping" ? (node.get("published")?.value ?? node.get("target")?.key ?? node) : node).location;
+    return (node.kind === "mapping" ? (node.get("published")?.value ?? node.get("target")?.key ?? node) : node)
+      .location;
   }
 }

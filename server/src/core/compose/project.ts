@@ -3,6 +3,7 @@ import { type Environment, isEmpty } from "./field.ts";
 import { merge } from "./merge.ts";
 import { type Service, toService } from "./service.ts";
 import { type Neighbourhood, standingOf } from "./standing.ts";
+import { TopLevel } from "./top-level.ts";
 
 /** The effective project: what would run. */
 export interface Project {
@@ -18,6 +19,7 @@ export interface Project {
 interface Origin {
   readonly environment: Environment;
   readonly around: ReadonlyMap<Service, Neighbourhood>;
+  readonly topLevel: TopLevel;
 }
 
 export interface ProjectSettings {
@@ -47,6 +49,8 @@ export function toProject(source: ProjectSource, before?: Project): Project {
   const [waitedFor, extended] = [namesWaitedFor(entries), namesExtended(entries)];
   const kept = before?.origin.environment === source.environment ? before : undefined;
   const around = new Map<Service, Neighbourhood>();
+  const topLevel = before?.origin.topLevel ?? new TopLevel();
+  topLevel.mapping = mapping;
   const result = entries.flatMap(({ key, value }) => {
     if (value.kind !== "mapping") return [];
     const neighbourhood: Neighbourhood = {
@@ -57,15 +61,20 @@ export function toProject(source: ProjectSource, before?: Project): Project {
     };
     const service =
       keptService(kept, { key, value }, neighbourhood) ??
-      toService({ key, mapping: value }, source.environment, (made) => standingOf(made, neighbourhood));
+      toService({ key, mapping: value, topLevel }, source.environment, (made) => standingOf(made, neighbourhood));
     around.set(service, neighbourhood);
     return [service];
   });
   const serviceNames = new Map(result.map((service) => [service.name, service]));
-  return { services: result, serviceNames, target, root: mapping, origin: { environment: source.environment, around } };
+  const origin = { environment: source.environment, around, topLevel };
+  return { services: result, serviceNames, target, root: mapping, origin };
 }
 
-function keptService(before: Project | undefined, { key, value }: Pick<Entry, "key" | "value">, now: Neighbourhood): Service | undefined {
+function keptService(
+  before: Project | undefined,
+  { key, value }: Pick<Entry, "key" | "value">,
+  now: Neighbourhood,
+): Service | undefined {
   const service = before?.serviceNames.get(key.source);
   const then = service && before?.origin.around.get(service);
   if (!service || !then || service.mapping !== value || service.key !== key) return undefined;
@@ -101,11 +110,17 @@ function namesExtended(services: readonly Entry[]): ReadonlySet<string> {
 }
 
 /** Swarm is meant where something says so that only Swarm reads; rolling-update keys are pasted too often to count. */
-function targetOf({ settings, path }: ProjectSource, root: Mapping | undefined, services: readonly Entry[]): "compose" | "swarm" {
+function targetOf(
+  { settings, path }: ProjectSource,
+  root: Mapping | undefined,
+  services: readonly Entry[],
+): "compose" | "swarm" {
   if (settings.target !== "auto") return settings.target;
   if (/(stack|swarm)/i.test(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
   const isSwarm = services.some(({ value }) => value.kind === "mapping" && isForSwarm(value.get("deploy")?.value));
-  return isSwarm || hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs") ? "swarm" : "compose";
+  return isSwarm || hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs")
+    ? "swarm"
+    : "compose";
 }
 
 function isForSwarm(deploy: Value | undefined): boolean {

@@ -1,18 +1,31 @@
-import { describeImage, type KnownImage } from "../images/knowledge.ts";
+import type { KnownImage } from "../images/knowledge.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { parseByteSize } from "./byte-size.ts";
 import { commandField } from "./command-field.ts";
+import { configTargets } from "./config-list.ts";
 import { parseCpus } from "./cpus.ts";
 import { type Dependency, dependenciesOf } from "./dependency.ts";
 import { type Deploy, deployOf } from "./deploy.ts";
 import { parseDuration } from "./duration.ts";
-import { type Environment, type Field, flagField, isEmpty, parsedField, textField, unknown } from "./field.ts";
+import {
+  type Environment,
+  type Field,
+  flagField,
+  isEmpty,
+  mappingAt,
+  parsedField,
+  textField,
+  type Unknown,
+} from "./field.ts";
 import { type Healthcheck, healthcheckOf } from "./healthcheck.ts";
+import { type Hook, hooksOf } from "./hook.ts";
 import { type ImageReference, parseImage } from "./image.ts";
+import { knownImage } from "./known-image.ts";
 import { type Logging, loggingOf } from "./logging.ts";
-import { parseNumber } from "./number.ts";
 import { type Mount, mountsOf } from "./mount-list.ts";
+import { parseNumber } from "./number.ts";
 import { type Port, portsOf } from "./port-list.ts";
+import type { TopLevel } from "./top-level.ts";
 import { type Variable, variablesOf } from "./variable-list.ts";
 
 /** One service of the project as it will run: short and long syntax are one type, every value knows its place. */
@@ -22,18 +35,30 @@ export interface Service {
   readonly key: Scalar;
   /** What fixes change. */
   readonly mapping: Mapping;
+  /** Where the volumes and secrets of the project are defined, for fixes that need one more. */
+  readonly topLevel: TopLevel;
   readonly image: Field<ImageReference> | undefined;
   readonly hasBuild: boolean;
-  /** What is known of the image: undefined for a service that is built, and for images nobody described. */
+  /**
+   * What is known of the image: undefined for a service that is built, and for images nobody described. Where only the
+   * tag depends on an unset variable, it is what is true of every edition.
+   */
   readonly known: KnownImage | undefined;
   readonly command: Field<readonly string[]> | undefined;
   readonly entrypoint: Field<readonly string[]> | undefined;
   readonly restart: Field<string> | undefined;
   readonly privileged: Field<boolean> | undefined;
+  readonly privilegedBuild: Field<boolean> | undefined;
+  readonly hooks: readonly Hook[];
   readonly useApiSocket: Field<boolean> | undefined;
   readonly memoryLimit: Field<number> | undefined;
+  readonly memoryReservation: Field<number> | undefined;
+  readonly memoryAndSwapLimit: Field<number> | undefined;
   readonly cpus: Field<number> | undefined;
   readonly cpuQuota: Field<number> | undefined;
+  readonly cpuPeriod: Field<number> | undefined;
+  readonly cpuShares: Field<number> | undefined;
+  readonly cpuSet: Field<string> | undefined;
   readonly pidsLimit: Field<number> | undefined;
   readonly stopGracePeriod: Field<number> | undefined;
   readonly networkMode: Field<string> | undefined;
@@ -43,6 +68,8 @@ export interface Service {
   readonly ports: readonly Port[];
   readonly exposed: readonly number[];
   readonly mounts: readonly Mount[];
+  /** Where `configs` stand in the container. */
+  readonly configTargets: readonly (string | Unknown)[];
   readonly environment: readonly Variable[];
   readonly buildArguments: readonly Variable[];
   readonly labels: readonly Variable[];
@@ -67,30 +94,38 @@ export interface Standing {
 
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
-  { key, mapping }: { readonly key: Scalar; readonly mapping: Mapping },
+  { key, mapping, topLevel }: Pick<Service, "key" | "mapping" | "topLevel">,
   environment: Environment,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
   const text = (name: string) => textField(mapping.get(name), environment);
-  const parsed = <T>(name: string, parse: (text: string) => T | undefined) => parsedField(mapping.get(name), environment, parse);
+  const parsed = <T>(name: string, parse: (text: string) => T | undefined) =>
+    parsedField(mapping.get(name), environment, parse);
   const image = parsed("image", parseImage);
   const hasBuild = !isEmpty(mapping.get("build"));
-  const build = mapping.get("build")?.value;
   const service = {
     name: key.source,
     key,
     mapping,
+    topLevel,
     image,
     hasBuild,
-    known: hasBuild || !image || image.value === unknown ? undefined : describeImage(image.value),
+    known: hasBuild ? undefined : knownImage(image),
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),
     privileged: flagField(mapping.get("privileged"), environment),
+    privilegedBuild: flagField(mappingAt(mapping, "build")?.get("privileged"), environment),
+    hooks: hooksOf(mapping, environment),
     useApiSocket: flagField(mapping.get("use_api_socket"), environment),
     memoryLimit: parsed("mem_limit", parseByteSize),
+    memoryReservation: parsed("mem_reservation", parseByteSize),
+    memoryAndSwapLimit: parsed("memswap_limit", parseByteSize),
     cpus: parsed("cpus", parseCpus),
     cpuQuota: parsed("cpu_quota", parseNumber),
+    cpuPeriod: parsed("cpu_period", parseNumber),
+    cpuShares: parsed("cpu_shares", parseNumber),
+    cpuSet: text("cpuset"),
     pidsLimit: parsed("pids_limit", parseNumber),
     stopGracePeriod: parsed("stop_grace_period", parseDuration),
     networkMode: text("network_mode"),
@@ -100,8 +135,9 @@ export function toService(
     ports: portsOf(mapping.get("ports")?.value, environment),
     exposed: exposedPorts(mapping.get("expose")?.value),
     mounts: mountsOf(mapping, environment),
+    configTargets: configTargets(mapping.get("configs")?.value, environment),
     environment: variablesOf(mapping.get("environment")?.value, environment),
-    buildArguments: build?.kind === "mapping" ? variablesOf(build.get("args")?.value, environment) : [],
+    buildArguments: variablesOf(mappingAt(mapping, "build")?.get("args")?.value, environment),
     labels: variablesOf(mapping.get("labels")?.value, environment),
     dependencies: dependenciesOf(mapping.get("depends_on"), environment),
     hasEnvironmentFile: !isEmpty(mapping.get("env_file")),
@@ -112,5 +148,7 @@ export function toService(
 
 function exposedPorts(value: Value | undefined): readonly number[] {
   if (value?.kind !== "sequence") return [];
-  return value.items.flatMap((item) => (item.kind === "scalar" ? (parseNumber(item.source.replace(/\/\w+$/, "")) ?? []) : []));
+  return value.items.flatMap((item) =>
+    item.kind === "scalar" ? (parseNumber(item.source.replace(/\/\w+$/, "")) ?? []) : [],
+  );
 }

@@ -20,7 +20,12 @@ export function variablesOf(value: Value | undefined, environment: Environment):
     return Array.from(value.entries, ([name, entry]) => {
       const isBare = entry.value.kind === "scalar" && entry.value.value === null;
       const written = entry.value.kind === "scalar" ? entry.value.source : "";
-      return variable({ name, value: isBare ? undefined : textValue(entry.value, environment), written, node: entry.value });
+      return variable({
+        name,
+        value: isBare ? undefined : textValue(entry.value, environment),
+        written,
+        node: entry.value,
+      });
     });
   }
   if (value?.kind !== "sequence") return [];

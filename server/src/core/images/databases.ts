@@ -2,9 +2,9 @@ import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
-import { admin, cluster, metrics, service } from "./ports.ts";
-import { alpine, ubi } from "./tags.ts";
-import { alpineLinux, debianSlim, linux } from "./tools.ts";
+import { cluster, metrics, service } from "./ports.ts";
+import { alpine, distroless, ubi } from "./tags.ts";
+import { alpineLinux, debianSlim, linux, nothing } from "./tools.ts";
 
 const sharedMemory: KernelSetting = {
   key: "shm_size",
@@ -28,15 +28,14 @@ const postgres: ImageKnowledge = {
   product: "postgres",
   repositories: ["postgres"],
   role: "database",
-  dataDirectories: [
-    volume("/var/lib/postgresql/data", { alternatives: ["/var/lib/postgresql"], movedBy: ["PGDATA"] }),
-  ],
+  dataDirectories: [volume("/var/lib/postgresql/data", { alternatives: ["/var/lib/postgresql"], movedBy: ["PGDATA"] })],
   ports: [service(5432)],
   startPeriod: "30s",
   stopGracePeriod: "120s",
   stopSignal: "SIGINT",
   limits: { memory: "1G", cpus: "1.0", pids: 250 },
   minimumMemory: "128M",
+  firstServer: "socket",
   secrets: [{ name: "POSTGRES_PASSWORD", file: "works" }],
   fileVariables: ["POSTGRES_USER", "POSTGRES_DB", "POSTGRES_INITDB_ARGS"],
   fileVariablesExclude: true,
@@ -99,6 +98,7 @@ const mysql: ImageKnowledge = {
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
   minimumMemory: "512M",
+  firstServer: "socket",
   secrets: [
     { name: "MYSQL_ROOT_PASSWORD", file: "works" },
     { name: "MYSQL_PASSWORD", file: "works" },
@@ -106,19 +106,14 @@ const mysql: ImageKnowledge = {
   fileVariables: [...mysqlVariables, "MYSQL_ROOT_HOST"],
   fileVariablesExclude: true,
   requiredVariables: [
-    [
-      "MYSQL_ROOT_PASSWORD",
-      "MYSQL_ROOT_PASSWORD_FILE",
-      "MYSQL_ALLOW_EMPTY_PASSWORD",
-      "MYSQL_RANDOM_ROOT_PASSWORD",
-    ],
+    ["MYSQL_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD_FILE", "MYSQL_ALLOW_EMPTY_PASSWORD", "MYSQL_RANDOM_ROOT_PASSWORD"],
   ],
   shipsHealthcheck: false,
   healthchecks: [mysqlHealthcheck],
   tools: { ...linux, mysql: true, mysqladmin: true },
   variants: [
     {
-      when: { notTag: /(^|-)(debian|bullseye|buster|bookworm)/, versions: [{ from: [8, 1] }] },
+      when: { notTag: /(^|-)(debian|bullseye|buster|bookworm)/, versions: [{ from: [8, 0, 32] }] },
       tools: { curl: true, wget: false },
     },
   ],
@@ -148,6 +143,7 @@ const mariadb: ImageKnowledge = {
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
   minimumMemory: "256M",
+  firstServer: "socket",
   secrets: [
     { name: "MARIADB_ROOT_PASSWORD", file: "works" },
     { name: "MARIADB_PASSWORD", file: "works" },
@@ -220,7 +216,8 @@ const mariadb: ImageKnowledge = {
 };
 
 const mongoAddress = "mongodb://$$(hostname -i | cut -d' ' -f1):27017/";
-const mongoNote = "Asks on the container's own address, because the server that initialises the database listens on 127.0.0.1 alone.";
+const mongoNote =
+  "Asks on the container's own address, because the server that initialises the database listens on 127.0.0.1 alone.";
 
 const mongo: ImageKnowledge = {
   product: "mongo",
@@ -235,6 +232,7 @@ const mongo: ImageKnowledge = {
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
   minimumMemory: "512M",
+  firstServer: "loopback",
   secrets: [{ name: "MONGO_INITDB_ROOT_PASSWORD", file: "works" }],
   fileVariables: ["MONGO_INITDB_ROOT_USERNAME"],
   fileVariablesExclude: true,
@@ -255,7 +253,10 @@ const mongo: ImageKnowledge = {
       when: since(6),
       healthchecks: [
         {
-          test: ["CMD-SHELL", `mongosh --quiet "${mongoAddress}" --eval "quit(db.adminCommand({ ping: 1 }).ok ? 0 : 2)"`],
+          test: [
+            "CMD-SHELL",
+            `mongosh --quiet "${mongoAddress}" --eval "quit(db.adminCommand({ ping: 1 }).ok ? 0 : 2)"`,
+          ],
           timeout: "10s",
           note: mongoNote,
           certain: true,
@@ -305,7 +306,7 @@ const sqlServer: ImageKnowledge = {
   variants: [
     // https://github.com/microsoft/mssql-docker/issues/892: the tools moved with 2022 CU 14 and 2019 CU 28.
     {
-      when: { tag: /^2017-|^2019-CU(?:\d|1\d|2[0-7])(?:-|$)|^2022-(?:RTM|CU(?:\d|1[0-3])(?:-|$))/i },
+      when: { tag: /^2017-|^2019-(?:RTM|GA|CU(?:\d|1\d|2[0-7])(?:-|$))|^2022-(?:RTM|CU(?:\d|1[0-3])(?:-|$))/i },
       healthchecks: [
         {
           ...sqlServerHealthcheck,
@@ -321,6 +322,7 @@ const sqlServer: ImageKnowledge = {
 
 const clickhouseHealthcheck: Healthcheck = {
   test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8123/ping"],
+  note: "Passes already while the scripts of the first start run.",
   certain: true,
   unless: { mounts: ["/etc/clickhouse-server/config.xml", "/etc/clickhouse-server/config.d"] },
 };
@@ -335,6 +337,7 @@ const clickhouse: ImageKnowledge = {
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
   minimumMemory: "1G",
+  firstServer: "loopback",
   secrets: [{ name: "CLICKHOUSE_PASSWORD", file: "unknown" }],
   shipsHealthcheck: false,
   healthchecks: [clickhouseHealthcheck],
@@ -348,11 +351,7 @@ const clickhouse: ImageKnowledge = {
   ],
   variants: [
     { when: { tag: alpine }, tools: { ...alpineLinux, bash: true } },
-    {
-      when: { tag: /distroless/ },
-      healthchecks: [{ ...clickhouseHealthcheck, certain: false }],
-      tools: { wget: false },
-    },
+    { when: { tag: distroless }, healthchecks: [], tools: nothing },
   ],
 };
 
@@ -397,7 +396,10 @@ const influxdb: ImageKnowledge = {
         {
           test: ["CMD", "curl", "-fsS", "http://127.0.0.1:8086/ping"],
           certain: true,
-          unless: { mounts: ["/etc/influxdb"], variables: ["INFLUXDB_HTTP_BIND_ADDRESS", "INFLUXDB_HTTP_HTTPS_ENABLED"] },
+          unless: {
+            mounts: ["/etc/influxdb"],
+            variables: ["INFLUXDB_HTTP_BIND_ADDRESS", "INFLUXDB_HTTP_HTTPS_ENABLED"],
+          },
         },
       ],
       tools: { ...linux, curl: true, influx: true },
@@ -408,7 +410,10 @@ const influxdb: ImageKnowledge = {
         {
           test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8086/ping"],
           certain: true,
-          unless: { mounts: ["/etc/influxdb"], variables: ["INFLUXDB_HTTP_BIND_ADDRESS", "INFLUXDB_HTTP_HTTPS_ENABLED"] },
+          unless: {
+            mounts: ["/etc/influxdb"],
+            variables: ["INFLUXDB_HTTP_BIND_ADDRESS", "INFLUXDB_HTTP_HTTPS_ENABLED"],
+          },
         },
       ],
       tools: { ...alpineLinux, bash: true },
@@ -434,10 +439,8 @@ const influxdb: ImageKnowledge = {
       ],
       tools: { ...linux, curl: true, influx: true },
     },
-    {
-      when: { versions: [{ from: [3], below: [1000] }] },
-      ports: [service(8181)],
-    },
+    // The upper bound keeps `latest` out: which major version it stands for has changed.
+    { when: { versions: [{ from: [3], below: [100] }] }, ports: [service(8181)] },
   ],
 };
 
@@ -551,27 +554,6 @@ const meilisearch: ImageKnowledge = {
   ],
 };
 
-const bitnamiMoved = {
-  reason: "The free images moved to the `bitnamilegacy` repositories and get no more updates.",
-};
-
-/** Bitnami's images keep their data in their own place, and were left without updates. */
-function bitnami(
-  product: string,
-  name: string,
-  rest: Pick<ImageKnowledge, "role" | "dataDirectories" | "ports" | "startPeriod" | "stopGracePeriod">,
-): ImageKnowledge {
-  return {
-    ...rest,
-    product,
-    repositories: [`bitnami/${name}`, `bitnamilegacy/${name}`],
-    shipsHealthcheck: "unknown",
-    deprecation: bitnamiMoved,
-  };
-}
-
-const database = { role: "database", startPeriod: "60s", stopGracePeriod: "120s" } as const;
-
 export const databases: readonly ImageKnowledge[] = [
   postgres,
   postgresWithExtension,
@@ -588,35 +570,4 @@ export const databases: readonly ImageKnowledge[] = [
   couchdb,
   qdrant,
   meilisearch,
-  bitnami("postgres", "postgresql", {
-    ...database,
-    dataDirectories: [directory("/bitnami/postgresql")],
-    ports: [service(5432)],
-  }),
-  bitnami("mysql", "mysql", { ...database, dataDirectories: [directory("/bitnami/mysql")], ports: [service(3306)] }),
-  bitnami("mariadb", "mariadb", { ...database, dataDirectories: [directory("/bitnami/mariadb")], ports: [service(3306)] }),
-  bitnami("mongo", "mongodb", { ...database, dataDirectories: [directory("/bitnami/mongodb")], ports: [service(27017)] }),
-  bitnami("redis", "redis", { role: "cache", ports: [service(6379)], startPeriod: "10s", stopGracePeriod: "60s" }),
-  bitnami("valkey", "valkey", { role: "cache", ports: [service(6379)], startPeriod: "10s", stopGracePeriod: "60s" }),
-  bitnami("rabbitmq", "rabbitmq", {
-    role: "broker",
-    dataDirectories: [directory("/bitnami/rabbitmq/mnesia")],
-    ports: [service(5672), admin(15672), cluster(4369), cluster(25672)],
-    startPeriod: "60s",
-    stopGracePeriod: "120s",
-  }),
-  bitnami("kafka", "kafka", {
-    role: "broker",
-    dataDirectories: [directory("/bitnami/kafka")],
-    ports: [service(9092)],
-    startPeriod: "60s",
-    stopGracePeriod: "120s",
-  }),
-  bitnami("zookeeper", "zookeeper", {
-    role: "coordination",
-    dataDirectories: [directory("/bitnami/zookeeper")],
-    ports: [service(2181)],
-    startPeriod: "20s",
-    stopGracePeriod: "60s",
-  }),
 ];

@@ -20,14 +20,7 @@ export type Role =
   | "admin-ui";
 
 /** What a service tells about the project it runs in. */
-export type Signal =
-  | "metrics"
-  | "container-metrics"
-  | "host-metrics"
-  | "logs"
-  | "traces"
-  | "dashboards"
-  | "alerts";
+export type Signal = "metrics" | "container-metrics" | "host-metrics" | "logs" | "traces" | "dashboards" | "alerts";
 
 /** Starting values for a small production service; nobody measured them. */
 export interface Limits {
@@ -78,11 +71,18 @@ export interface Deprecation {
 /** What may be known of an image. Nothing is true by default: what is left out is not known, or there is none. */
 export interface ImageFacts {
   readonly dataDirectories?: readonly DataDirectory[];
+  /** The data belongs to the name of the host: without a fixed `hostname` the next container does not find it. */
+  readonly needsHostname?: boolean;
   readonly ports?: readonly ImagePort[];
   /** How long a first start takes; a Compose duration such as `60s`. */
   readonly startPeriod?: string;
   /** How long a clean stop may take; a Compose duration such as `120s`. */
   readonly stopGracePeriod?: string;
+  /**
+   * Where the server listens that the entrypoint runs to initialise the data, before the real one: on its socket alone,
+   * or on 127.0.0.1 as well. A check that asks there passes too early.
+   */
+  readonly firstServer?: "socket" | "loopback";
   /** The image's `STOPSIGNAL`, where it is not SIGTERM. */
   readonly stopSignal?: string;
   readonly limits?: Limits;
@@ -128,11 +128,14 @@ export interface Variant extends ImageFacts {
 
 /** An entry of the catalogue. */
 export interface ImageKnowledge extends ImageFacts {
-  /** What runs in the image, in lower case: `postgres` for everything that is PostgreSQL. */
+  /** What runs in the image, in lower case: `postgres` for all images that are built on the official one. */
   readonly product: string;
-  /** As in a pull: without a registry for Docker Hub, with it for any other; without `library/`. */
+  /**
+   * As in a pull: without a registry for Docker Hub, with it for any other; without `library/`. A `*` in the place of
+   * the last segment stands for every name that has no entry of its own.
+   */
   readonly repositories: readonly string[];
-  readonly role: Role;
+  readonly role?: Role;
   /** Where the version stands in the tag if not at its start; each group is a number. */
   readonly version?: RegExp;
   /** All that apply are laid over each other, the later over the earlier; tools are joined. */

@@ -36,6 +36,8 @@ export interface Usage {
 
 /** Usages that have at least one of these in common. */
 export interface UsagePattern {
+  /** Any command or entrypoint at all, instead of the image's own. */
+  readonly ownCommand?: true;
   /** `--ping` stands for `--ping`, `--ping=...` and `--ping.entrypoint=...`, and not for `--ping=false`. */
   readonly arguments?: readonly string[];
   /** `NAME` stands for any value but an empty one and `false`; `NAME=value` for this value. */
@@ -58,6 +60,7 @@ export function suits({ needs, unless }: Healthcheck, usage: Usage): boolean {
 function matches(pattern: UsagePattern, usage: Usage, unknownValue: "agrees" | "differs"): boolean {
   const words = usage.arguments.flatMap((argument) => argument.split(/\s+/));
   return (
+    (pattern.ownCommand === true && words.length > 0) ||
     (pattern.arguments ?? []).some((wanted) => words.some((word) => isArgument(word, wanted))) ||
     (pattern.variables ?? []).some((wanted) => hasVariable(usage.variables, wanted, unknownValue)) ||
     (pattern.mounts ?? []).some((wanted) => usage.mounts.some((mount) => overlaps(mount, wanted)))
@@ -70,11 +73,7 @@ function isArgument(word: string, wanted: string): boolean {
   return rest === "" || (/^[=.]/.test(rest) && !rest.endsWith("=false"));
 }
 
-function hasVariable(
-  variables: Usage["variables"],
-  wanted: string,
-  unknownValue: "agrees" | "differs",
-): boolean {
+function hasVariable(variables: Usage["variables"], wanted: string, unknownValue: "agrees" | "differs"): boolean {
   const equals = wanted.indexOf("=");
   const name = equals === -1 ? wanted : wanted.slice(0, equals);
   if (!variables.has(name)) return false;

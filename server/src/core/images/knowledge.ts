@@ -21,12 +21,14 @@ export interface KnownImage {
   readonly product: string;
   /** The name by which the image was found, as in `ImageKnowledge.repositories`. */
   readonly repository: string;
-  readonly role: Role;
+  readonly role: Role | undefined;
   readonly version: Edition["version"];
   readonly dataDirectories: readonly DataDirectory[];
+  readonly needsHostname: boolean;
   readonly ports: readonly ImagePort[];
   readonly startPeriod: string | undefined;
   readonly stopGracePeriod: string | undefined;
+  readonly firstServer: "socket" | "loopback" | undefined;
   readonly stopSignal: string | undefined;
   readonly limits: Limits | undefined;
   readonly minimumMemory: string | undefined;
@@ -58,7 +60,9 @@ export interface KnownImage {
  * registry counts: `registry.example.com/postgres` may be anything.
  */
 export function describeImage(image: ImageReference): KnownImage | undefined {
-  const repository = image.registry === undefined ? image.repository : `${image.registry}/${image.repository}`;
+  const path = image.registry === undefined ? image.repository : `${image.registry}/${image.repository}`;
+  const anyName = `${path.slice(0, path.lastIndexOf("/") + 1)}*`;
+  const repository = byRepository.has(path) ? path : anyName;
   const knowledge = byRepository.get(repository);
   if (knowledge === undefined) return undefined;
   const edition = editionOf(image, knowledge.version);
@@ -97,7 +101,11 @@ function factsOf(knowledge: ImageKnowledge, edition: Edition): ImageFacts {
 /** Takes back what depends on a base system that the tag does not tell, or that is Windows. */
 function inEdition(facts: ImageFacts, { tag }: Edition): ImageFacts {
   if (tag === undefined) {
-    return { ...facts, tools: {}, healthchecks: (facts.healthchecks ?? []).map((check) => ({ ...check, certain: false })) };
+    return {
+      ...facts,
+      tools: {},
+      healthchecks: (facts.healthchecks ?? []).map((check) => ({ ...check, certain: false })),
+    };
   }
   return windows.test(tag) ? { ...facts, tools: {}, healthchecks: [], dataDirectories: [] } : facts;
 }
@@ -113,9 +121,11 @@ function toKnownImage(
     role,
     version: edition.version,
     dataDirectories: facts.dataDirectories ?? [],
+    needsHostname: facts.needsHostname ?? false,
     ports: facts.ports ?? [],
     startPeriod,
     stopGracePeriod: facts.stopGracePeriod,
+    firstServer: facts.firstServer,
     stopSignal: facts.stopSignal,
     limits: facts.limits,
     minimumMemory: facts.minimumMemory,
@@ -125,7 +135,9 @@ function toKnownImage(
     requiredVariables: facts.requiredVariables ?? [],
     shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
     probeImpossible: facts.probeImpossible,
-    healthchecks: (facts.healthchecks ?? []).map((check) => (startPeriod === undefined ? check : { startPeriod, ...check })),
+    healthchecks: (facts.healthchecks ?? []).map((check) =>
+      startPeriod === undefined ? check : { startPeriod, ...check },
+    ),
     tools: new Map(Object.entries(facts.tools ?? {})),
     hasInit: facts.hasInit ?? false,
     expectsRoot: facts.expectsRoot ?? false,

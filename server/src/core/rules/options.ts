@@ -11,10 +11,7 @@ export type OptionValues<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
 };
 
-export function strings(option: {
-  description: string;
-  default: readonly string[];
-}): Option<readonly string[]> {
+export function strings(option: { description: string; default: readonly string[] }): Option<readonly string[]> {
   return { ...option, schema: { type: "array", items: { type: "string" } } };
 }
 

@@ -55,6 +55,7 @@ export type NewValue =
   | boolean
   | null
   | Text
+  | Verbatim
   | InlineList
   | readonly NewValue[]
   | { readonly [key: string]: NewValue };
@@ -83,6 +84,17 @@ export class Stop {
   constructor(content: string, choices: readonly string[]) {
     this.content = content;
     this.choices = choices;
+  }
+}
+
+/** Text of the file that is written again as it was, quotes and variables included; `value` is what it means. */
+export class Verbatim {
+  readonly source: string;
+  readonly value: string | number | boolean | null;
+
+  constructor(source: string, value: string | number | boolean | null) {
+    this.source = source;
+    this.value = value;
   }
 }
 
@@ -145,4 +157,3 @@ export function text(strings: readonly string[], ...stops: readonly (Stop | stri
 export function inline(...items: readonly NewValue[]): InlineList {
   return new InlineList(items);
 }
-

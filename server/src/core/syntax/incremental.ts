@@ -41,12 +41,14 @@ function difference(old: string, text: string): Edit | undefined {
   if (old === text) return undefined;
   const shorter = Math.min(old.length, text.length);
   let start = 0;
-  while (start + stride <= shorter && old.slice(start, start + stride) === text.slice(start, start + stride)) start += stride;
+  while (start + stride <= shorter && old.slice(start, start + stride) === text.slice(start, start + stride))
+    start += stride;
   while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
   const rest = shorter - start;
   const [a, b] = [old.length, text.length];
   let same = 0;
-  while (same + stride <= rest && old.slice(a - same - stride, a - same) === text.slice(b - same - stride, b - same)) same += stride;
+  while (same + stride <= rest && old.slice(a - same - stride, a - same) === text.slice(b - same - stride, b - same))
+    same += stride;
   while (same < rest && old.charCodeAt(a - same - 1) === text.charCodeAt(b - same - 1)) same += 1;
   return { start, end: a - same, growth: b - a };
 }
@@ -76,7 +78,8 @@ function readSection(old: Section, file: SourceFile, length: number): RawSection
   if (!isSelfContained(text, indent, isLast)) return undefined;
   const [document, ...more] = readDocuments(text);
   const root = document?.contents;
-  if (!document || more.length > 0 || !(root instanceof YAMLMap) || root.flow === true || root.items.length !== 1) return undefined;
+  if (!document || more.length > 0 || !(root instanceof YAMLMap) || root.flow === true || root.items.length !== 1)
+    return undefined;
   if (root.anchor !== undefined || root.tag !== undefined) return undefined;
   const [pair] = root.items;
   if (!(pair instanceof Pair) || !document.errors.every(({ contained }) => contained)) return undefined;

@@ -1,4 +1,4 @@
-import { Pair, Scalar as YamlScalar, YAMLMap } from "yaml";
+import { Pair, YAMLMap, Scalar as YamlScalar } from "yaml";
 import type { RawDocument, RawError } from "./document.ts";
 import { type Anchors, Lowering, type SyntaxFault } from "./lower.ts";
 import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
@@ -61,7 +61,8 @@ export function layOut(file: SourceFile, document: RawDocument, before: Layout |
     const section = old.get(`${indent} ${pair.key instanceof YamlScalar ? pair.key.source : ""}`);
     if (!section || section.length !== text.length || !isCurrent(section, anchors)) return undefined;
     const { file: oldFile, start } = section.region;
-    if (oldFile === file || section.faults.length > 0 || oldFile.text.slice(start, start + text.length) !== text) return undefined;
+    if (oldFile === file || section.faults.length > 0 || oldFile.text.slice(start, start + text.length) !== text)
+      return undefined;
     return section;
   }
 }

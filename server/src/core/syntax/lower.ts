@@ -1,4 +1,4 @@
-import { Alias, Pair, Scalar as YamlScalar, YAMLMap, YAMLSeq } from "yaml";
+import { Alias, Pair, YAMLMap, YAMLSeq, Scalar as YamlScalar } from "yaml";
 import { Entry, Mapping, Reference, type Region, Scalar, type ScalarStyle, Sequence, type Value } from "./value.ts";
 
 /** An error in the text of a file, at its place. Offsets count from the start of the region. */
@@ -115,7 +115,8 @@ export class Lowering {
     for (const entry of written) {
       const isMerge = isMergeKey(entry.key);
       const name = isMerge ? "<<" : entry.key.source;
-      if (isMerge ? merge : entries.has(name)) this.fault(entry.key, `The key "${name}" is already defined in this mapping.`);
+      if (isMerge ? merge : entries.has(name))
+        this.fault(entry.key, `The key "${name}" is already defined in this mapping.`);
       if (isMerge) merge ??= entry;
       else entries.set(name, entry);
     }
@@ -126,7 +127,8 @@ export class Lowering {
   #mergeTargets({ key, value }: Entry): readonly Mapping[] {
     const targets = value.kind === "sequence" ? value.items : [value];
     const mappings = targets.filter((target) => target.kind === "mapping");
-    if (mappings.length < targets.length) this.fault(key, "`<<` merges mappings only: a mapping, or a list of mappings.");
+    if (mappings.length < targets.length)
+      this.fault(key, "`<<` merges mappings only: a mapping, or a list of mappings.");
     return mappings;
   }
 
@@ -159,7 +161,9 @@ export class Lowering {
     const map = new YAMLMap();
     map.items.push(pair);
     map.flow = true;
-    const [keyNode, valueNode] = [pair.key, pair.value].map((node) => (node instanceof YamlScalar ? node.range : undefined));
+    const [keyNode, valueNode] = [pair.key, pair.value].map((node) =>
+      node instanceof YamlScalar ? node.range : undefined,
+    );
     const [start, end] = [keyNode?.[0] ?? this.#base, valueNode?.[1] ?? keyNode?.[1] ?? this.#base];
     map.range = [start, end, end];
     return map;
@@ -176,7 +180,10 @@ export class Lowering {
     const lineBreak = written.lastIndexOf("\n");
     if (node.type !== "PLAIN" || lineBreak < 0) return undefined;
     const source = written.slice(lineBreak + 1).trimStart();
-    return new Scalar({ region: this.#region, from: to - source.length, to }, { value: source, style: "plain", source });
+    return new Scalar(
+      { region: this.#region, from: to - source.length, to },
+      { value: source, style: "plain", source },
+    );
   }
 
   /** The end of the last thing that is written in a block collection, without the line break and comments behind it. */
@@ -189,7 +196,8 @@ export class Lowering {
     if ((node instanceof YAMLMap || node instanceof YAMLSeq) && node.flow !== true) {
       return node.items.length > 0 ? this.#lastEnd(node.items.at(-1)) : this.#place(node)[0];
     }
-    if (!(node instanceof YamlScalar || node instanceof YAMLMap || node instanceof YAMLSeq || node instanceof Alias)) return 0;
+    if (!(node instanceof YamlScalar || node instanceof YAMLMap || node instanceof YAMLSeq || node instanceof Alias))
+      return 0;
     const [from, to] = this.#place(node);
     const isBlock = node instanceof YamlScalar && styles[node.type ?? "PLAIN"] === "block";
     return isBlock ? this.#endOfContent(from, to) : to;

@@ -63,10 +63,7 @@ export class Scalar extends Node {
   /** The text of a plain scalar as it was written, before `0644` or `1.10` became a number; else the decoded string. */
   readonly source: string;
 
-  constructor(
-    place: Place,
-    content: { value: string | number | boolean | null; style: ScalarStyle; source: string },
-  ) {
+  constructor(place: Place, content: { value: string | number | boolean | null; style: ScalarStyle; source: string }) {
     super(place);
     this.value = content.value;
     this.style = content.style;
@@ -79,10 +76,7 @@ export class Sequence extends Node {
   readonly flow: boolean;
   readonly items: readonly Value[];
 
-  constructor(
-    place: Place,
-    content: { flow: boolean; items: readonly Value[] },
-  ) {
+  constructor(place: Place, content: { flow: boolean; items: readonly Value[] }) {
     super(place);
     this.flow = content.flow;
     this.items = content.items;
@@ -95,10 +89,7 @@ export class Mapping extends Node {
   /** By key, in the order of the file; what `<<` brings in comes after what is written here. */
   readonly entries: ReadonlyMap<string, Entry>;
 
-  constructor(
-    place: Place,
-    content: { flow: boolean; entries: ReadonlyMap<string, Entry> },
-  ) {
+  constructor(place: Place, content: { flow: boolean; entries: ReadonlyMap<string, Entry> }) {
     super(place);
     this.flow = content.flow;
     this.entries = content.entries;

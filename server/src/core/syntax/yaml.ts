@@ -1,7 +1,7 @@
 import { type RawDocument, readDocuments } from "./document.ts";
+import { relayOut } from "./incremental.ts";
 import { assemble, type Layout, layOut } from "./layout.ts";
 import { Lowering, type SyntaxFault } from "./lower.ts";
-import { relayOut } from "./incremental.ts";
 import type { SourceFile } from "./text.ts";
 import { Region, type Value } from "./value.ts";
 

@@ -1,0 +1,67 @@
+import { type Rule, ruleSets, severities } from "../../server/src/core/rules/rule.ts";
+import { defaultSettings } from "../../server/src/core/settings.ts";
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The JSON Schema of `seaworthy.yaml`; editors take what they show and complete from it. */
+export function settingsSchema(rules: readonly Rule[]): JsonSchema {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Settings of Seaworthy",
+    description: "What a project asks of Seaworthy.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      ruleSet: {
+        description:
+          "The rules that are on: `core` has what every production needs, `recommended` adds what most do well to have, `strict` adds the rest.",
+        type: "string",
+        enum: ruleSets,
+        default: defaultSettings.ruleSet,
+      },
+      target: {
+        description: "What runs the project: Docker Compose, or Swarm as a stack. `auto` tells from the files.",
+        type: "string",
+        enum: ["auto", "compose", "swarm"],
+        default: defaultSettings.target,
+      },
+      developmentProfiles: {
+        description: "Profiles that stand for development: a service that has only these is not judged.",
+        type: "array",
+        items: { type: "string" },
+        default: defaultSettings.developmentProfiles,
+      },
+      rules: {
+        description: "By rule: its severity, or a mapping of its severity and options.",
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+        default: {},
+      },
+    },
+  };
+}
+
+/** The severities that a rule can be set to. */
+export const settableSeverities = ["off", ...severities] as const;
+
+function ruleSchema(rule: Rule): JsonSchema {
+  const options = Object.entries(rule.options).map(([name, option]) => {
+    return [name, { description: option.description, ...option.schema, default: option.default }] as const;
+  });
+  const severity = { type: "string", enum: settableSeverities };
+  return {
+    description: rule.summary,
+    anyOf: [
+      severity,
+      {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          severity: { description: "How what the rule reports is shown; `off` turns the rule off.", ...severity, default: rule.severity },
+          ...Object.fromEntries(options),
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+import type { Arguments } from "./arguments.ts";
+import type { Flag } from "./flag.ts";
+import { colorFlag, fixFlags, judgingFlags, listFormatFlag, reportFlags, stdioFlag } from "./flags.ts";
+import type { ExitCode, Terminal } from "./terminal.ts";
+
+export interface Command {
+  readonly name: string;
+  /** What follows the name, as in a synopsis. */
+  readonly operands: string;
+  readonly summary: string;
+  readonly flags: readonly Flag<unknown>[];
+  /** What the flags do not tell, a sentence a line. */
+  readonly notes: readonly string[];
+  readonly examples: readonly string[];
+  /** The code of a command is loaded when it runs. */
+  load(): Promise<CarryOut>;
+}
+
+export type CarryOut = (args: Arguments, terminal: Terminal) => Promise<ExitCode | undefined>;
+
+export const defaultCommand: Command = {
+  name: "check",
+  operands: "[paths...]",
+  summary: "Report what is wrong in Compose files (the default command)",
+  flags: [...Object.values(reportFlags), colorFlag, ...Object.values(judgingFlags)],
+  notes: [
+    "A path is a file, a folder that is searched for Compose files, or - for standard input.",
+    "Without a path: the file that Docker Compose would take, here or in the folders above.",
+    "Folders are searched without what .gitignore excludes, node_modules and .git.",
+    "Exit code: 0 no finding that counts, 1 findings (see --fail-on), 2 something could not be checked.",
+  ],
+  examples: ["seaworthy compose.yaml", "seaworthy check --fail-on warning .", "seaworthy check --format sarif -o seaworthy.sarif ."],
+  load: async () => (await import("./check.ts")).check,
+};
+
+export const commands: readonly Command[] = [
+  defaultCommand,
+  {
+    name: "fix",
+    operands: "[paths...]",
+    summary: "Show what the safe fixes would change, or make the changes",
+    flags: [...Object.values(fixFlags), colorFlag, ...Object.values(judgingFlags)],
+    notes: [
+      "The diff goes to standard output, everything else to standard error.",
+      "Standard input with --write gives the fixed file on standard output.",
+      "Exit code: 0 nothing to change or all written, 1 a diff was printed, 2 something could not be read or written.",
+    ],
+    examples: ["seaworthy fix compose.yaml", "seaworthy fix --write .", "seaworthy fix --unsafe --only privileged-container"],
+    load: async () => (await import("./fix.ts")).fix,
+  },
+  {
+    name: "explain",
+    operands: "RULE",
+    summary: "Say what a rule looks for, why, and how to turn it off",
+    flags: [],
+    notes: [],
+    examples: ["seaworthy explain privileged-container"],
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
+    name: "rules",
+    operands: "",
+    summary: "List the rules",
+    flags: [listFormatFlag],
+    notes: [],
+    examples: ["seaworthy rules", "seaworthy rules --format json"],
+    load: async () => (await import("./rules.ts")).listRules,
+  },
+  {
+    name: "lsp",
+    operands: "--stdio",
+    summary: "Start the language server",
+    flags: [stdioFlag],
+    notes: [],
+    examples: ["seaworthy lsp --stdio"],
+    load: async () => (await import("./lsp.ts")).serve,
+  },
+];

@@ -1,0 +1,166 @@
+import { volume } from "./data-directory.ts";
+import type { ImageKnowledge } from "./facts.ts";
+import { admin, service } from "./ports.ts";
+import { alpineLinux, nothing } from "./tools.ts";
+
+const adminUi = {
+  role: "admin-ui",
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+} as const;
+
+const adminer: ImageKnowledge = {
+  ...adminUi,
+  product: "adminer",
+  repositories: ["adminer"],
+  ports: [admin(8080)],
+  stopSignal: "SIGINT",
+  shipsHealthcheck: false,
+  healthchecks: [
+    {
+      test: ["CMD", "php", "-r", "exit(@fsockopen('127.0.0.1', 8080) ? 0 : 1);"],
+      note: "Tells that the port is open, no more.",
+      certain: true,
+      unless: { ownCommand: true },
+    },
+  ],
+  tools: { ...alpineLinux, curl: true, php: true },
+  variants: [
+    {
+      when: { tag: /(^|-)fastcgi/ },
+      ports: [admin(9000)],
+      healthchecks: [
+        {
+          test: ["CMD", "php", "-r", "exit(@fsockopen('127.0.0.1', 9000) ? 0 : 1);"],
+          note: "Tells that PHP-FPM accepts connections, no more.",
+          certain: false,
+        },
+      ],
+    },
+  ],
+};
+
+const mailpit: ImageKnowledge = {
+  ...adminUi,
+  product: "mailpit",
+  repositories: ["axllent/mailpit", "ghcr.io/axllent/mailpit"],
+  ports: [admin(8025), service(1025)],
+  shipsHealthcheck: true,
+};
+
+const pgadmin: ImageKnowledge = {
+  ...adminUi,
+  product: "pgadmin",
+  repositories: ["dpage/pgadmin4"],
+  dataDirectories: [volume("/var/lib/pgadmin")],
+  ports: [admin(80), admin(443)],
+  secrets: [{ name: "PGADMIN_DEFAULT_PASSWORD", file: "unknown" }],
+  requiredVariables: [["PGADMIN_DEFAULT_EMAIL"], ["PGADMIN_DEFAULT_PASSWORD", "PGADMIN_DEFAULT_PASSWORD_FILE"]],
+  shipsHealthcheck: false,
+  healthchecks: [
+    {
+      test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:80/misc/ping"],
+      startPeriod: "60s",
+      certain: false,
+      unless: { variables: ["PGADMIN_ENABLE_TLS", "PGADMIN_LISTEN_PORT", "PGADMIN_LISTEN_ADDRESS", "SCRIPT_NAME"] },
+    },
+  ],
+  tools: { sh: true, grep: true, wget: true },
+};
+
+const portainer: ImageKnowledge = {
+  ...adminUi,
+  product: "portainer",
+  repositories: ["portainer/portainer-ce", "portainer/portainer-ee", "portainer/portainer"],
+  dataDirectories: [volume("/data")],
+  ports: [admin(9443), admin(9000), service(8000)],
+  expectsRoot: true,
+  expectsSocket: true,
+};
+
+const portainerAgent: ImageKnowledge = {
+  ...adminUi,
+  product: "portainer-agent",
+  repositories: ["portainer/agent"],
+  ports: [admin(9001)],
+  expectsRoot: true,
+  expectsSocket: true,
+  expectsHostMounts: true,
+};
+
+const phpMyAdmin: ImageKnowledge = {
+  ...adminUi,
+  product: "phpmyadmin",
+  repositories: ["phpmyadmin", "phpmyadmin/phpmyadmin"],
+  ports: [admin(80)],
+};
+
+const mongoExpress: ImageKnowledge = {
+  ...adminUi,
+  product: "mongo-express",
+  repositories: ["mongo-express"],
+  ports: [admin(8081)],
+  secrets: [
+    { name: "ME_CONFIG_BASICAUTH_PASSWORD", file: "unknown" },
+    { name: "ME_CONFIG_MONGODB_ADMINPASSWORD", file: "unknown" },
+  ],
+};
+
+const redisInsight: ImageKnowledge = {
+  ...adminUi,
+  product: "redisinsight",
+  repositories: ["redis/redisinsight"],
+  ports: [admin(5540)],
+};
+
+const kafkaUi: ImageKnowledge = {
+  ...adminUi,
+  product: "kafka-ui",
+  repositories: ["provectuslabs/kafka-ui", "ghcr.io/kafbat/kafka-ui"],
+  ports: [admin(8080)],
+  startPeriod: "60s",
+  limits: { memory: "512M", cpus: "0.5", pids: 200 },
+};
+
+const watchtower: ImageKnowledge = {
+  ...adminUi,
+  product: "watchtower",
+  repositories: ["containrrr/watchtower", "ghcr.io/containrrr/watchtower"],
+  ports: [admin(8080)],
+  limits: { memory: "128M", cpus: "0.25", pids: 50 },
+  expectsSocket: true,
+  tools: nothing,
+};
+
+const dozzle: ImageKnowledge = {
+  ...adminUi,
+  product: "dozzle",
+  repositories: ["amir20/dozzle", "ghcr.io/amir20/dozzle"],
+  ports: [admin(8080)],
+  limits: { memory: "128M", cpus: "0.25", pids: 50 },
+  expectsSocket: true,
+};
+
+const diun: ImageKnowledge = {
+  ...adminUi,
+  product: "diun",
+  repositories: ["crazymax/diun", "ghcr.io/crazy-max/diun"],
+  limits: { memory: "128M", cpus: "0.25", pids: 50 },
+  expectsSocket: true,
+};
+
+export const adminUis: readonly ImageKnowledge[] = [
+  adminer,
+  mailpit,
+  pgadmin,
+  portainer,
+  portainerAgent,
+  phpMyAdmin,
+  mongoExpress,
+  redisInsight,
+  kafkaUi,
+  watchtower,
+  dozzle,
+  diun,
+];

@@ -1,0 +1,282 @@
+import { before, since } from "./condition.ts";
+import { directory, volume } from "./data-directory.ts";
+import type { ImageKnowledge } from "./facts.ts";
+import type { Healthcheck } from "./healthcheck.ts";
+import { metrics, service } from "./ports.ts";
+import { alpine, fpm } from "./tags.ts";
+import { alpineLinux, linux } from "./tools.ts";
+
+const fastCgi: Healthcheck = {
+  test: ["CMD", "php", "-r", "exit(@fsockopen('127.0.0.1', 9000) ? 0 : 1);"],
+  note: "Tells that PHP-FPM accepts connections, no more.",
+  certain: true,
+  unless: { mounts: ["/usr/local/etc/php-fpm.d", "/usr/local/etc/php-fpm.conf"] },
+};
+
+const phpTools = { ...linux, curl: true, wget: false, php: true };
+const phpOnAlpine = { ...alpineLinux, curl: true, php: true };
+
+/** The editions of an image that is built on `php`: Apache by default, PHP-FPM, Debian by default, Alpine. */
+const phpEditions: NonNullable<ImageKnowledge["variants"]> = [
+  { when: { tag: fpm }, ports: [service(9000)], stopSignal: "SIGQUIT", healthchecks: [fastCgi] },
+  { when: { tag: alpine }, tools: phpOnAlpine },
+];
+
+const wordpress: ImageKnowledge = {
+  product: "wordpress",
+  repositories: ["wordpress"],
+  role: "app",
+  dataDirectories: [volume("/var/www/html")],
+  ports: [service(80)],
+  startPeriod: "30s",
+  stopGracePeriod: "60s",
+  stopSignal: "SIGWINCH",
+  limits: { memory: "512M", cpus: "0.5", pids: 100 },
+  secrets: [
+    { name: "WORDPRESS_DB_PASSWORD", file: "works" },
+    { name: "WORDPRESS_AUTH_KEY", file: "works" },
+    { name: "WORDPRESS_SECURE_AUTH_KEY", file: "works" },
+    { name: "WORDPRESS_LOGGED_IN_KEY", file: "works" },
+    { name: "WORDPRESS_NONCE_KEY", file: "works" },
+  ],
+  fileVariables: ["WORDPRESS_DB_HOST", "WORDPRESS_DB_USER", "WORDPRESS_DB_NAME"],
+  shipsHealthcheck: false,
+  healthchecks: [
+    {
+      test: ["CMD", "curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1/wp-login.php"],
+      note: "Fails with the database, because the page needs it.",
+      certain: true,
+      unless: { mounts: ["/etc/apache2"] },
+    },
+  ],
+  tools: phpTools,
+  variants: [...phpEditions, { when: { tag: /(^|-)cli/ }, healthchecks: [], endsWithoutCommand: true }],
+};
+
+const nextcloud: ImageKnowledge = {
+  product: "nextcloud",
+  repositories: ["nextcloud"],
+  role: "app",
+  dataDirectories: [volume("/var/www/html")],
+  ports: [service(80)],
+  startPeriod: "120s",
+  stopGracePeriod: "60s",
+  stopSignal: "SIGWINCH",
+  limits: { memory: "1G", cpus: "1.0", pids: 200 },
+  minimumMemory: "512M",
+  secrets: [
+    { name: "MYSQL_PASSWORD", file: "works" },
+    { name: "POSTGRES_PASSWORD", file: "works" },
+    { name: "NEXTCLOUD_ADMIN_PASSWORD", file: "works" },
+    { name: "REDIS_HOST_PASSWORD", file: "works" },
+  ],
+  fileVariables: ["MYSQL_USER", "MYSQL_DATABASE", "POSTGRES_USER", "POSTGRES_DB", "NEXTCLOUD_ADMIN_USER"],
+  shipsHealthcheck: false,
+  healthchecks: [
+    {
+      test: ["CMD-SHELL", "curl -fsS http://localhost/status.php | grep -q '\"installed\":true'"],
+      note: "Needs `localhost` among the trusted domains, and a finished installation.",
+      certain: false,
+    },
+  ],
+  tools: phpTools,
+  variants: phpEditions,
+};
+
+const keycloakRequest = "{ printf 'HEAD /health/ready HTTP/1.0\\r\\n\\r\\n' >&0; grep 'HTTP/1.0 200'; }";
+const keycloakNeeds = { variables: ["KC_HEALTH_ENABLED"], arguments: ["--health-enabled"] };
+
+const keycloak: ImageKnowledge = {
+  product: "keycloak",
+  repositories: ["quay.io/keycloak/keycloak", "keycloak/keycloak"],
+  role: "app",
+  ports: [service(8080), service(8443)],
+  startPeriod: "90s",
+  stopGracePeriod: "60s",
+  limits: { memory: "1G", cpus: "1.0", pids: 500 },
+  minimumMemory: "768M",
+  secrets: [
+    { name: "KC_BOOTSTRAP_ADMIN_PASSWORD", file: "unknown" },
+    { name: "KEYCLOAK_ADMIN_PASSWORD", file: "unknown" },
+    { name: "KC_DB_PASSWORD", file: "unknown" },
+  ],
+  shipsHealthcheck: false,
+  variants: [
+    {
+      when: since(22),
+      tools: { sh: true, bash: true, grep: true, printf: true, curl: false, wget: false, nc: false },
+    },
+    {
+      when: before(25),
+      healthchecks: [
+        {
+          test: ["CMD", "bash", "-c", `${keycloakRequest} 0<>/dev/tcp/localhost/8080`],
+          note: "Needs `KC_HEALTH_ENABLED=true`.",
+          certain: false,
+          needs: keycloakNeeds,
+        },
+      ],
+    },
+    {
+      when: since(25),
+      ports: [service(8080), service(8443), metrics(9000)],
+      healthchecks: [
+        {
+          test: ["CMD", "bash", "-c", `${keycloakRequest} 0<>/dev/tcp/localhost/9000`],
+          note: "Needs `KC_HEALTH_ENABLED=true`, and a management port without TLS.",
+          certain: true,
+          needs: keycloakNeeds,
+          unless: {
+            variables: ["KC_HTTPS_CERTIFICATE_FILE", "KC_HTTP_MANAGEMENT_PORT", "KC_HTTP_RELATIVE_PATH"],
+            arguments: ["--https-certificate-file", "--http-management-port", "--http-relative-path"],
+            mounts: ["/opt/keycloak/conf"],
+          },
+        },
+      ],
+    },
+  ],
+};
+
+const giteaHealthcheck: Healthcheck = {
+  test: ["CMD", "curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:3000/api/healthz"],
+  certain: true,
+  unless: { variables: ["GITEA__server__HTTP_PORT", "GITEA__server__PROTOCOL", "HTTP_PORT", "PROTOCOL"] },
+};
+
+const gitea: ImageKnowledge = {
+  product: "gitea",
+  repositories: ["gitea/gitea", "docker.gitea.com/gitea"],
+  role: "app",
+  dataDirectories: [volume("/data")],
+  ports: [service(3000), service(22)],
+  startPeriod: "30s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "1.0", pids: 200 },
+  secrets: [
+    { name: "GITEA__database__PASSWD", file: "unknown", fileVariable: "GITEA__database__PASSWD__FILE" },
+    { name: "GITEA__security__SECRET_KEY", file: "unknown", fileVariable: "GITEA__security__SECRET_KEY__FILE" },
+  ],
+  shipsHealthcheck: false,
+  hasInit: true,
+  healthchecks: [{ ...giteaHealthcheck, certain: false }],
+  tools: { ...alpineLinux, bash: true, curl: true },
+  variants: [
+    { when: since(1, 17), healthchecks: [giteaHealthcheck] },
+    {
+      when: { tag: /(^|-)rootless/ },
+      dataDirectories: [volume("/var/lib/gitea"), volume("/etc/gitea")],
+      ports: [service(3000), service(2222)],
+    },
+  ],
+};
+
+const forgejo: ImageKnowledge = {
+  product: "forgejo",
+  repositories: ["codeberg.org/forgejo/forgejo", "code.forgejo.org/forgejo/forgejo"],
+  role: "app",
+  dataDirectories: [directory("/data")],
+  ports: [service(3000), service(22)],
+  startPeriod: "30s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "1.0", pids: 200 },
+  hasInit: true,
+  healthchecks: [{ ...giteaHealthcheck, certain: false }],
+  variants: [{ when: { tag: /(^|-)rootless/ }, dataDirectories: [directory("/var/lib/gitea")] }],
+};
+
+const jenkins: ImageKnowledge = {
+  product: "jenkins",
+  repositories: ["jenkins/jenkins"],
+  role: "app",
+  dataDirectories: [volume("/var/jenkins_home")],
+  ports: [service(8080), service(50000)],
+  startPeriod: "120s",
+  stopGracePeriod: "120s",
+  limits: { memory: "2G", cpus: "2.0", pids: 1000 },
+  minimumMemory: "1G",
+  shipsHealthcheck: false,
+  hasInit: true,
+  healthchecks: [
+    {
+      test: ["CMD", "curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/login"],
+      certain: true,
+      unless: { arguments: ["--prefix", "--httpPort", "--httpsPort"], variables: ["JENKINS_OPTS"] },
+    },
+  ],
+  tools: { ...linux, curl: true },
+};
+
+const sonarqubeHealthcheck: Healthcheck = {
+  test: [
+    "CMD-SHELL",
+    'curl -s http://127.0.0.1:9000/api/system/status | grep -q -e \'"status":"UP"\' -e \'"status":"DB_MIGRATION_NEEDED"\' -e \'"status":"DB_MIGRATION_RUNNING"\'',
+  ],
+  timeout: "10s",
+  certain: true,
+  unless: { variables: ["SONAR_WEB_PORT", "SONAR_WEB_CONTEXT", "SONAR_WEB_HOST"], mounts: ["/opt/sonarqube/conf"] },
+};
+
+const sonarqube: ImageKnowledge = {
+  product: "sonarqube",
+  repositories: ["sonarqube"],
+  role: "app",
+  dataDirectories: [
+    volume("/opt/sonarqube/data"),
+    volume("/opt/sonarqube/extensions"),
+    volume("/opt/sonarqube/logs", { onlyIf: "Logs are kept here as well as written to the container's output." }),
+  ],
+  ports: [service(9000)],
+  startPeriod: "120s",
+  stopGracePeriod: "3600s",
+  stopSignal: "SIGINT",
+  limits: { memory: "4G", cpus: "2.0", pids: 4096 },
+  minimumMemory: "2G",
+  secrets: [{ name: "SONAR_JDBC_PASSWORD", file: "unknown" }],
+  shipsHealthcheck: false,
+  healthchecks: [{ ...sonarqubeHealthcheck, certain: false }],
+  tools: linux,
+  kernelSettings: [
+    {
+      key: "ulimits.nofile",
+      value: 131072,
+      consequence: "The search engine inside refuses to start with fewer file descriptors.",
+    },
+    {
+      key: "ulimits.nproc",
+      value: 8192,
+      consequence: "The search engine inside refuses to start with fewer threads.",
+    },
+  ],
+  variants: [{ when: since(10), healthchecks: [sonarqubeHealthcheck], tools: { curl: true } }],
+};
+
+const vaultwarden: ImageKnowledge = {
+  product: "vaultwarden",
+  repositories: ["vaultwarden/server", "ghcr.io/dani-garcia/vaultwarden", "quay.io/vaultwarden/server"],
+  role: "app",
+  dataDirectories: [volume("/data", { movedBy: ["DATA_FOLDER"] })],
+  ports: [service(80)],
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+  shipsHealthcheck: true,
+};
+
+/** All of them start with s6, which must be process 1, and change their user themselves. */
+const linuxServer: ImageKnowledge = {
+  product: "linuxserver-image",
+  repositories: ["linuxserver/*", "lscr.io/linuxserver/*", "ghcr.io/linuxserver/*"],
+  hasInit: true,
+  expectsRoot: true,
+};
+
+export const apps: readonly ImageKnowledge[] = [
+  wordpress,
+  nextcloud,
+  keycloak,
+  gitea,
+  forgejo,
+  jenkins,
+  sonarqube,
+  vaultwarden,
+  linuxServer,
+];

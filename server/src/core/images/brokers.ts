@@ -1,0 +1,214 @@
+import { before, since } from "./condition.ts";
+import { directory, volume } from "./data-directory.ts";
+import type { ImageKnowledge } from "./facts.ts";
+import type { Healthcheck } from "./healthcheck.ts";
+import { admin, cluster, metrics, service } from "./ports.ts";
+import { alpine } from "./tags.ts";
+import { alpineLinux, linux, nothing } from "./tools.ts";
+
+const rabbitmq: ImageKnowledge = {
+  product: "rabbitmq",
+  repositories: ["rabbitmq"],
+  role: "broker",
+  needsHostname: true,
+  dataDirectories: [volume("/var/lib/rabbitmq", { movedBy: ["RABBITMQ_MNESIA_BASE", "RABBITMQ_MNESIA_DIR"] })],
+  ports: [service(5672), service(5671), metrics(15692), cluster(4369), cluster(25672)],
+  startPeriod: "60s",
+  stopGracePeriod: "120s",
+  limits: { memory: "1G", cpus: "1.0", pids: 500 },
+  minimumMemory: "256M",
+  secrets: [
+    { name: "RABBITMQ_DEFAULT_PASS", file: "unknown" },
+    { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
+  ],
+  shipsHealthcheck: false,
+  healthchecks: [
+    {
+      test: ["CMD", "rabbitmq-diagnostics", "-q", "ping"],
+      interval: "30s",
+      timeout: "10s",
+      note: "Starts an Erlang machine each time, so it is not to run often.",
+      certain: true,
+      unless: { variables: ["RABBITMQ_NODENAME", "RABBITMQ_USE_LONGNAME"] },
+    },
+  ],
+  tools: { ...linux, "rabbitmq-diagnostics": true, rabbitmqctl: true },
+  variants: [
+    {
+      when: before(3, 9),
+      secrets: [
+        { name: "RABBITMQ_DEFAULT_PASS", file: "works" },
+        { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
+      ],
+      fileVariables: ["RABBITMQ_DEFAULT_USER"],
+    },
+    // https://github.com/docker-library/rabbitmq/pull/467
+    {
+      when: since(3, 9),
+      secrets: [
+        {
+          name: "RABBITMQ_DEFAULT_PASS",
+          file: "aborts",
+          note: "The entrypoint stops if `RABBITMQ_DEFAULT_PASS_FILE` or `RABBITMQ_DEFAULT_USER_FILE` is set.",
+        },
+        { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
+      ],
+    },
+    {
+      when: { tag: /(^|-)management/ },
+      ports: [service(5672), service(5671), admin(15672), admin(15671), metrics(15692), cluster(4369), cluster(25672)],
+    },
+    { when: { notTag: alpine, versions: [{ from: [4] }] }, tools: { curl: false, wget: false, nc: false } },
+    { when: { tag: alpine }, tools: { ...alpineLinux, bash: true } },
+  ],
+};
+
+const kafka = {
+  product: "kafka",
+  role: "broker",
+  startPeriod: "60s",
+  stopGracePeriod: "120s",
+  limits: { memory: "2G", cpus: "2.0", pids: 2000 },
+  shipsHealthcheck: false,
+} as const;
+
+const listenerNote =
+  "Needs a listener without encryption and password on this port, reachable from inside the container.";
+
+/** Variables that replace the listeners of the image's own configuration. */
+const listenerVariables = ["KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"];
+
+const confluentKafka: ImageKnowledge = {
+  ...kafka,
+  repositories: ["confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/cp-enterprise-kafka"],
+  dataDirectories: [volume("/var/lib/kafka/data", { movedBy: ["KAFKA_LOG_DIRS"] })],
+  ports: [service(9092)],
+  minimumMemory: "1G",
+  requiredVariables: [["KAFKA_ADVERTISED_LISTENERS"]],
+  healthchecks: [
+    {
+      test: ["CMD-SHELL", "kafka-broker-api-versions --bootstrap-server localhost:{port} > /dev/null 2>&1"],
+      port: 9092,
+      interval: "30s",
+      timeout: "10s",
+      note: listenerNote,
+      certain: false,
+    },
+  ],
+  tools: { ...linux, "kafka-broker-api-versions": true, "kafka-topics": true },
+  variants: [
+    {
+      when: since(8),
+      requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], ["KAFKA_ADVERTISED_LISTENERS"]],
+    },
+  ],
+};
+
+/** The image's own configuration writes to `/tmp`, and the declared volume stays empty. */
+const kafkaData = volume("/var/lib/kafka/data", {
+  movedBy: ["KAFKA_LOG_DIRS"],
+  onlyIf: "The broker writes to `/tmp/kraft-combined-logs` unless `KAFKA_LOG_DIRS` names this directory.",
+});
+
+const apacheKafka: ImageKnowledge = {
+  ...kafka,
+  repositories: ["apache/kafka"],
+  dataDirectories: [kafkaData],
+  ports: [service(9092), cluster(9093)],
+  minimumMemory: "1G",
+  healthchecks: [
+    {
+      test: [
+        "CMD-SHELL",
+        "/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server localhost:{port} > /dev/null 2>&1",
+      ],
+      port: 9092,
+      interval: "30s",
+      timeout: "10s",
+      note: listenerNote,
+      certain: true,
+      unless: { variables: listenerVariables, mounts: ["/mnt/shared/config", "/opt/kafka/config"] },
+    },
+  ],
+  tools: { sh: true, bash: true, grep: true, "kafka-broker-api-versions.sh": true, "kafka-topics.sh": true },
+};
+
+const nativeKafka: ImageKnowledge = {
+  ...kafka,
+  repositories: ["apache/kafka-native"],
+  dataDirectories: [{ ...kafkaData, declared: false }],
+  ports: [service(9092), cluster(9093)],
+  startPeriod: "20s",
+  minimumMemory: "512M",
+  healthchecks: [
+    {
+      test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/{port}"],
+      port: 9092,
+      note: "Tells that the port is open, no more: this image has none of Kafka's scripts.",
+      certain: true,
+      unless: { variables: listenerVariables, mounts: ["/mnt/shared/config"] },
+    },
+  ],
+  tools: { ...alpineLinux, bash: true, "kafka-broker-api-versions.sh": false, "kafka-topics.sh": false },
+};
+
+const natsHealthcheck: Healthcheck = {
+  test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8222/healthz"],
+  certain: true,
+};
+
+const nats: ImageKnowledge = {
+  product: "nats",
+  repositories: ["nats"],
+  role: "broker",
+  dataDirectories: [
+    directory("/data", { onlyIf: "JetStream writes to the directory that `-sd` or the configuration names." }),
+  ],
+  ports: [service(4222), metrics(8222), cluster(6222)],
+  startPeriod: "5s",
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+  shipsHealthcheck: false,
+  variants: [
+    {
+      when: { notTag: alpine },
+      probeImpossible: "The image holds the server and nothing else; the `-alpine` tags have what a check needs.",
+      tools: nothing,
+    },
+    {
+      when: { tag: alpine },
+      healthchecks: [
+        {
+          ...natsHealthcheck,
+          note: "Needs the monitoring port, which the image's own configuration opens and any other command has to.",
+          unless: { ownCommand: true, mounts: ["/etc/nats"] },
+        },
+        { ...natsHealthcheck, needs: { arguments: ["-m", "--http_port"] } },
+      ],
+      tools: alpineLinux,
+    },
+  ],
+};
+
+const mosquitto: ImageKnowledge = {
+  product: "mosquitto",
+  repositories: ["eclipse-mosquitto"],
+  role: "broker",
+  dataDirectories: [volume("/mosquitto/data", { onlyIf: "The broker writes here with `persistence true`." })],
+  ports: [service(1883), service(9001)],
+  startPeriod: "5s",
+  stopGracePeriod: "60s",
+  limits: { memory: "128M", cpus: "0.25", pids: 50 },
+  shipsHealthcheck: "unknown",
+  healthchecks: [
+    {
+      test: ["CMD", "nc", "-z", "127.0.0.1", "1883"],
+      note: "Tells that the port is open, no more.",
+      certain: true,
+      unless: { mounts: ["/mosquitto/config"] },
+    },
+  ],
+  tools: { ...alpineLinux, mosquitto_sub: true, mosquitto_pub: true },
+};
+
+export const brokers: readonly ImageKnowledge[] = [rabbitmq, confluentKafka, apacheKafka, nativeKafka, nats, mosquitto];

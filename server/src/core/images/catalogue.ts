@@ -1,0 +1,29 @@
+import { adminUis } from "./admin-uis.ts";
+import { apps } from "./apps.ts";
+import { bitnamiImages } from "./bitnami.ts";
+import { brokers } from "./brokers.ts";
+import { caches } from "./caches.ts";
+import { coordinators } from "./coordination.ts";
+import { databases } from "./databases.ts";
+import type { ImageKnowledge } from "./facts.ts";
+import { observers } from "./observability.ts";
+import { platforms } from "./platforms.ts";
+import { proxies } from "./proxies.ts";
+import { runtimes } from "./runtimes.ts";
+import { searchEngines } from "./search.ts";
+
+/** Every image that is known. */
+export const catalogue: readonly ImageKnowledge[] = [
+  ...databases,
+  ...bitnamiImages,
+  ...caches,
+  ...brokers,
+  ...searchEngines,
+  ...coordinators,
+  ...proxies,
+  ...observers,
+  ...platforms,
+  ...apps,
+  ...runtimes,
+  ...adminUis,
+];

@@ -1,0 +1,520 @@
+import { before, since } from "./condition.ts";
+import { directory, volume } from "./data-directory.ts";
+import type { ImageKnowledge } from "./facts.ts";
+import type { Healthcheck, UsagePattern } from "./healthcheck.ts";
+import { admin, cluster, metrics, service, udp } from "./ports.ts";
+import { alpine, distroless, ubuntu } from "./tags.ts";
+import { alpineLinux, busybox, debianSlim, linux, nothing } from "./tools.ts";
+
+function wget(url: string, unless: UsagePattern): Healthcheck {
+  return { test: ["CMD", "wget", "-q", "-O", "/dev/null", url], certain: true, unless };
+}
+
+const webFlags = ["--web.listen-address", "--web.route-prefix", "--web.external-url", "--web.config.file"];
+
+const prometheusUnless: UsagePattern = { arguments: webFlags };
+
+const prometheus: ImageKnowledge = {
+  product: "prometheus",
+  repositories: ["prom/prometheus", "quay.io/prometheus/prometheus"],
+  role: "observability",
+  dataDirectories: [directory("/prometheus")],
+  ports: [admin(9090)],
+  startPeriod: "15s",
+  stopGracePeriod: "120s",
+  limits: { memory: "1G", cpus: "1.0", pids: 200 },
+  minimumMemory: "256M",
+  shipsHealthcheck: false,
+  signals: ["metrics"],
+  healthchecks: [wget("http://127.0.0.1:9090/-/healthy", prometheusUnless)],
+  tools: { ...busybox, promtool: true },
+  variants: [
+    { when: { notTag: distroless }, dataDirectories: [volume("/prometheus")] },
+    {
+      when: { tag: distroless },
+      healthchecks: [{ test: ["CMD", "/bin/promtool", "check", "healthy"], certain: true, unless: prometheusUnless }],
+      tools: nothing,
+    },
+  ],
+};
+
+const alertmanager: ImageKnowledge = {
+  product: "alertmanager",
+  repositories: ["prom/alertmanager", "quay.io/prometheus/alertmanager"],
+  role: "observability",
+  dataDirectories: [volume("/alertmanager")],
+  ports: [admin(9093), cluster(9094)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "128M", cpus: "0.25", pids: 100 },
+  shipsHealthcheck: false,
+  signals: ["alerts"],
+  healthchecks: [wget("http://127.0.0.1:9093/-/healthy", { arguments: webFlags })],
+  tools: { ...busybox, amtool: true },
+  variants: [{ when: { tag: distroless }, healthchecks: [], tools: nothing }],
+};
+
+const nodeExporter: ImageKnowledge = {
+  product: "node-exporter",
+  repositories: ["prom/node-exporter", "quay.io/prometheus/node-exporter"],
+  role: "exporter",
+  ports: [metrics(9100)],
+  startPeriod: "5s",
+  stopGracePeriod: "30s",
+  limits: { memory: "64M", cpus: "0.25", pids: 50 },
+  shipsHealthcheck: false,
+  expectsHostMounts: true,
+  expectsHostNamespaces: true,
+  signals: ["host-metrics"],
+  healthchecks: [wget("http://127.0.0.1:9100/", { arguments: webFlags })],
+  tools: busybox,
+  variants: [{ when: { tag: distroless }, healthchecks: [], tools: nothing }],
+};
+
+const cadvisor: ImageKnowledge = {
+  product: "cadvisor",
+  repositories: ["gcr.io/cadvisor/cadvisor", "ghcr.io/google/cadvisor"],
+  role: "exporter",
+  ports: [metrics(8080)],
+  startPeriod: "5s",
+  stopGracePeriod: "30s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+  shipsHealthcheck: true,
+  expectsRoot: true,
+  expectsSocket: true,
+  expectsHostMounts: true,
+  expectsHostNamespaces: true,
+  signals: ["container-metrics"],
+};
+
+const cadvisorOnDockerHub: ImageKnowledge = {
+  ...cadvisor,
+  repositories: ["google/cadvisor"],
+  deprecation: { reason: "The images on Docker Hub are years old.", successor: "ghcr.io/google/cadvisor" },
+};
+
+const loki: ImageKnowledge = {
+  product: "loki",
+  repositories: ["grafana/loki"],
+  role: "observability",
+  dataDirectories: [directory("/loki")],
+  ports: [service(3100), cluster(7946), cluster(9095)],
+  startPeriod: "30s",
+  stopGracePeriod: "120s",
+  limits: { memory: "1G", cpus: "1.0", pids: 500 },
+  minimumMemory: "256M",
+  shipsHealthcheck: false,
+  signals: ["logs"],
+  variants: [
+    {
+      when: before(3, 6),
+      healthchecks: [
+        wget("http://127.0.0.1:3100/ready", { mounts: ["/etc/loki"], arguments: ["-server.http-listen-port"] }),
+      ],
+      tools: busybox,
+    },
+    {
+      when: { versions: [{ from: [3, 6], below: [3, 6, 5] }] },
+      probeImpossible: "The image has no shell, and Loki's own `-health` came with 3.6.5.",
+      tools: nothing,
+    },
+    {
+      when: since(3, 6, 5),
+      healthchecks: [{ test: ["CMD", "/usr/bin/loki", "-health"], certain: true, unless: { mounts: ["/etc/loki"] } }],
+      tools: { ...nothing, loki: true },
+    },
+  ],
+};
+
+const promtail: ImageKnowledge = {
+  product: "promtail",
+  repositories: ["grafana/promtail"],
+  role: "observability",
+  ports: [metrics(9080)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+  shipsHealthcheck: false,
+  expectsSocket: true,
+  expectsHostMounts: true,
+  signals: ["logs"],
+  healthchecks: [
+    {
+      test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9080"],
+      note: "Tells that the port is open, no more.",
+      certain: true,
+      unless: { arguments: ["-server.http-listen-port"], mounts: ["/etc/promtail"] },
+    },
+  ],
+  tools: linux,
+  deprecation: {
+    reason: "Promtail reached its end of life.",
+    since: "2026-03-02",
+    successor: "grafana/alloy",
+  },
+};
+
+const alloy: ImageKnowledge = {
+  product: "alloy",
+  repositories: ["grafana/alloy"],
+  role: "observability",
+  dataDirectories: [directory("/var/lib/alloy/data")],
+  ports: [admin(12345)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "0.5", pids: 200 },
+  shipsHealthcheck: "unknown",
+  expectsSocket: true,
+  expectsHostMounts: true,
+  signals: ["metrics", "logs", "traces"],
+  healthchecks: [
+    {
+      test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/12345"],
+      note: "Tells that the port is open, no more.",
+      certain: false,
+      unless: { arguments: ["--server.http.listen-addr"] },
+    },
+  ],
+};
+
+const grafanaHealthcheck = wget("http://127.0.0.1:3000/api/health", {
+  variables: ["GF_SERVER_HTTP_PORT", "GF_SERVER_PROTOCOL", "GF_SERVER_SERVE_FROM_SUB_PATH"],
+  mounts: ["/etc/grafana/grafana.ini"],
+});
+
+const grafana: ImageKnowledge = {
+  product: "grafana",
+  repositories: ["grafana/grafana", "grafana/grafana-enterprise"],
+  role: "observability",
+  dataDirectories: [directory("/var/lib/grafana", { movedBy: ["GF_PATHS_DATA"] })],
+  ports: [service(3000)],
+  startPeriod: "30s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "0.5", pids: 200 },
+  minimumMemory: "128M",
+  secrets: [
+    { name: "GF_SECURITY_ADMIN_PASSWORD", file: "works", fileVariable: "GF_SECURITY_ADMIN_PASSWORD__FILE" },
+    { name: "GF_SECURITY_SECRET_KEY", file: "works", fileVariable: "GF_SECURITY_SECRET_KEY__FILE" },
+    { name: "GF_DATABASE_PASSWORD", file: "works", fileVariable: "GF_DATABASE_PASSWORD__FILE" },
+    { name: "GF_SMTP_PASSWORD", file: "works", fileVariable: "GF_SMTP_PASSWORD__FILE" },
+  ],
+  fileVariablesExclude: true,
+  shipsHealthcheck: "unknown",
+  signals: ["dashboards", "alerts"],
+  healthchecks: [{ ...grafanaHealthcheck, certain: false }],
+  tools: { sh: true },
+  variants: [
+    {
+      when: { notTag: ubuntu, versions: [{ from: [6, 4] }] },
+      healthchecks: [grafanaHealthcheck],
+      tools: { sh: true, grep: true, wget: true, nc: true },
+    },
+    {
+      when: { tag: ubuntu },
+      healthchecks: [
+        {
+          test: ["CMD", "curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:3000/api/health"],
+          certain: false,
+        },
+      ],
+      tools: linux,
+    },
+  ],
+};
+
+const grafanaOss: ImageKnowledge = {
+  ...grafana,
+  repositories: ["grafana/grafana-oss"],
+  deprecation: {
+    reason: "Since Grafana 12.4.0 the image appears under its other name only.",
+    successor: "grafana/grafana",
+  },
+};
+
+const tempo: ImageKnowledge = {
+  product: "tempo",
+  repositories: ["grafana/tempo"],
+  role: "observability",
+  dataDirectories: [directory("/var/tempo")],
+  ports: [service(3200), service(4317), service(4318)],
+  stopGracePeriod: "120s",
+  shipsHealthcheck: "unknown",
+  signals: ["traces"],
+};
+
+const elastic = { startPeriod: "90s", stopGracePeriod: "60s", shipsHealthcheck: false } as const;
+
+const logstash: ImageKnowledge = {
+  ...elastic,
+  product: "logstash",
+  repositories: ["logstash", "elastic/logstash", "docker.elastic.co/logstash/logstash"],
+  role: "observability",
+  dataDirectories: [
+    directory("/usr/share/logstash/data", { onlyIf: "Logstash keeps its queue here with `queue.type: persisted`." }),
+  ],
+  ports: [service(5044), metrics(9600)],
+  startPeriod: "120s",
+  limits: { memory: "1536M", cpus: "1.0", pids: 500 },
+  minimumMemory: "1G",
+  signals: ["logs"],
+  tools: { sh: true, bash: true },
+  variants: [
+    {
+      when: since(7),
+      healthchecks: [
+        {
+          test: ["CMD", "curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:9600/_node/stats"],
+          certain: true,
+          unless: { mounts: ["/usr/share/logstash/config"], variables: ["HTTP_PORT", "HTTP_ENABLED", "API_HTTP_PORT"] },
+        },
+      ],
+      tools: { ...linux, curl: true },
+    },
+  ],
+};
+
+const kibana: ImageKnowledge = {
+  ...elastic,
+  product: "kibana",
+  repositories: ["kibana", "elastic/kibana", "docker.elastic.co/kibana/kibana"],
+  role: "observability",
+  dataDirectories: [
+    directory("/usr/share/kibana/data", { onlyIf: "Only the identity of this instance is kept here." }),
+  ],
+  ports: [admin(5601)],
+  limits: { memory: "1G", cpus: "1.0", pids: 300 },
+  minimumMemory: "768M",
+  secrets: [{ name: "ELASTICSEARCH_PASSWORD", file: "unknown" }],
+  hasInit: true,
+  signals: ["dashboards"],
+  tools: { sh: true, bash: true },
+  variants: [
+    {
+      when: since(7),
+      healthchecks: [
+        {
+          test: ["CMD-SHELL", "curl -s -I http://127.0.0.1:5601 | grep -q 'HTTP/1.1 302 Found'"],
+          timeout: "10s",
+          note: "Takes the redirect to the login or to the start page as the sign of life.",
+          certain: true,
+          unless: {
+            variables: ["SERVER_BASEPATH", "SERVER_SSL_ENABLED", "SERVER_PORT"],
+            mounts: ["/usr/share/kibana/config"],
+          },
+        },
+      ],
+      tools: { ...linux, curl: true },
+    },
+  ],
+};
+
+const filebeat: ImageKnowledge = {
+  product: "filebeat",
+  repositories: ["elastic/filebeat", "docker.elastic.co/beats/filebeat"],
+  role: "observability",
+  dataDirectories: [directory("/usr/share/filebeat/data")],
+  startPeriod: "20s",
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+  shipsHealthcheck: false,
+  expectsRoot: true,
+  expectsSocket: true,
+  expectsHostMounts: true,
+  signals: ["logs"],
+  healthchecks: [
+    {
+      test: ["CMD", "filebeat", "test", "output", "--strict.perms=false"],
+      interval: "60s",
+      timeout: "15s",
+      note: "Connects to the output, so it fails with the service behind it.",
+      certain: false,
+    },
+  ],
+  tools: { ...linux, filebeat: true },
+};
+
+const fluentd: ImageKnowledge = {
+  product: "fluentd",
+  repositories: ["fluent/fluentd", "fluentd"],
+  role: "observability",
+  dataDirectories: [directory("/fluentd/log", { onlyIf: "Outputs with a file buffer keep it here, if they say so." })],
+  ports: [service(24224), udp(24224)],
+  startPeriod: "20s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "0.5", pids: 100 },
+  shipsHealthcheck: false,
+  hasInit: true,
+  signals: ["logs"],
+  healthchecks: [
+    {
+      test: ["CMD", "ruby", "-rsocket", "-e", "TCPSocket.new('127.0.0.1', 24224).close"],
+      note: "Tells that the port is open, no more.",
+      certain: true,
+      unless: { mounts: ["/fluentd/etc"], arguments: ["-c", "--config"] },
+    },
+  ],
+  tools: { sh: true, ruby: true },
+};
+
+const fluentBit: ImageKnowledge = {
+  product: "fluent-bit",
+  repositories: ["fluent/fluent-bit", "cr.fluentbit.io/fluent/fluent-bit"],
+  role: "observability",
+  ports: [service(24224), metrics(2020)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "128M", cpus: "0.25", pids: 50 },
+  shipsHealthcheck: "unknown",
+  expectsSocket: true,
+  expectsHostMounts: true,
+  signals: ["logs"],
+};
+
+const collector: ImageKnowledge = {
+  product: "opentelemetry-collector",
+  repositories: [
+    "otel/opentelemetry-collector",
+    "otel/opentelemetry-collector-contrib",
+    "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector",
+    "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib",
+  ],
+  role: "observability",
+  ports: [service(4317), service(4318), metrics(13133), metrics(8888)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "0.5", pids: 200 },
+  shipsHealthcheck: false,
+  probeImpossible: "The image holds the collector and nothing else; watch its port 13133 from outside.",
+  expectsHostMounts: true,
+  signals: ["metrics", "logs", "traces"],
+  tools: nothing,
+};
+
+const jaeger: ImageKnowledge = {
+  product: "jaeger",
+  repositories: ["jaegertracing/jaeger", "jaegertracing/all-in-one"],
+  role: "observability",
+  ports: [admin(16686), service(4317), service(4318), service(14268), service(14250), service(9411), metrics(14269)],
+  startPeriod: "15s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "0.5", pids: 200 },
+  shipsHealthcheck: false,
+  signals: ["traces"],
+  healthchecks: [
+    {
+      test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:14269/"],
+      certain: false,
+    },
+  ],
+  variants: [
+    {
+      when: since(2),
+      ports: [
+        admin(16686),
+        service(4317),
+        service(4318),
+        service(14268),
+        service(14250),
+        service(9411),
+        metrics(13133),
+      ],
+      healthchecks: [
+        {
+          test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:13133/status"],
+          certain: false,
+        },
+      ],
+    },
+  ],
+};
+
+const zipkin: ImageKnowledge = {
+  product: "zipkin",
+  repositories: [
+    "openzipkin/zipkin",
+    "openzipkin/zipkin-slim",
+    "ghcr.io/openzipkin/zipkin",
+    "ghcr.io/openzipkin/zipkin-slim",
+  ],
+  role: "observability",
+  ports: [admin(9411)],
+  startPeriod: "30s",
+  stopGracePeriod: "60s",
+  limits: { memory: "512M", cpus: "0.5", pids: 300 },
+  shipsHealthcheck: true,
+  signals: ["traces"],
+};
+
+/** An agent that reads the host, of which little more is known than that. */
+function agent(product: string, rest: Omit<ImageKnowledge, "product" | "role">): ImageKnowledge {
+  return {
+    product,
+    role: "observability",
+    stopGracePeriod: "60s",
+    expectsSocket: true,
+    expectsHostMounts: true,
+    ...rest,
+  };
+}
+
+const agents: readonly ImageKnowledge[] = [
+  agent("vector", {
+    repositories: ["timberio/vector"],
+    ports: [metrics(8686)],
+    shipsHealthcheck: "unknown",
+    signals: ["logs", "metrics"],
+    variants: [
+      { when: { tag: alpine }, tools: alpineLinux },
+      { when: { tag: /(^|-)distroless-static/ }, tools: nothing },
+      { when: { tag: /(^|-)debian/ }, tools: debianSlim },
+    ],
+  }),
+  agent("telegraf", { repositories: ["telegraf"], signals: ["metrics", "host-metrics"], shipsHealthcheck: false }),
+  agent("netdata", {
+    repositories: ["netdata/netdata"],
+    ports: [admin(19999)],
+    signals: ["metrics", "host-metrics", "container-metrics"],
+    expectsHostNamespaces: true,
+  }),
+  agent("datadog-agent", {
+    repositories: ["datadog/agent", "gcr.io/datadoghq/agent", "public.ecr.aws/datadog/agent"],
+    ports: [udp(8125), service(8126)],
+    signals: ["metrics", "host-metrics", "container-metrics", "logs", "traces"],
+    expectsHostNamespaces: true,
+  }),
+  agent("newrelic-infrastructure", {
+    repositories: ["newrelic/infrastructure"],
+    signals: ["metrics", "host-metrics", "container-metrics"],
+    expectsHostNamespaces: true,
+  }),
+  agent("victoria-metrics", {
+    repositories: ["victoriametrics/victoria-metrics"],
+    ports: [admin(8428)],
+    expectsSocket: false,
+    expectsHostMounts: false,
+    signals: ["metrics"],
+  }),
+];
+
+export const observers: readonly ImageKnowledge[] = [
+  prometheus,
+  alertmanager,
+  nodeExporter,
+  cadvisor,
+  cadvisorOnDockerHub,
+  loki,
+  promtail,
+  alloy,
+  grafana,
+  grafanaOss,
+  tempo,
+  logstash,
+  kibana,
+  filebeat,
+  fluentd,
+  fluentBit,
+  collector,
+  jaeger,
+  zipkin,
+  ...agents,
+];

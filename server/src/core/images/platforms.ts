@@ -1,0 +1,110 @@
+import { directory, volume } from "./data-directory.ts";
+import type { ImageKnowledge } from "./facts.ts";
+import { admin, service } from "./ports.ts";
+import { ubi } from "./tags.ts";
+import { alpineLinux, linux } from "./tools.ts";
+
+const minio: ImageKnowledge = {
+  product: "minio",
+  repositories: ["minio/minio", "quay.io/minio/minio"],
+  role: "object-store",
+  // RELEASE.2025-09-07T16-13-09Z
+  version: /^RELEASE\.(\d{4})-(\d{2})-(\d{2})/,
+  dataDirectories: [
+    volume("/data", { onlyIf: "The server keeps its objects where its command says, `/data` by custom." }),
+  ],
+  ports: [service(9000), admin(9001)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "1G", cpus: "1.0", pids: 500 },
+  minimumMemory: "512M",
+  secrets: [
+    {
+      name: "MINIO_ROOT_PASSWORD",
+      file: "works",
+      note: "A name alone is looked up below `/run/secrets`.",
+    },
+  ],
+  fileVariables: ["MINIO_ROOT_USER"],
+  shipsHealthcheck: false,
+  deprecation: { reason: "The project publishes no more images and does not maintain its repository." },
+  tools: { sh: true },
+  variants: [
+    {
+      when: { versions: [{ from: [2023] }] },
+      healthchecks: [
+        {
+          test: ["CMD", "mc", "ready", "local"],
+          certain: true,
+          unless: { arguments: ["--address", "--certs-dir"], variables: ["MINIO_ADDRESS"], mounts: ["/root/.minio"] },
+        },
+      ],
+      tools: { ...linux, curl: true, mc: true, wget: false },
+    },
+  ],
+};
+
+const vault: ImageKnowledge = {
+  product: "vault",
+  repositories: ["hashicorp/vault", "vault"],
+  role: "secrets",
+  dataDirectories: [
+    volume("/vault/file", { onlyIf: "The `file` storage keeps its data here." }),
+    volume("/vault/logs", { onlyIf: "An audit device may write here." }),
+  ],
+  ports: [service(8200), service(8201)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+  secrets: [{ name: "VAULT_DEV_ROOT_TOKEN_ID", file: "unknown" }],
+  shipsHealthcheck: false,
+  hasInit: true,
+  startsForDevelopment: true,
+  healthchecks: [
+    {
+      test: ["CMD", "vault", "status", "-address=http://127.0.0.1:8200"],
+      note: "Fails while the vault is sealed, and needs `https` where the listener has TLS.",
+      certain: false,
+    },
+  ],
+  tools: { ...alpineLinux, vault: true },
+  variants: [{ when: { tag: ubi }, tools: { ...linux, wget: false } }],
+};
+
+const openbao: ImageKnowledge = {
+  product: "openbao",
+  repositories: ["openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao"],
+  role: "secrets",
+  dataDirectories: [directory("/openbao/file", { onlyIf: "The `file` storage keeps its data here." })],
+  ports: [service(8200), service(8201)],
+  startPeriod: "10s",
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+};
+
+const registry: ImageKnowledge = {
+  product: "registry",
+  repositories: ["registry", "distribution/distribution"],
+  role: "registry",
+  dataDirectories: [volume("/var/lib/registry", { movedBy: ["REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY"] })],
+  ports: [service(5000)],
+  startPeriod: "5s",
+  stopGracePeriod: "60s",
+  limits: { memory: "256M", cpus: "0.5", pids: 100 },
+  secrets: [{ name: "REGISTRY_HTTP_SECRET", file: "unknown" }],
+  shipsHealthcheck: false,
+  healthchecks: [
+    {
+      test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:5000/"],
+      note: "Asks for `/`, because `/v2/` wants a login where the registry has one.",
+      certain: true,
+      unless: {
+        variables: ["REGISTRY_HTTP_ADDR", "REGISTRY_HTTP_TLS_CERTIFICATE", "REGISTRY_HTTP_PREFIX"],
+        mounts: ["/etc/docker/registry", "/etc/distribution"],
+      },
+    },
+  ],
+  tools: alpineLinux,
+};
+
+export const platforms: readonly ImageKnowledge[] = [minio, vault, openbao, registry];

@@ -1,0 +1,130 @@
+import { before, since } from "./condition.ts";
+import { directory } from "./data-directory.ts";
+import type { ImageKnowledge, KernelSetting } from "./facts.ts";
+import type { Healthcheck } from "./healthcheck.ts";
+import { cluster, metrics, service } from "./ports.ts";
+import { linux } from "./tools.ts";
+
+function lockedMemory(variable: string): KernelSetting {
+  return {
+    key: "ulimits.memlock",
+    value: -1,
+    onlyWith: `${variable}=true`,
+    consequence: "The server does not start, because it may not lock its memory.",
+  };
+}
+
+const plainHealthcheck: Healthcheck = {
+  test: [
+    "CMD-SHELL",
+    "curl -fsS 'http://127.0.0.1:9200/_cluster/health?wait_for_status=yellow&timeout=5s' > /dev/null",
+  ],
+  timeout: "10s",
+  certain: true,
+};
+
+/** A refused login proves that the server answers, and needs no password. */
+const secureHealthcheck: Healthcheck = {
+  test: ["CMD-SHELL", "curl -sk https://127.0.0.1:9200 | grep -q 'missing authentication credentials'"],
+  timeout: "10s",
+  note: "Does not look at the certificate, and takes the request for a password as the sign of life.",
+  certain: false,
+  unless: { variables: ["xpack.security.enabled=false", "xpack.security.http.ssl.enabled=false"] },
+};
+
+const elasticsearch: ImageKnowledge = {
+  product: "elasticsearch",
+  repositories: ["elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch"],
+  role: "search",
+  dataDirectories: [directory("/usr/share/elasticsearch/data")],
+  ports: [service(9200), cluster(9300)],
+  startPeriod: "90s",
+  stopGracePeriod: "120s",
+  limits: { memory: "2G", cpus: "1.0", pids: 4096 },
+  minimumMemory: "1G",
+  secrets: [
+    {
+      name: "ELASTIC_PASSWORD",
+      file: "works",
+      note: "The entrypoint stops unless the mode of the file is 400 or 600.",
+    },
+    { name: "KEYSTORE_PASSWORD", file: "works" },
+  ],
+  fileVariablesExclude: true,
+  shipsHealthcheck: false,
+  hasInit: true,
+  kernelSettings: [lockedMemory("bootstrap.memory_lock")],
+  tools: { sh: true, bash: true },
+  variants: [
+    {
+      when: { versions: [{ from: [7], below: [8] }] },
+      healthchecks: [
+        { ...plainHealthcheck, unless: { variables: ["xpack.security.enabled=true", "http.port"] } },
+        { ...secureHealthcheck, needs: { variables: ["xpack.security.http.ssl.enabled=true"] } },
+      ],
+      tools: { ...linux, curl: true },
+    },
+    {
+      when: since(8),
+      healthchecks: [
+        {
+          ...plainHealthcheck,
+          needs: { variables: ["xpack.security.enabled=false"] },
+          unless: { variables: ["http.port"] },
+        },
+        secureHealthcheck,
+      ],
+      tools: { ...linux, curl: true },
+    },
+  ],
+};
+
+const opensearch: ImageKnowledge = {
+  product: "opensearch",
+  repositories: ["opensearchproject/opensearch"],
+  role: "search",
+  dataDirectories: [directory("/usr/share/opensearch/data")],
+  ports: [service(9200), cluster(9300), metrics(9600)],
+  startPeriod: "90s",
+  stopGracePeriod: "120s",
+  limits: { memory: "2G", cpus: "1.0", pids: 4096 },
+  minimumMemory: "1G",
+  secrets: [{ name: "OPENSEARCH_INITIAL_ADMIN_PASSWORD", file: "unknown" }],
+  shipsHealthcheck: false,
+  kernelSettings: [lockedMemory("bootstrap.memory_lock")],
+  healthchecks: [
+    {
+      ...plainHealthcheck,
+      certain: false,
+      needs: { variables: ["DISABLE_SECURITY_PLUGIN=true", "plugins.security.disabled=true"] },
+    },
+    {
+      test: [
+        "CMD-SHELL",
+        'curl -fsk -u "admin:$$OPENSEARCH_INITIAL_ADMIN_PASSWORD" https://127.0.0.1:9200/_cluster/health > /dev/null',
+      ],
+      timeout: "10s",
+      note: "Logs in as `admin` with the password of the first start; fails once that is changed.",
+      certain: false,
+      needs: { variables: ["OPENSEARCH_INITIAL_ADMIN_PASSWORD"] },
+      unless: { variables: ["DISABLE_SECURITY_PLUGIN=true", "plugins.security.disabled=true"] },
+    },
+  ],
+  tools: linux,
+  variants: [
+    { when: before(2, 12), secrets: [] },
+    {
+      when: since(2, 12),
+      requiredVariables: [
+        [
+          "OPENSEARCH_INITIAL_ADMIN_PASSWORD",
+          "DISABLE_SECURITY_PLUGIN=true",
+          "DISABLE_INSTALL_DEMO_CONFIG=true",
+          "plugins.security.disabled=true",
+        ],
+      ],
+    },
+  ],
+};
+
+export const searchEngines: readonly ImageKnowledge[] = [elasticsearch, opensearch];

@@ -1,0 +1,121 @@
+import type { Project } from "./compose/project.ts";
+import { builtInChecks, type Diagnostic, shownAt } from "./diagnostic.ts";
+import { commentStarts, marker, suppressionComments } from "./suppression-comment.ts";
+import { type Coverage, type Suppression, suppressionsIn } from "./suppressions.ts";
+import { lineEnd, lineStart } from "./syntax/place.ts";
+import { tiedLines } from "./syntax/scalars-at.ts";
+import type { Location, Span, TextEdit } from "./syntax/text.ts";
+import type { ParsedFile } from "./syntax/yaml.ts";
+
+/**
+ * The edits that suppress a diagnostic: a comment with the word `reason` as a place to fill in, or one more rule in a
+ * comment that is there already. `undefined` where there is no way: the check cannot be suppressed, the file has syntax
+ * errors, or no comment can stand where it would have to.
+ */
+export interface SuppressionEdits {
+  /** With a comment above the line of the diagnostic. */
+  suppressLine(diagnostic: Diagnostic): TextEdit | undefined;
+  /** With a comment behind the key of the service that the diagnostic speaks of. */
+  suppressInService(diagnostic: Diagnostic): TextEdit | undefined;
+  /** With a comment at the top of the file. */
+  suppressInFile(diagnostic: Diagnostic): TextEdit | undefined;
+}
+
+export function suppressionEdits(files: readonly ParsedFile[], project: Project): SuppressionEdits {
+  return {
+    suppressLine: (diagnostic) => suppressLine(diagnostic, { files, project }),
+    suppressInService: (diagnostic) => suppressInService(diagnostic, { files, project }),
+    suppressInFile: (diagnostic) => suppressInFile(diagnostic, { files, project }),
+  };
+}
+
+interface Context {
+  readonly files: readonly ParsedFile[];
+  readonly project: Project;
+}
+
+function suppressLine(diagnostic: Diagnostic, context: Context): TextEdit | undefined {
+  const { file, span } = shownAt(diagnostic.at);
+  const parsed = fileToEdit(diagnostic, file.path, context);
+  if (!parsed) return undefined;
+  const shown = { start: lineStart(file.text, span.start), end: lineEnd(file.text, span.start) };
+  const [line = shown] = tiedLines(parsed, [shown]);
+  const isThere = (covers: Coverage) => covers.kind === "lines" && covers.lines.start === line.start;
+  const existing = inForce(parsed, context).findLast(({ covers }) => isThere(covers));
+  if (existing) return withRule(existing, diagnostic.rule);
+  const indentation = /^[ \t]*/.exec(file.text.slice(line.start, line.end))?.[0] ?? "";
+  const comment = { before: indentation, directive: marker, rule: diagnostic.rule, after: lineBreakOf(file.text) };
+  return newComment(parsed, { start: line.start, end: line.start }, comment);
+}
+
+function suppressInService(diagnostic: Diagnostic, context: Context): TextEdit | undefined {
+  const service = context.project.serviceNames.get(diagnostic.service ?? "");
+  const location = service?.key.location;
+  const parsed = location && fileToEdit(diagnostic, location.file.path, context);
+  if (!service || !parsed) return undefined;
+  const { text } = parsed.file;
+  const line = { start: lineStart(text, location.span.start), end: lineEnd(text, location.span.start) };
+  const [tied = line] = tiedLines(parsed, [line]);
+  const isAlone = context.project.services.every(
+    (other) => other === service || !startsOn(other.key.location, parsed, line),
+  );
+  if (tied.end !== line.end || !isAlone) return undefined;
+  const isThere = (covers: Coverage) => covers.kind === "services" && covers.names.includes(service.name);
+  const existing = inForce(parsed, context).find(({ covers }) => isThere(covers));
+  if (existing) return withRule(existing, diagnostic.rule);
+  const [start] = commentStarts(parsed, [line.start]);
+  const comment = { directive: marker, rule: diagnostic.rule };
+  if (start !== undefined) return newComment(parsed, { start, end: start }, { ...comment, before: "", after: " " });
+  const end = line.start + text.slice(line.start, line.end).trimEnd().length;
+  return newComment(parsed, { start: end, end: line.end }, { ...comment, before: " ", after: "" });
+}
+
+function suppressInFile(diagnostic: Diagnostic, context: Context): TextEdit | undefined {
+  const { file } = shownAt(diagnostic.at);
+  const parsed = fileToEdit(diagnostic, file.path, context);
+  if (!parsed) return undefined;
+  const existing = inForce(parsed, context).find(({ covers }) => covers.kind === "file");
+  if (existing) return withRule(existing, diagnostic.rule);
+  const start = lineStart(file.text, 0);
+  const comment = { before: "", directive: `${marker}-file`, rule: diagnostic.rule, after: lineBreakOf(file.text) };
+  return newComment(parsed, { start, end: start }, comment);
+}
+
+/** The file at a path, if a comment in it can suppress the diagnostic, and it is known where comments can stand in it. */
+function fileToEdit({ rule }: Diagnostic, path: string, { files }: Context): ParsedFile | undefined {
+  if (builtInChecks.some((check) => check === rule)) return undefined;
+  const parsed = files.find(({ file }) => file.path === path);
+  return parsed && parsed.faults.length === 0 ? parsed : undefined;
+}
+
+function inForce(file: ParsedFile, { project }: Context): readonly Suppression[] {
+  return suppressionsIn(file, suppressionComments(file), project);
+}
+
+function startsOn({ file, span }: Location, { file: { path } }: ParsedFile, line: Span): boolean {
+  return file.path === path && line.start <= span.start && span.start <= line.end;
+}
+
+function withRule({ comment: { file, rules } }: Suppression, rule: string): TextEdit {
+  const end = rules.at(-1)?.span.end ?? 0;
+  return { location: { file, span: { start: end, end } }, newText: `, ${rule}` };
+}
+
+interface NewComment {
+  readonly before: string;
+  readonly directive: string;
+  readonly rule: string;
+  readonly after: string;
+}
+
+const placeholder = "reason";
+
+function newComment({ file }: ParsedFile, span: Span, { before, directive, rule, after }: NewComment): TextEdit {
+  const lead = `${before}# ${directive} ${rule} -- `;
+  const stop = { span: { start: lead.length, end: lead.length + placeholder.length }, choices: [] };
+  return { location: { file, span }, newText: `${lead}${placeholder}${after}`, stops: [stop] };
+}
+
+function lineBreakOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}

@@ -1,0 +1,120 @@
+import type { Change } from "./change.ts";
+import { type Data, type Datum, flattened, type ListDatum, lookUp, type MappingDatum, newDatumOf } from "./datum.ts";
+import type { Where } from "./editing.ts";
+
+/** Makes the changes on the data of a document: what the document is to mean after the edits. `false` if they do not fit. */
+export function changeData(data: Data, changes: readonly Change[], where: Where): boolean {
+  return changes.every((change) => {
+    const root = data.get(change.mapping);
+    return root?.kind === "mapping" && changeDatum(root, change, where);
+  });
+}
+
+function changeDatum(root: MappingDatum, change: Change, where: Where): boolean {
+  if (change.kind === "remove") return removeKey(root, change.key, where);
+  const path = change.path;
+  const last = path.at(-1);
+  const isCreating = change.kind === "set" || change.kind === "append";
+  const parent = parentOf(root, path.slice(0, -1), { where, isCreating });
+  if (last === undefined || !parent) return false;
+  if (typeof last === "number")
+    return parent.kind === "list" && change.kind === "replace" && replaceItem(parent, last, newDatumOf(change.by));
+  if (parent.kind !== "mapping") return false;
+  const old = lookUp(parent, last);
+  if (change.kind === "set") return put(parent, last, { datum: newDatumOf(change.value), where });
+  if (change.kind === "replace") return put(parent, last, { datum: newDatumOf(change.by), where });
+  if (change.kind === "append") {
+    const items = old?.kind === "list" ? old.items : [];
+    if (old && old.kind !== "list" && !isNothing(old)) return false;
+    return put(parent, last, { datum: { kind: "list", items: [...items, newDatumOf(change.item)] }, where });
+  }
+  if (old?.kind !== "list") return false;
+  if (change.kind === "wrap") {
+    const own = old.items.flatMap((item) =>
+      item.kind === "scalar" ? [[String(item.value), newDatumOf(change.valueOf(String(item.value)))] as const] : [],
+    );
+    return put(parent, last, { datum: { kind: "mapping", own: new Map(own), merges: [] }, where });
+  }
+  if (old.items.length === 1) return removeKey(parent, last, where);
+  const index = old.items.findIndex(
+    (item) => item.kind === "scalar" && change.item.kind === "scalar" && item.value === change.item.value,
+  );
+  const position =
+    index >= 0 ? index : change.item.kind === "mapping" ? old.items.findIndex((item) => item.kind === "mapping") : -1;
+  return put(parent, last, { datum: { kind: "list", items: old.items.filter((_, i) => i !== position) }, where });
+}
+
+/** Goes down a path, `here` on copies of what is shared, and makes what is missing on the way. */
+function parentOf(
+  root: MappingDatum,
+  path: readonly (string | number)[],
+  { where, isCreating }: { readonly where: Where; readonly isCreating: boolean },
+): MappingDatum | ListDatum | undefined {
+  let parent: MappingDatum | ListDatum = root;
+  for (const step of path) {
+    const next: Datum | undefined =
+      typeof step === "number"
+        ? parent.kind === "list"
+          ? parent.items[step]
+          : undefined
+        : parent.kind === "mapping"
+          ? lookUp(parent, step)
+          : undefined;
+    if ((!next || isNothing(next)) && isCreating && parent.kind === "mapping" && typeof step === "string") {
+      const made: MappingDatum = { kind: "mapping", own: new Map(), merges: [] };
+      parent.own.set(step, made);
+      parent = made;
+      continue;
+    }
+    if (!next || next.kind === "scalar") return undefined;
+    if (where === "here" && parent.kind === "mapping" && typeof step === "string") {
+      const copy: MappingDatum | ListDatum =
+        next.kind === "mapping" ? flattened(next) : { kind: "list", items: [...next.items] };
+      parent.own.set(step, copy);
+      parent = copy;
+    } else parent = next;
+  }
+  return parent;
+}
+
+function put(
+  parent: MappingDatum,
+  key: string,
+  { datum, where }: { readonly datum: Datum; readonly where: Where },
+): boolean {
+  const holder = where === "shared" ? (holderOf(parent, key) ?? parent) : parent;
+  const old = holder.own.get(key);
+  // What is shared keeps its identity, so that everything that shares it changes along.
+  if (where === "shared" && old?.kind === "list" && datum.kind === "list")
+    old.items.splice(0, old.items.length, ...datum.items);
+  else holder.own.set(key, datum);
+  return true;
+}
+
+function removeKey(parent: MappingDatum, key: string, where: Where): boolean {
+  const holder = where === "shared" ? holderOf(parent, key) : parent;
+  return holder?.own.delete(key) ?? false;
+}
+
+function holderOf(mapping: MappingDatum, key: string): MappingDatum | undefined {
+  if (mapping.own.has(key)) return mapping;
+  for (const merged of mapping.merges) {
+    const holder = holderOf(merged, key);
+    if (holder) return holder;
+  }
+  return undefined;
+}
+
+function replaceItem(list: ListDatum, index: number, datum: Datum): boolean {
+  if (index >= list.items.length) return false;
+  list.items[index] = datum;
+  return true;
+}
+
+function isNothing(datum: Datum): boolean {
+  return datum.kind === "scalar"
+    ? datum.value === null
+    : datum.kind === "mapping"
+      ? datum.own.size === 0 && datum.merges.length === 0
+      : datum.items.length === 0;
+}

@@ -1,0 +1,65 @@
+import type { NewValue, WrapChange } from "./change.ts";
+import { commentsIn } from "./comments.ts";
+import type { Editing } from "./editing.ts";
+import { columnOf, lineEnd } from "./place.ts";
+import { rewriteValue } from "./rewrite.ts";
+import type { Entry, Mapping, Sequence } from "./value.ts";
+import { Draft, writeValue } from "./write.ts";
+
+/** Turns a list of names into a mapping. In a block list each line keeps its comment; a flow list is written anew. */
+export function wrapItems({ mapping, path, valueOf }: WrapChange, editing: Editing): void {
+  const place = entryAt(mapping, path, editing);
+  const sequence = place?.entry.value;
+  if (!place || sequence?.kind !== "sequence") return editing.refuse("shared");
+  if (sequence.flow) return rewriteValue(place.parent, place.entry, mappingOf(sequence, valueOf), editing);
+  const { file } = sequence.location;
+  const { style } = editing.writing(place.parent);
+  const key = columnOf(file.text, place.entry.key.span.start);
+  const dash = columnOf(file.text, sequence.span.start);
+  const column = dash > key ? dash : key + style.step;
+  for (const item of sequence.items) {
+    const { start, end } = item.span;
+    const from = file.text.lastIndexOf("-", start);
+    if (item.kind !== "scalar" || item.region !== sequence.region || file.text.slice(from + 1, start).trim() !== "") {
+      return editing.refuse("form");
+    }
+    editing.replace(file, { start: from, end: start }, " ".repeat(column - dash));
+    editing.insert(file, end, ":");
+    const draft = new Draft();
+    writeValue(draft, valueOf(item.source), column, { style, isFlow: false, isJson: false });
+    editing.insert(file, draft.text.startsWith(style.lineBreak) ? lineEnd(file.text, end) : end, draft);
+  }
+  moveComments(sequence, column - dash, editing);
+}
+
+/** Comments between the items of a list that is moved to the right move with it. */
+function moveComments(sequence: Sequence, by: number, editing: Editing): void {
+  if (by === 0) return;
+  const { file, span } = sequence.location;
+  for (const { start } of commentsIn(file.text.slice(span.start, span.end))) {
+    const at = span.start + start;
+    if (columnOf(file.text, at) <= columnOf(file.text, span.start)) editing.insert(file, at, " ".repeat(by));
+  }
+}
+
+function mappingOf(sequence: Sequence, valueOf: (name: string) => NewValue): NewValue {
+  return Object.fromEntries(
+    sequence.items.flatMap((item) => (item.kind === "scalar" ? [[item.source, valueOf(item.source)]] : [])),
+  );
+}
+
+function entryAt(
+  mapping: Mapping,
+  path: readonly string[],
+  editing: Editing,
+): { parent: Mapping; entry: Entry } | undefined {
+  let parent = mapping;
+  for (const [i, key] of path.entries()) {
+    const entry = parent.get(key);
+    if (!entry || (entry.reference && editing.where === "here")) return undefined;
+    if (i === path.length - 1) return { parent, entry };
+    if (entry.value.kind !== "mapping") return undefined;
+    parent = entry.value;
+  }
+  return undefined;
+}

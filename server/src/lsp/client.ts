@@ -1,0 +1,55 @@
+import type { InitializeParams } from "vscode-languageserver";
+
+/** What the editor at the other end can do, as far as it makes a difference here. */
+export interface Client {
+  /** Asks for diagnostics; an editor that does not is sent them. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly showsRelated: boolean;
+  readonly appliesDocumentChanges: boolean;
+  /** Lets a person fill in the places that an edit leaves open. */
+  readonly appliesSnippets: boolean;
+  /** Asks for the edit of a code action when that action is chosen. */
+  readonly resolvesEdits: boolean;
+  readonly rendersMarkdown: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly hasWorkspaceFolders: boolean;
+  /** Answers `seaworthy/readFile`, for files that are not on a disk. */
+  readonly readsFiles: boolean;
+  /** Takes `seaworthy/status`. */
+  readonly showsStatus: boolean;
+  /** The commands of ours that it knows. */
+  readonly commands: ReadonlySet<string>;
+}
+
+/** Whether a value of a message is an object whose members can be looked at. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function toClient({ capabilities, initializationOptions }: InitializeParams): Client {
+  const { workspace, textDocument } = capabilities;
+  const codeAction = textDocument?.codeAction;
+  const options = isRecord(initializationOptions) ? initializationOptions : {};
+  const { commands } = options;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    showsRelated:
+      textDocument?.publishDiagnostics?.relatedInformation === true ||
+      textDocument?.diagnostic?.relatedInformation === true,
+    appliesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    appliesSnippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes("edit") === true,
+    rendersMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    hasWorkspaceFolders: workspace?.workspaceFolders === true,
+    readsFiles: options["readFile"] === true,
+    showsStatus: options["status"] === true,
+    commands: new Set(Array.isArray(commands) ? commands.filter((name) => typeof name === "string") : []),
+  };
+}

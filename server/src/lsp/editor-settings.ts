@@ -1,0 +1,40 @@
+import { type RuleSet, ruleSets, type Severity, severities } from "../core/rules/rule.ts";
+import type { Settings } from "../core/settings.ts";
+import { isRecord } from "./client.ts";
+
+/** What the editor's own settings, the section `seaworthy`, ask for. */
+export interface EditorSettings {
+  readonly enable: boolean;
+  /** Where a settings file does not say it. */
+  readonly ruleSet: RuleSet | undefined;
+  readonly target: Settings["target"] | undefined;
+  /** By rule: how it is shown in the editor. The command line does not know of it. */
+  readonly severityOverrides: ReadonlyMap<string, Severity | "off">;
+  /** The number of problems of a file that are shown. */
+  readonly maxProblems: number;
+}
+
+export const defaultEditorSettings: EditorSettings = toEditorSettings(undefined);
+
+/** Reads the section; what is of no use counts as not said, since editors check settings themselves. */
+export function toEditorSettings(section: unknown): EditorSettings {
+  const said = isRecord(section) ? section : {};
+  const { maxProblems, severityOverrides } = said;
+  const overrides = isRecord(severityOverrides) ? Object.entries(severityOverrides) : [];
+  return {
+    enable: said["enable"] !== false,
+    ruleSet: oneOf(ruleSets, said["ruleSet"]),
+    target: oneOf(["auto", "compose", "swarm"], said["target"]),
+    severityOverrides: new Map(
+      overrides.flatMap(([rule, severity]) => {
+        const known = oneOf([...severities, "off"], severity);
+        return known ? [[rule, known] as const] : [];
+      }),
+    ),
+    maxProblems: typeof maxProblems === "number" && maxProblems >= 0 ? Math.floor(maxProblems) : 250,
+  };
+}
+
+function oneOf<const T extends string>(choices: readonly T[], value: unknown): T | undefined {
+  return choices.find((choice) => choice === value);
+}

@@ -1,0 +1,54 @@
+import { TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { SourceFile } from "../core/syntax/text.ts";
+import { isComposeFileName } from "../workspace/compose-file-names.ts";
+import { settingsFileNames } from "../workspace/load.ts";
+import { editedLines, knowLines, type Lines } from "./convert.ts";
+import { nameOf, toPath } from "./paths.ts";
+
+/** A document as the editor has it, in one version. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  /** `other` documents are not judged, but some of them decide what a Compose file means. */
+  readonly kind: "compose" | "settings" | "variables" | "other";
+  readonly source: SourceFile;
+  readonly lines: TextDocument;
+  /** What the edits that led to this version touched. */
+  readonly edited: Lines | undefined;
+}
+
+export type OpenDocuments = TextDocuments<OpenDocument>;
+
+/** The documents that are open in the editor; each version is an object of its own. */
+export function openDocuments(): OpenDocuments {
+  return new TextDocuments<OpenDocument>({
+    create(uri, languageId, version, text) {
+      const lines = TextDocument.create(uri, languageId, version, text);
+      const path = toPath(uri);
+      const source = { path, text };
+      knowLines(source, lines);
+      return { uri, version, kind: kindOf(nameOf(path), languageId), source, lines, edited: undefined };
+    },
+    update(document, changes, version) {
+      const lines = TextDocument.update(document.lines, changes, version);
+      const source = { path: document.source.path, text: lines.getText() };
+      knowLines(source, lines);
+      return { ...document, version, source, lines, edited: editedLines(changes) };
+    },
+  });
+}
+
+/** The open document at a path. */
+export function documentAt(documents: OpenDocuments, path: string): OpenDocument | undefined {
+  return documents.all().find(({ source }) => source.path === path);
+}
+
+/** The languages that editors give to Compose files: VS Code and Helix, Neovim, older extensions. */
+const composeLanguages: readonly string[] = ["dockercompose", "docker-compose", "yaml.docker-compose"];
+
+function kindOf(name: string, languageId: string): OpenDocument["kind"] {
+  if (settingsFileNames.some((settings) => settings === name)) return "settings";
+  if (name === ".env") return "variables";
+  return composeLanguages.includes(languageId) || isComposeFileName(name) ? "compose" : "other";
+}

@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, posix } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseAst } from "vitest/node";
+import { rules } from "../server/src/core/rules/index.ts";
+
+const core = "server/src/core";
+
+/**
+ * What the files of a folder may import beside each other: folders, files and packages; `*` stands for the rest of a
+ * name. What follows `type` may only be imported as a type, what follows `import()` only when it is needed.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  [`${core}/syntax`]: ["yaml"],
+  [`${core}/compose`]: [`${core}/syntax/*`, `${core}/images/*`],
+  [`${core}/images`]: [`${core}/compose/image.ts`],
+  [`${core}/rules`]: [
+    `${core}/compose/*`,
+    `${core}/images/*`,
+    `${core}/syntax/change.ts`,
+    `type ${core}/syntax/text.ts`,
+  ],
+  [core]: [`${core}/*`, "fastest-levenshtein"],
+  // The one file of the folder that needs Node.js: the others run in a browser, too.
+  "server/src/workspace/disk.ts": ["server/src/workspace/*", "node:*"],
+  "server/src/workspace": [`${core}/*`],
+  "server/src/lsp": [`${core}/*`, "server/src/workspace/*", "vscode-languageserver*", "vscode-uri", "node:*"],
+  "server/src/cli": [
+    `${core}/*`,
+    "server/src/workspace/*",
+    "import() server/src/lsp/main.ts",
+    ...["tinyglobby", "ignore", "diff", "picocolors", "node:*"],
+  ],
+  "client/src": ["vscode", "vscode-languageclient*"],
+};
+
+const sources = ["server/src", "client/src"].flatMap(filesIn);
+const everything = [...sources, ...["scripts", "test"].flatMap(filesIn)];
+
+describe("the code", () => {
+  test.each(Object.keys(mayImport))("of %s imports what it may", (folder) => {
+    const own = sources.filter((path) => folderOf(path) === folder);
+    expect(own.flatMap((path) => forbiddenImports(path, folder))).toEqual([]);
+  });
+
+  test("lies in folders that say what they may import", () => {
+    expect(sources.filter((path) => folderOf(path) === undefined)).toEqual([]);
+  });
+
+  test("has no file of more than 250 lines", () => {
+    const isData = (path: string) => /\/(data|images|generated)\//.test(path);
+    expect(everything.filter((path) => !isData(path) && linesOf(path) > 250)).toEqual([]);
+  });
+
+  test("has no file that is named after nothing", () => {
+    const vague = /^(utils?|helpers?|common|types?|constants?|misc)\./;
+    expect(everything.filter((path) => vague.test(basename(path)))).toEqual([]);
+  });
+
+  test("goes round no type", () => {
+    const checked = sources.filter((path) => !path.startsWith(`${core}/syntax/`));
+    expect(checked.flatMap((path) => nodesOf(path).filter(evadesTypes).map(quote(path)))).toEqual([]);
+  });
+
+  test("passes nothing on from one file to the importers of another", () => {
+    const isPassedOn = ({ type, source }: SyntaxNode) => type.startsWith("Export") && isNode(source);
+    expect(sources.flatMap((path) => nodesOf(path).filter(isPassedOn).map(quote(path)))).toEqual([]);
+  });
+});
+
+describe("the rules", () => {
+  const ids = rules.map(({ id }): string => id);
+  const files = filesIn(`${core}/rules`).map((path) => basename(path));
+
+  test("are listed in alphabetical order", () => {
+    expect(ids).toEqual(ids.toSorted());
+  });
+
+  test("are one file each, with the name of the rule", () => {
+    const others = ["index.ts", "options.ts", "rule.ts"];
+    expect(files.filter((name) => !others.includes(name)).toSorted()).toEqual(ids.map((id) => `${id}.ts`).toSorted());
+  });
+
+  test.each(ids)("%s is exported by its name, and short", (id) => {
+    const path = `${core}/rules/${id}.ts`;
+    const name = id.replace(/-./g, (match) => match.slice(1).toUpperCase());
+    expect(readFileSync(path, "utf8")).toContain(`export const ${name} = defineRule({`);
+    expect(linesOf(path)).toBeLessThanOrEqual(80);
+  });
+});
+
+interface Import {
+  /** A path in the repository, or the name of a package. */
+  readonly target: string;
+  readonly isType: boolean;
+  readonly isDynamic: boolean;
+}
+
+function importsOf(path: string): readonly Import[] {
+  return nodesOf(path).flatMap(({ type, source, importKind, exportKind }) => {
+    if (!isNode(source) || typeof source.value !== "string") return [];
+    const { value } = source;
+    const target = value.startsWith(".") ? posix.join(dirname(path), value) : value;
+    const isType = importKind === "type" || exportKind === "type";
+    return { target, isType, isDynamic: type === "ImportExpression" };
+  });
+}
+
+/** The line of the table that a file belongs to: the first that names or contains it. */
+function folderOf(path: string): string | undefined {
+  return Object.keys(mayImport).find((folder) => path === folder || path.startsWith(`${folder}/`));
+}
+
+function forbiddenImports(path: string, folder: string): readonly string[] {
+  const forbidden = importsOf(path).filter(({ target, ...way }) => {
+    return !target.startsWith(`${folder}/`) && !mayImport[folder]?.some((right) => allows(right, target, way));
+  });
+  return forbidden.map(({ target }) => `${path}: ${target}`);
+}
+
+function allows(right: string, target: string, { isType, isDynamic }: Omit<Import, "target">): boolean {
+  const [, kind, name = ""] = /^(type |import\(\) )?(.*)$/.exec(right) ?? [];
+  const isNamed = name.endsWith("*") ? target.startsWith(name.slice(0, -1)) : target === name;
+  return isNamed && (kind === undefined || (kind === "type " ? isType : isDynamic));
+}
+
+interface SyntaxNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [property: string]: unknown;
+}
+
+/** Every node of the syntax tree of a file. */
+function nodesOf(path: string): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const visit = (value: unknown) => {
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    if (!isNode(value)) return;
+    found.push(value);
+    for (const part of Object.values(value)) visit(part);
+  };
+  visit(parseAst(readFileSync(path, "utf8"), { lang: "ts" }));
+  return found;
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
+
+/** `any`, `x!` and every `as` but `as const`. */
+function evadesTypes(node: SyntaxNode): boolean {
+  if (node.type !== "TSAsExpression")
+    return ["TSAnyKeyword", "TSNonNullExpression", "TSTypeAssertion"].includes(node.type);
+  const { typeAnnotation: to } = node;
+  const isConst = isNode(to) && isNode(to.typeName) && to.typeName.name === "const";
+  return !isConst;
+}
+
+function quote(path: string): (node: SyntaxNode) => string {
+  const text = readFileSync(path, "utf8");
+  return ({ start, end }) => `${path}: ${text.slice(start, end)}`;
+}
+
+function linesOf(path: string): number {
+  return readFileSync(path, "utf8").trimEnd().split("\n").length;
+}
+
+/** The files with code in a folder, as paths in the repository. */
+function filesIn(folder: string): readonly string[] {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
+  return paths.filter((path) => /\.(ts|mjs|cjs)$/.test(path)).map((path) => `${folder}/${path}`);
+}

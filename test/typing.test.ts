@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { type Check, type CheckInput, check } from "../server/src/core/check.ts";
+import { rules } from "../server/src/core/rules/index.ts";
+import { fixturesIn, readFixture } from "./fixture.ts";
+import { told } from "./told.ts";
+
+const folders = [...rules.map(({ id }) => `test/rules/${id}`), "test/seed"];
+const fixtures = folders.flatMap(fixturesIn);
+
+describe.each(fixtures)("$path", (fixture) => {
+  test("is judged while it is typed as if it were read at once", async () => {
+    const input = await readFixture(fixture, "strict");
+    let session: Check | undefined;
+    for (const text of sample(prefixes(mainText(input)), 150)) {
+      session = check(withText(input, text), session);
+      expect(session.diagnostics.map(told), text).toEqual(check(withText(input, text)).diagnostics.map(told));
+    }
+  });
+
+  test("shows no error on other lines that comes and goes while a line of it is typed", async () => {
+    const input = await readFixture(fixture, "strict");
+    const lines = mainText(input).split("\n");
+    let session: Check | undefined;
+    for (const [i, line] of lines.entries()) {
+      const withLine = (typed: readonly string[]) => [...lines.slice(0, i), ...typed, ...lines.slice(i + 1)].join("\n");
+      const lasting = new Set(
+        [withLine([]), withLine([line])].flatMap((text) => errorsOf(check(withText(input, text)))),
+      );
+      for (const typed of sample(prefixes(line), 12)) {
+        session = check(withText(input, withLine([typed])), session);
+        const passing = errorsOf(session, i).filter((error) => !lasting.has(error));
+        expect(passing, `while "${typed.trim()}" stands in line ${i + 1}`).toEqual([]);
+      }
+    }
+  });
+});
+
+function mainText({ compose }: CheckInput): string {
+  return compose.at(-1)?.text ?? "";
+}
+
+/** The project with another text in its last file. */
+function withText(input: CheckInput, text: string): CheckInput {
+  return {
+    ...input,
+    compose: input.compose.map((file, i) => ({ ...file, text: i + 1 < input.compose.length ? file.text : text })),
+  };
+}
+
+/**
+ * The errors as their rules and the lines where they stand. Syntax errors are left out: they belong to half a line, and
+ * so does what is said of that line itself.
+ */
+function errorsOf({ diagnostics, input }: Check, exceptLine?: number): readonly string[] {
+  const errors = diagnostics.filter(({ rule, severity }) => severity === "error" && rule !== "yaml-syntax");
+  const lines = mainText(input).split("\n");
+  return errors.flatMap(({ rule, at: { location } }) => {
+    const line = location.file.text.slice(0, location.span.start).split("\n").length - 1;
+    return line === exceptLine ? [] : `${rule} at ${lines[line]?.trim()}`;
+  });
+}
+
+function prefixes(text: string): readonly string[] {
+  return Array.from({ length: text.length + 1 }, (_, end) => text.slice(0, end));
+}
+
+/** At most `size` of the items, at uneven distances, in their order, and always the last. */
+function sample<T>(items: readonly T[], size: number): readonly T[] {
+  const step = items.length / size;
+  if (step <= 1) return items;
+  // Fractions of the golden ratio's multiples are spread evenly, and never fall into step with the text.
+  const chosen = new Set(Array.from({ length: size - 1 }, (_, i) => Math.floor((i + ((i * 0.618) % 1)) * step)));
+  return items.filter((_, i) => chosen.has(i) || i === items.length - 1);
+}

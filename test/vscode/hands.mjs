@@ -1,0 +1,77 @@
+// Works the workbench as a person does: with mouse and keyboard, by what the screen shows.
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+const PATIENCE_MILLISECONDS = 20_000;
+const TYPING_MILLISECONDS = 20;
+
+/**
+ * @typedef {ReturnType<typeof makeHands>} Hands
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {string} folder  The folder that is open.
+ */
+export function makeHands(page, folder) {
+  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  const { keyboard } = page;
+  const quickInput = page.locator(".quick-input-widget input[type=text]").first();
+  const quickRow = page.locator(".quick-input-list .monaco-list-row");
+
+  /** Runs a command by its title. @param {string} title */
+  const command = async (title) => {
+    await keyboard.press("F1");
+    await quickInput.waitFor();
+    await quickInput.fill(`>${title}`);
+    await quickRow.filter({ hasText: title }).first().waitFor();
+    await keyboard.press("Enter");
+    await quickInput.waitFor({ state: "hidden" });
+  };
+
+  /** Opens a file by its path in the folder. @param {string} path */
+  const open = async (path) => {
+    await keyboard.press("Control+P");
+    await quickInput.waitFor();
+    await quickInput.fill(path);
+    await quickRow
+      .filter({ hasText: basename(path) })
+      .first()
+      .waitFor();
+    await keyboard.press("Enter");
+    await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
+    await page.locator(".editor-instance .view-line").first().waitFor();
+  };
+
+  /** Gives the open file the text on disk again, and closes it. */
+  const close = async () => {
+    await keyboard.press("Escape");
+    await command("File: Revert File");
+    await command("View: Close All Editors");
+    await page.locator(".tab").waitFor({ state: "detached" });
+  };
+
+  /** Saves the open file, and waits until it is on disk. */
+  const save = async () => {
+    await page.locator(".tab.active.dirty").waitFor();
+    await keyboard.press("Control+S");
+    await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+  };
+
+  /** Some text in the editor. @param {string} text */
+  const word = (text) =>
+    page.locator(".editor-instance .view-line").filter({ hasText: text }).locator("span", { hasText: text }).last();
+
+  return {
+    page,
+    command,
+    open,
+    close,
+    save,
+    word,
+    /** Presses a key or several at once. @param {string} keys */
+    press: (keys) => keyboard.press(keys),
+    /** Types slowly enough for suggestions to come. @param {string} text */
+    type: (text) => keyboard.type(text, { delay: TYPING_MILLISECONDS }),
+    /** The text of a file on disk. @param {string} path */
+    onDisk: (path) => readFileSync(join(folder, path), "utf8"),
+  };
+}

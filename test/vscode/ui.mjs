@@ -1,0 +1,169 @@
+// What a person sees: the packaged extension, installed in code-server and worked with mouse and keyboard.
+//
+//   npm run build && node test/vscode/ui.mjs
+//
+// Each step leaves a picture in out/screens/.
+import * as assert from "node:assert/strict";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { packageExtension } from "../../scripts/package.mjs";
+import { ensureCodeServer } from "../../scripts/tools/code-server.mjs";
+import { startWorkbench, workbenchUrl } from "../../scripts/tools/workbench.mjs";
+import { launchBrowser } from "./browser.mjs";
+import { REPOSITORY } from "./compile.mjs";
+import { makeHands } from "./hands.mjs";
+import { makeScratch } from "./scratch.mjs";
+
+const SCREENS = join(REPOSITORY, "out", "screens");
+const START_MILLISECONDS = 60_000;
+
+/** @typedef {import("./hands.mjs").Hands} Hands */
+
+/** Each step starts with no file open, and with the files as they were. @type {Record<string, (hands: Hands) => Promise<void>>} */
+const STEPS = {
+  "underlines what is wrong": async ({ page, open }) => {
+    await open("compose.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await page.locator(".squiggly-warning").first().waitFor();
+    await shown(page.locator("#status\\.editor\\.mode"), /Compose/);
+  },
+
+  "lists it in the Problems view, with the rule": async ({ page, open, command }) => {
+    await open("compose.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await command("Problems: Focus on Problems View");
+    await shown(page.locator(".markers-panel .monaco-list-row"), /seaworthy.*privileged-container/);
+  },
+
+  "explains it on hover": async ({ page, open, word }) => {
+    await open("compose.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await word("true").hover();
+    await shown(page.locator(".monaco-hover"), /seaworthy.*privileged-container/);
+  },
+
+  "fixes it from the quick fix menu": async ({ page, open, word, press, save, onDisk }) => {
+    await open("compose.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await word("true").click();
+    await press("Control+.");
+    const action = await shown(page.locator(".action-widget .monaco-list-row"), /remove `?privileged/i);
+    await screen("the quick fix menu", page);
+    await action.click();
+    await save();
+    assert.doesNotMatch(onDisk("compose.yaml"), /privileged:/);
+  },
+
+  "fixes what is safe to fix on save": async ({ page, open, press, type, save, onDisk }) => {
+    await open("compose.yaml");
+    await page.locator(".squiggly-warning").first().waitFor();
+    await press("Control+Home");
+    await type("# Edited. ");
+    await save();
+    assert.equal(onDisk("compose.yaml").match(/^ {4}restart: unless-stopped$/gm)?.length, 2);
+    assert.match(onDisk("compose.yaml"), /privileged: true/);
+  },
+
+  "inserts a snippet at its prefix": async ({ page, open, press, type, save, onDisk }) => {
+    await open("compose.yaml");
+    await press("Control+End");
+    await type("    prod-logg");
+    await press("Control+Space");
+    const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /prod-logging/);
+    await screen("the suggestion of a snippet", page);
+    await suggestion.click();
+    await shown(page.locator(".view-line"), /max-file/);
+    await press("Escape");
+    await save();
+    assert.match(onDisk("compose.yaml"), /^ {4}logging:\n {6}driver: json-file\n {6}options:\n {8}max-size: "10m"$/m);
+  },
+
+  "counts the problems in the language status": async ({ page, open }) => {
+    await open("compose.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await page.locator("#status\\.languageStatus").hover();
+    await shown(page.locator(".hover-language-status"), /Seaworthy: \d+ problems.*Target: compose/);
+  },
+
+  "shows a mistake in the settings file": async ({ page, open, word }) => {
+    await open("compose.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await open("mistaken-settings/seaworthy.yaml");
+    await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
+    await word("taget").hover();
+    await shown(page.locator(".monaco-hover"), /target.*seaworthy/);
+  },
+};
+
+let passed = 0;
+let failed = 0;
+try {
+  await walk();
+} catch (error) {
+  failed += 1;
+  console.error(error instanceof Error ? error.message : error);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function walk() {
+  rmSync(SCREENS, { recursive: true, force: true });
+  mkdirSync(SCREENS, { recursive: true });
+  const { workspace, restore } = makeScratch();
+  const workbench = await startWorkbench(ensureCodeServer(), {
+    vsix: [packageExtension()],
+    settings: { "editor.codeActionsOnSave": { "source.fixAll.seaworthy": "explicit" } },
+  });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.goto(workbenchUrl(workbench, workspace), { waitUntil: "commit" });
+    const explorer = page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: "compose.yaml" });
+    await explorer.waitFor({ timeout: START_MILLISECONDS });
+    for (const [name, step] of Object.entries(STEPS)) {
+      await take(name, step, makeHands(page, workspace));
+      restore();
+    }
+  } finally {
+    await browser.close();
+    await workbench.stop();
+  }
+}
+
+/**
+ * Waits until one of the elements shows the text.
+ *
+ * @param {import("playwright-core").Locator} elements
+ * @param {RegExp} text
+ */
+async function shown(elements, text) {
+  const element = elements.filter({ hasText: text }).first();
+  await element.waitFor();
+  return element;
+}
+
+/**
+ * @param {string} name
+ * @param {(hands: Hands) => Promise<void>} step
+ * @param {Hands} hands
+ */
+async function take(name, step, hands) {
+  try {
+    await step(hands);
+    passed += 1;
+    console.log(`✔ ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`✘ ${name}\n${error instanceof Error ? error.stack : error}`);
+  }
+  await screen(name, hands.page);
+  await hands.close();
+}
+
+/**
+ * @param {string} name
+ * @param {import("playwright-core").Page} page
+ */
+function screen(name, page) {
+  return page.screenshot({ path: join(SCREENS, `${name.replaceAll(" ", "-")}.png`) });
+}
