@@ -5,7 +5,9 @@ import type { Check, CheckInput } from "../server/src/core/check.ts";
 import { type Diagnostic, shownAt } from "../server/src/core/diagnostic.ts";
 import { actionsFor } from "../server/src/core/fix.ts";
 import { defaultSettings, type Settings } from "../server/src/core/settings.ts";
+import { readSettings } from "../server/src/core/settings-file.ts";
 import { applyEdits, type SourceFile, type TextEdit } from "../server/src/core/syntax/text.ts";
+import { parse } from "../server/src/core/syntax/yaml.ts";
 import { disk } from "../server/src/workspace/disk.ts";
 import type { FileSystem } from "../server/src/workspace/file-system.ts";
 import { load } from "../server/src/workspace/load.ts";
@@ -37,18 +39,19 @@ export function fixturesIn(folder: string): readonly Fixture[] {
 export async function readFixture({ path }: Fixture, ruleSet: Settings["ruleSet"]): Promise<CheckInput> {
   const compose = isFolder(path) ? join(path, "compose.yaml") : path;
   const file = { path: compose, text: strip(readFileSync(compose, "utf8")) };
-  const { settings, ...files } = await load(file, { root: dirname(compose), fileSystem: fixtureFiles });
-  return { ...files, settings: { ...settingsOf(settings), ruleSet } };
+  const { env, settings, ...files } = await load(file, { root: dirname(compose), fileSystem: fixtureFiles });
+  const asked = settings ? readSettings(parse(settings)).settings : defaultSettings;
+  return { compose: files.compose, env, settings: { ...asked, ruleSet } };
 }
 
 /** Fails unless every file of the project has just these diagnostics as its markers; `UPDATE=1` writes them. */
-export function expectMarkers({ files }: Check, diagnostics: readonly Diagnostic[]): void {
+export function expectMarkers(checked: Check, diagnostics: readonly Diagnostic[]): void {
   const shown = diagnostics.map((diagnostic) => {
-    const [first] = actionsFor(diagnostic, files);
+    const [first] = actionsFor(diagnostic, checked);
     const { rule, severity, message, at } = diagnostic;
     return { at, text: `${first ? `${first.safety}-fix ` : ""}${severity} ${rule}: ${message}` };
   });
-  for (const { file } of files) expectFile(file.path, annotate(file, shown));
+  for (const { file } of checked.files) expectFile(file.path, annotate(file, shown));
 }
 
 /** Fails unless the files beside a fixture say what it becomes: none where `fixed` is what it was. */
@@ -115,10 +118,6 @@ const fixtureFiles: FileSystem = {
     return content.kind === "text" ? { ...content, text: strip(content.text) } : content;
   },
 };
-
-function settingsOf(_file: SourceFile | undefined): Settings {
-  return defaultSettings;
-}
 
 function isFolder(path: string): boolean {
   return statSync(path).isDirectory();

@@ -21,12 +21,12 @@ describe.each(fixtures)("$path", (fixture) => {
     const input = await readFixture(fixture, "strict");
     const lines = mainText(input).split("\n");
     let session: Check | undefined;
-    for (const [i, line] of lines.entries()) {
+    for (const [i, line] of sample([...lines.entries()], 40)) {
       const withLine = (typed: readonly string[]) => [...lines.slice(0, i), ...typed, ...lines.slice(i + 1)].join("\n");
       const lasting = new Set(
         [withLine([]), withLine([line])].flatMap((text) => errorsOf(check(withText(input, text)))),
       );
-      for (const typed of sample(prefixes(line), 12)) {
+      for (const typed of sample(prefixes(line), 8)) {
         session = check(withText(input, withLine([typed])), session);
         const passing = errorsOf(session, i).filter((error) => !lasting.has(error));
         expect(passing, `while "${typed.trim()}" stands in line ${i + 1}`).toEqual([]);

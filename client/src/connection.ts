@@ -21,6 +21,8 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     synchronize: { fileEvents: watcher },
+    // What the server may count on here, and not in every editor.
+    initializationOptions: { readFile: true, status: true, commands: ["seaworthy.openRuleDocumentation"] },
   };
   let running = start(createClient(options));
   // A client that failed to start cannot be started again, so every server gets a client of its own.

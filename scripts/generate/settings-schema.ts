@@ -1,5 +1,5 @@
 import { type Rule, ruleSets, severities } from "../../server/src/core/rules/rule.ts";
-import { defaultSettings } from "../../server/src/core/settings.ts";
+import { defaultSettings, targetSettings } from "../../server/src/core/settings.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,7 @@ export function settingsSchema(rules: readonly Rule[]): JsonSchema {
       target: {
         description: "What runs the project: Docker Compose, or Swarm as a stack. `auto` tells from the files.",
         type: "string",
-        enum: ["auto", "compose", "swarm"],
+        enum: targetSettings,
         default: defaultSettings.target,
       },
       developmentProfiles: {
@@ -58,7 +58,11 @@ function ruleSchema(rule: Rule): JsonSchema {
         type: "object",
         additionalProperties: false,
         properties: {
-          severity: { description: "How what the rule reports is shown; `off` turns the rule off.", ...severity, default: rule.severity },
+          severity: {
+            description: "How what the rule reports is shown; `off` turns the rule off.",
+            ...severity,
+            default: rule.severity,
+          },
           ...Object.fromEntries(options),
         },
       },

@@ -52,8 +52,10 @@ export function condensed(schema: JsonSchema): JsonSchema {
   return { ...rest, properties: { ...others, rules: { ...ofRules, properties: shared } }, $defs: definitions };
 }
 
+const annotations: ReadonlySet<string> = new Set(["$schema", "title", "description", "default", "examples"]);
+
 function withoutAnnotations(schema: unknown): JsonSchema {
-  const { $schema: _, title: __, description: ___, default: ____, ...rest } = asRecord(schema);
+  const rest = Object.fromEntries(Object.entries(asRecord(schema)).filter(([keyword]) => !annotations.has(keyword)));
   const { properties, items, anyOf } = rest;
   return {
     ...rest,

@@ -76,6 +76,8 @@ function npm(directory, environment, parameters) {
   const result = spawnSync("npm", [...parameters, ...quiet], { cwd: directory, env: environment, encoding: "utf8" });
   if (result.status === 0) return;
   const output = `${result.error?.message ?? ""}${result.stdout ?? ""}${result.stderr ?? ""}`;
-  const reason = /npm error (?!code|A complete log)(.+)/.exec(output)?.[1] ?? output.trim().split("\n").at(-1);
+  const reason =
+    /npm error (?!code |syscall |errno |type |A complete log)(.+)/.exec(output)?.[1] ??
+    output.trim().split("\n").at(-1);
   throw new Error(`code-server cannot be installed, \`npm ${parameters[0]}\` failed: ${reason}`);
 }

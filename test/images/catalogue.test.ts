@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { parseByteSize } from "../../server/src/core/compose/byte-size.ts";
 import { parseDuration } from "../../server/src/core/compose/duration.ts";
 import { parseImage } from "../../server/src/core/compose/image.ts";
@@ -6,32 +6,45 @@ import { catalogue } from "../../server/src/core/images/catalogue.ts";
 import type { ImageFacts, ImageKnowledge } from "../../server/src/core/images/facts.ts";
 import { describeImage, type KnownImage } from "../../server/src/core/images/knowledge.ts";
 
-/** Tags that between them reach every variant of every image. */
+const versions = [
+  ...["1.0", "1.16", "1.18", "1.25", "2.1", "2.7", "2.12", "3.0", "3.5", "3.6", "3.6.2", "3.8", "3.13", "4.0", "5.0"],
+  ...["6.0", "7.4", "8.0", "8.0.36", "8.4", "9.0", "10.4.31", "10.5.22", "10.6.4", "10.6.15", "10.11.8", "11.0.3"],
+  ...["11.4", "16", "17", "18", "20", "22", "24", "25", "26.1", "2017-latest", "2022-latest", "2025.01"],
+  ...["RELEASE.2025-09-07T16-13-09Z", "latest-pg17", "lts-jdk21"],
+];
+
+const bases = [
+  ...["alpine", "alpine-slim", "slim", "bookworm", "debian", "distroless", "distroless-static", "ubi9", "ubuntu"],
+  ...["fpm", "fpm-alpine", "apache", "cli", "management", "rootless", "fastcgi", "nanoserver-ltsc2022"],
+];
+
+/** Between them the tags reach every variant of every image. */
 const tags = [
-  "",
-  ...["1.0", "1.16", "1.18", "1.25", "2.1", "2.7", "2.12", "2.19", "3.0", "3.4", "3.5", "3.6", "3.6.2", "3.8", "3.13"],
-  ...["4.0", "5.0", "6.0", "7.4", "8.0", "8.0.36", "8.4", "9.0", "10.4.31", "10.5.22", "10.6.4", "10.6.15", "10.11.8"],
-  ...["11.0.3", "11.4", "16", "17", "18", "20", "22", "24", "25", "26.1", "2017-latest", "2022-latest", "2025.01"],
-  "RELEASE.2025-09-07T16-13-09Z",
-  "latest-pg17",
-  "lts-jdk21",
-].flatMap((version) =>
-  ["", "alpine", "alpine-slim", "slim", "bookworm", "debian", "distroless", "distroless-static", "ubi9", "ubuntu"]
-    .concat(["fpm", "fpm-alpine", "apache", "cli", "management", "management-alpine", "rootless", "fastcgi"])
-    .concat(["nanoserver-ltsc2022"])
-    .map((variant) => [version, variant].filter((part) => part !== "").join("-")),
-);
+  "latest",
+  ...versions,
+  ...versions.map((version) => `${version}-alpine`),
+  ...bases.flatMap((base) => [base, `1.25-${base}`, `8.4-${base}`]),
+];
 
 /** Every edition that a tag of the list leads to, with the reference that leads there. */
-const editions: readonly (readonly [text: string, image: KnownImage])[] = catalogue.flatMap(({ repositories }) =>
+const allEditions: readonly (readonly [text: string, image: KnownImage])[] = catalogue.flatMap(({ repositories }) =>
   tags.flatMap((tag) => {
-    const name = (repositories[0] ?? "").replace("*", "anything");
-    const text = tag === "" ? name : `${name}:${tag}`;
+    const text = `${(repositories[0] ?? "").replace("*", "anything")}:${tag}`;
     const reference = parseImage(text);
     const image = reference && describeImage(reference);
     return image === undefined ? [] : [[text, image] as const];
   }),
 );
+
+/** One of each kind. */
+const editions = [
+  ...new Map(
+    allEditions.map(([text, image]) => [
+      JSON.stringify([image.repository, image.healthchecks, [...image.tools], image.probeImpossible]),
+      [text, image] as const,
+    ]),
+  ).values(),
+];
 
 /** The facts of each entry, and of each of its variants, as they are written. */
 const written: readonly (readonly [name: string, facts: ImageFacts])[] = catalogue.flatMap((knowledge) => [
@@ -53,7 +66,10 @@ function programsOf(test: readonly string[]): readonly string[] {
 
 /** The first word of each command of a pipeline or list, without what the shell does itself. */
 function piped(script: string): readonly string[] {
-  const bare = script.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "''").replace(/\$\$\([^)]*\)/g, "");
+  const bare = script
+    .replaceAll("{port}", "0")
+    .replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "''")
+    .replace(/\$\$\([^)]*\)/g, "");
   return bare
     .split(/\|\||&&|[|;{}]/)
     .map((command) => command.trim().split(/\s+/)[0] ?? "")
@@ -63,13 +79,15 @@ function piped(script: string): readonly string[] {
 const builtins: ReadonlySet<string> = new Set(["exec", "read", "[[", "exit", "printf", "echo"]);
 
 test("the tags reach every variant", () => {
-  const reached = new Set(
-    editions.flatMap(([, image]) => [image.dataDirectories, ...image.healthchecks.map(({ test }) => test)]),
-  );
+  const reached = new Set<unknown>();
+  for (const [, { dataDirectories, ports, healthchecks }] of allEditions) {
+    for (const fact of [dataDirectories, ports, ...healthchecks.map(({ test: words }) => words)]) reached.add(fact);
+  }
   for (const { repositories, variants } of catalogue) {
-    for (const variant of variants ?? []) {
-      if (variant.dataDirectories !== undefined) expect(reached, repositories[0]).toContain(variant.dataDirectories);
-      for (const { test } of variant.healthchecks ?? []) expect(reached, repositories[0]).toContain(test);
+    for (const { dataDirectories, ports, healthchecks = [] } of variants ?? []) {
+      for (const fact of [dataDirectories, ports, ...healthchecks.map(({ test: words }) => words)]) {
+        if (fact !== undefined) expect(reached.has(fact), `${repositories[0]}: ${JSON.stringify(fact)}`).toBe(true);
+      }
     }
   }
 });
@@ -79,94 +97,97 @@ test("no repository is listed twice", () => {
   expect(repositories.toSorted()).toEqual([...new Set(repositories)].toSorted());
 });
 
-test.each(catalogue.flatMap(({ repositories }) => repositories))("%s is written as it is looked up", (repository) => {
-  const image = parseImage(repository.replace("*", "anything"));
-  expect(image && describeImage(image)?.repository).toBe(repository);
+test("repositories are written as they are looked up", () => {
+  for (const repository of catalogue.flatMap(({ repositories }) => repositories)) {
+    const image = parseImage(repository.replace("*", "anything"));
+    expect(image && describeImage(image)?.repository).toBe(repository);
+  }
 });
 
-describe("every certain health check runs on tools that the edition has", () => {
-  test.each(catalogue.map(nameOf))("%s", (name) => {
-    for (const [text, { healthchecks, tools }] of editions.filter(([, { repository }]) => repository === name)) {
-      for (const { certain, test } of healthchecks) {
-        if (!certain) continue;
-        for (const program of programsOf(test)) expect(tools.get(program), `${program} in ${text}`).toBe(true);
-      }
+test("every certain health check runs on tools that the edition has", () => {
+  for (const [text, { healthchecks, tools }] of editions) {
+    for (const { test: words } of healthchecks.filter(({ certain }) => certain)) {
+      for (const program of programsOf(words)) expect(tools.get(program), `${program} in ${text}`).toBe(true);
     }
-  });
-
-  test("the programs of a check are seen", () => {
-    expect(programsOf(["CMD", "/usr/bin/loki", "-health"])).toEqual(["loki"]);
-    expect(programsOf(["CMD-SHELL", "redis-cli ping | grep -q PONG"])).toEqual(["sh", "redis-cli", "grep"]);
-    expect(programsOf(["CMD", "bash", "-c", "{ printf 'a;b' >&0; grep 'c'; } 0<>/dev/tcp/x/1"])).toEqual([
-      "bash",
-      "grep",
-    ]);
-  });
+  }
 });
 
-test.each(editions.filter(([, { probeImpossible }]) => probeImpossible !== undefined))(
-  "%s: a probe is impossible, so none is offered",
-  (_, { healthchecks, shipsHealthcheck }) => {
-    expect(healthchecks).toEqual([]);
-    expect(shipsHealthcheck).toBe(false);
-  },
-);
+test("the programs of a check are seen", () => {
+  expect(programsOf(["CMD", "/usr/bin/loki", "-health"])).toEqual(["loki"]);
+  expect(programsOf(["CMD-SHELL", "redis-cli ping | grep -q PONG"])).toEqual(["sh", "redis-cli", "grep"]);
+  expect(programsOf(["CMD", "bash", "-c", "{ printf 'a;b' >&0; grep 'c'; } 0<>/dev/tcp/x/1"])).toEqual([
+    "bash",
+    "grep",
+  ]);
+});
 
-describe.each(written)("%s", (_, facts) => {
-  test("health checks have a form that Compose takes", () => {
-    for (const { test: words, port } of facts.healthchecks ?? []) {
-      expect(words[0]).toMatch(/^CMD(-SHELL)?$/);
-      if (words[0] === "CMD-SHELL") expect(words).toHaveLength(2);
-      else expect(words.length).toBeGreaterThan(1);
-      const text = words.join(" ");
-      expect(text.replaceAll("$$", ""), "each `$` is doubled").not.toContain("$");
-      expect(text.includes("{port}"), "the marker and the port belong together").toBe(port !== undefined);
+test("where a probe is impossible, none is offered", () => {
+  for (const [text, { probeImpossible, healthchecks, shipsHealthcheck }] of editions) {
+    if (probeImpossible === undefined) continue;
+    expect(healthchecks, text).toEqual([]);
+    expect(shipsHealthcheck, text).toBe(false);
+  }
+});
+
+test("health checks have a form that Compose takes", () => {
+  for (const [name, { healthchecks = [] }] of written) {
+    for (const { test: words, port } of healthchecks) {
+      const [form, ...rest] = words;
+      expect(form, name).toMatch(/^CMD(-SHELL)?$/);
+      expect(form === "CMD-SHELL" ? rest.length === 1 : rest.length > 0, name).toBe(true);
+      const text = rest.join(" ");
+      expect(text.replaceAll("$$", ""), `${name}: each $ is doubled`).not.toContain("$");
+      expect(text.includes("{port}"), `${name}: the marker and the port belong together`).toBe(port !== undefined);
     }
-  });
+  }
+});
 
-  test("durations and sizes are such", () => {
-    const checks = facts.healthchecks ?? [];
-    const durations = [facts.startPeriod, facts.stopGracePeriod]
-      .concat(checks.flatMap(({ startPeriod, interval, timeout }) => [startPeriod, interval, timeout]))
-      .filter((duration) => duration !== undefined);
-    for (const duration of durations) expect(parseDuration(duration), duration).toBeGreaterThan(0);
-    const sizes = [facts.minimumMemory, facts.limits?.memory].filter((size) => size !== undefined);
-    for (const size of sizes) expect(parseByteSize(size), size).toBeGreaterThan(0);
-    if (facts.limits !== undefined) {
-      expect(facts.limits.cpus).toMatch(/^\d+\.\d+$/);
-      expect(Number(facts.limits.cpus)).toBeGreaterThan(0);
-      expect(facts.limits.pids).toBeGreaterThanOrEqual(50);
+test("durations are such", () => {
+  for (const [name, { startPeriod, stopGracePeriod, healthchecks = [] }] of written) {
+    const durations = healthchecks.flatMap((check) => [check.startPeriod, check.interval, check.timeout]);
+    for (const duration of [startPeriod, stopGracePeriod, ...durations]) {
+      if (duration !== undefined) expect(parseDuration(duration), `${name}: ${duration}`).toBeGreaterThan(0);
     }
-    for (const { key, value } of facts.kernelSettings ?? []) {
-      if (key === "shm_size") expect(parseByteSize(String(value)), String(value)).toBeGreaterThan(0);
-      else expect(value).toBeTypeOf("number");
+  }
+});
+
+test("sizes and counts are such", () => {
+  for (const [name, { limits, minimumMemory, kernelSettings = [] }] of written) {
+    const shared = kernelSettings.filter(({ key }) => key === "shm_size").map(({ value }) => String(value));
+    for (const size of [limits?.memory, minimumMemory, ...shared]) {
+      if (size !== undefined) expect(parseByteSize(size), `${name}: ${size}`).toBeGreaterThan(0);
     }
-    if (facts.deprecation?.since !== undefined) expect(facts.deprecation.since).toMatch(/^\d{4}-\d\d-\d\d$/);
-    if (facts.stopSignal !== undefined) expect(facts.stopSignal).toMatch(/^SIG[A-Z1-2]+$/);
-  });
+    if (limits === undefined) continue;
+    expect(limits.cpus, name).toMatch(/^\d+\.\d+$/);
+    expect(limits.pids, name).toBeGreaterThanOrEqual(50);
+  }
+});
 
-  test("paths are absolute, and end without a slash", () => {
-    const directories = facts.dataDirectories ?? [];
-    const paths = directories
-      .flatMap(({ path, alternatives = [], fatalMounts = [] }) => [path, ...alternatives, ...fatalMounts])
-      .concat(
-        (facts.healthchecks ?? []).flatMap(({ needs, unless }) => [
-          ...(needs?.mounts ?? []),
-          ...(unless?.mounts ?? []),
-        ]),
-      );
-    for (const path of paths) expect(path).toMatch(/^(\/[\w.-]+)+$/);
-  });
+test("paths are absolute, and end without a slash", () => {
+  for (const [name, { dataDirectories = [], healthchecks = [] }] of written) {
+    const paths = [
+      ...dataDirectories.flatMap(({ path, alternatives = [], fatalMounts = [] }) => [
+        path,
+        ...alternatives,
+        ...fatalMounts,
+      ]),
+      ...healthchecks.flatMap(({ needs, unless }) => [...(needs?.mounts ?? []), ...(unless?.mounts ?? [])]),
+    ];
+    for (const path of paths) expect(path, name).toMatch(/^(\/[\w.-]+)+$/);
+  }
+});
 
-  test("ports are listed once", () => {
-    const ports = (facts.ports ?? []).map(({ number, protocol }) => `${number}/${protocol}`);
-    expect(ports).toEqual([...new Set(ports)]);
-    for (const { number } of facts.ports ?? []) expect(number).toBeGreaterThan(0);
-  });
+test("ports are listed once", () => {
+  for (const [name, { ports = [] }] of written) {
+    const numbers = ports.map(({ number, protocol }) => `${number}/${protocol}`);
+    expect(numbers, name).toEqual([...new Set(numbers)]);
+  }
+});
 
-  test("variables have names that an environment takes", () => {
-    const names = [
-      ...(facts.secrets ?? []).flatMap(({ name, fileVariable = name }) => [name, fileVariable]),
+test("variables have names that an environment takes", () => {
+  for (const [name, facts] of written) {
+    const variables = [
+      ...(facts.secrets ?? []).flatMap((secret) => [secret.name, secret.fileVariable ?? `${secret.name}_FILE`]),
       ...(facts.fileVariables ?? []),
       ...(facts.requiredVariables ?? []).flat(),
       ...(facts.healthchecks ?? []).flatMap(({ needs, unless }) => [
@@ -174,10 +195,12 @@ describe.each(written)("%s", (_, facts) => {
         ...(unless?.variables ?? []),
       ]),
     ];
-    for (const name of names) expect(name).toMatch(/^[A-Za-z_][\w.]*(=\w+)?$/);
-  });
+    for (const variable of variables) expect(variable, name).toMatch(/^[A-Za-z_][\w.]*(=\w+)?$/);
+  }
+});
 
-  test("sentences end with a full stop", () => {
+test("sentences end with a full stop", () => {
+  for (const [name, facts] of written) {
     const sentences = [
       facts.probeImpossible,
       facts.deprecation?.reason,
@@ -185,14 +208,23 @@ describe.each(written)("%s", (_, facts) => {
       ...(facts.dataDirectories ?? []).map(({ onlyIf }) => onlyIf),
       ...(facts.secrets ?? []).map(({ note }) => note),
       ...(facts.kernelSettings ?? []).map(({ consequence }) => consequence),
-    ].filter((sentence) => sentence !== undefined);
-    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
-  });
+    ];
+    for (const sentence of sentences) {
+      if (sentence !== undefined) expect(sentence, name).toMatch(/^[A-Z].*\.$/);
+    }
+  }
+});
+
+test("days are ISO dates, and signals have their names", () => {
+  for (const [name, { deprecation, stopSignal }] of written) {
+    expect(deprecation?.since ?? "2026-01-01", name).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(stopSignal ?? "SIGTERM", name).toMatch(/^SIG[A-Z]+[12]?$/);
+  }
 });
 
 test("the memory that is proposed is not below what the image needs", () => {
-  for (const [text, { limits, minimumMemory }] of editions) {
+  for (const [name, { limits, minimumMemory }] of written) {
     if (limits === undefined || minimumMemory === undefined) continue;
-    expect(parseByteSize(limits.memory) ?? 0, text).toBeGreaterThanOrEqual(parseByteSize(minimumMemory) ?? 0);
+    expect(parseByteSize(limits.memory) ?? 0, name).toBeGreaterThanOrEqual(parseByteSize(minimumMemory) ?? 0);
   }
 });

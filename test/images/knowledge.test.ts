@@ -303,6 +303,7 @@ describe("what the image does with its environment", () => {
       "OPENSEARCH_INITIAL_ADMIN_PASSWORD",
     );
     expect(known("confluentinc/cp-kafka:8.0.0").requiredVariables).toContainEqual(["KAFKA_PROCESS_ROLES"]);
+    expect(known("confluentinc/cp-kafka:latest").requiredVariables).toContainEqual(["KAFKA_PROCESS_ROLES"]);
     expect(known("confluentinc/cp-kafka:7.8.0").requiredVariables).not.toContainEqual(["KAFKA_PROCESS_ROLES"]);
   });
 });
@@ -328,6 +329,7 @@ describe("how the image runs", () => {
     ["php:8.4-cli", false],
     ["php:8.4-fpm", true],
     ["postgres:17", true],
+    ["bitnami/kubectl:1.33", false],
   ])("%s runs on without a command: %s", (image, longRunning) => {
     expect(known(image).longRunning).toBe(longRunning);
   });

@@ -47,7 +47,7 @@ const STEPS = {
     await page.locator(".squiggly-error").first().waitFor();
     await word("true").click();
     await press("Control+.");
-    const action = await shown(page.locator(".action-widget .monaco-list-row"), /remove `?privileged/i);
+    const action = await shown(page.locator(".action-widget .monaco-list-row"), /^remove .*privileged/i);
     await screen("the quick fix menu", page);
     await action.click();
     await save();
@@ -90,8 +90,8 @@ const STEPS = {
     await page.locator(".squiggly-error").first().waitFor();
     await open("mistaken-settings/seaworthy.yaml");
     await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
-    await word("taget").hover();
-    await shown(page.locator(".monaco-hover"), /target.*seaworthy/);
+    await word("swarn").hover();
+    await shown(page.locator(".monaco-hover"), /swarm.*seaworthy/);
   },
 };
 

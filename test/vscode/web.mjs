@@ -46,7 +46,7 @@ async function walk() {
     await page.locator(".squiggly-error").first().waitFor();
     await word("true").click();
     await press("Control+.");
-    const action = page.locator(".action-widget .monaco-list-row").filter({ hasText: /remove `?privileged/i });
+    const action = page.locator(".action-widget .monaco-list-row").filter({ hasText: /^remove .*privileged/i });
     await action.first().waitFor();
   } finally {
     mkdirSync(SCREENS, { recursive: true });

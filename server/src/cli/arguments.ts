@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
+import { nearest, withSuggestions } from "../core/did-you-mean.ts";
 import type { Flag } from "./flag.ts";
 
-/** A mistake in the command line, as one sentence without a full stop. */
+/** A mistake in the command line, as a sentence that begins in lower case. */
 export interface Mistake {
   readonly mistake: string;
 }
@@ -33,10 +34,7 @@ export class Arguments {
 }
 
 /** Reads the words of a command line that has these flags. */
-export async function readArguments(
-  words: readonly string[],
-  flags: readonly Flag<unknown>[],
-): Promise<Arguments | Mistake> {
+export function readArguments(words: readonly string[], flags: readonly Flag<unknown>[]): Arguments | Mistake {
   const positionals: string[] = [];
   const values = new Map<string, string[]>();
   for (const token of tokensOf(words, flags)) {
@@ -65,12 +63,12 @@ function tokensOf(words: readonly string[], flags: readonly Flag<unknown>[]) {
 }
 
 function mistakeIn(flag: Flag<unknown>, { rawName, value }: OptionToken): string | undefined {
-  if (!flag.argument) return value === undefined ? undefined : `${rawName} takes no value`;
-  if (value === undefined) return `${rawName} expects ${flag.expected}`;
-  return flag.read(value) === undefined ? `${rawName} expects ${flag.expected}, not "${value}"` : undefined;
+  if (!flag.argument) return value === undefined ? undefined : `${rawName} takes no value.`;
+  if (value === undefined) return `${rawName} expects ${flag.expected}.`;
+  return flag.read(value) === undefined ? `${rawName} expects ${flag.expected}, not "${value}".` : undefined;
 }
 
-async function unknownFlag(rawName: string, flags: readonly Flag<unknown>[]): Promise<Mistake> {
-  const { suggestion } = await import("./suggestion.ts");
-  return { mistake: `unknown option ${rawName}${suggestion(rawName, flags.map(({ name }) => `--${name}`))}` };
+function unknownFlag(rawName: string, flags: readonly Flag<unknown>[]): Mistake {
+  const names = flags.map(({ name }) => `--${name}`);
+  return { mistake: withSuggestions(`there is no option ${rawName} here`, nearest(rawName, names)) };
 }

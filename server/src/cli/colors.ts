@@ -5,6 +5,7 @@ export interface Colors {
   bold(text: string): string;
   dim(text: string): string;
   red(text: string): string;
+  green(text: string): string;
   yellow(text: string): string;
   blue(text: string): string;
   cyan(text: string): string;
@@ -15,6 +16,7 @@ export const plain: Colors = {
   bold: String,
   dim: String,
   red: String,
+  green: String,
   yellow: String,
   blue: String,
   cyan: String,
@@ -25,6 +27,7 @@ const escapes: Colors = {
   bold: (text) => `\x1b[1m${text}\x1b[22m`,
   dim: (text) => `\x1b[2m${text}\x1b[22m`,
   red: (text) => `\x1b[31m${text}\x1b[39m`,
+  green: (text) => `\x1b[32m${text}\x1b[39m`,
   yellow: (text) => `\x1b[33m${text}\x1b[39m`,
   blue: (text) => `\x1b[34m${text}\x1b[39m`,
   cyan: (text) => `\x1b[36m${text}\x1b[39m`,

@@ -29,7 +29,11 @@ export const defaultCommand: Command = {
     "Folders are searched without what .gitignore excludes, node_modules and .git.",
     "Exit code: 0 no finding that counts, 1 findings (see --fail-on), 2 something could not be checked.",
   ],
-  examples: ["seaworthy compose.yaml", "seaworthy check --fail-on warning .", "seaworthy check --format sarif -o seaworthy.sarif ."],
+  examples: [
+    "seaworthy compose.yaml",
+    "seaworthy check --fail-on warning .",
+    "seaworthy check --format sarif -o seaworthy.sarif .",
+  ],
   load: async () => (await import("./check.ts")).check,
 };
 
@@ -45,7 +49,11 @@ export const commands: readonly Command[] = [
       "Standard input with --write gives the fixed file on standard output.",
       "Exit code: 0 nothing to change or all written, 1 a diff was printed, 2 something could not be read or written.",
     ],
-    examples: ["seaworthy fix compose.yaml", "seaworthy fix --write .", "seaworthy fix --unsafe --only privileged-container"],
+    examples: [
+      "seaworthy fix compose.yaml",
+      "seaworthy fix --write .",
+      "seaworthy fix --unsafe --only privileged-container",
+    ],
     load: async () => (await import("./fix.ts")).fix,
   },
   {

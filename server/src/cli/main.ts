@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { performance } from "node:perf_hooks";
 import { run } from "./run.ts";
 import type { Output, Terminal } from "./terminal.ts";

@@ -1,3 +1,6 @@
+import { pathFrom } from "./path.ts";
+import type { Failure } from "./results.ts";
+
 /** What a command sees of the process that it runs in. */
 export interface Terminal {
   /** The working directory, with `/` on every system. */
@@ -24,4 +27,9 @@ export type ExitCode = 0 | 1 | 2;
 export function refuse(terminal: Terminal, message: string): ExitCode {
   terminal.err.write(`seaworthy: ${message}\n`);
   return 2;
+}
+
+/** Says what could not be done. */
+export function tellFailures(failures: readonly Failure[], { err, folder }: Terminal): void {
+  for (const { path, message } of failures) err.write(`seaworthy: ${pathFrom(folder, path)} ${message}.\n`);
 }

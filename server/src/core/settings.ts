@@ -5,12 +5,15 @@ export interface Settings {
   /** Rules of this set, and of the sets it contains, are on. */
   readonly ruleSet: RuleSet;
   /** What runs the project; `auto` tells from the files. */
-  readonly target: "auto" | "compose" | "swarm";
+  readonly target: TargetSetting;
   /** By rule id: what differs from the rule's own defaults. */
   readonly rules: ReadonlyMap<string, RuleSettings>;
   /** Profiles that stand for development: a service that has only these is not judged. */
   readonly developmentProfiles: readonly string[];
 }
+
+export const targetSettings = ["auto", "compose", "swarm"] as const;
+export type TargetSetting = (typeof targetSettings)[number];
 
 export interface RuleSettings {
   readonly severity: Severity | "off" | undefined;

@@ -48,8 +48,8 @@ export function toClient({ capabilities, initializationOptions }: InitializePara
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasWorkspaceFolders: workspace?.workspaceFolders === true,
-    readsFiles: options["readFile"] === true,
-    showsStatus: options["status"] === true,
+    readsFiles: options.readFile === true,
+    showsStatus: options.status === true,
     commands: new Set(Array.isArray(commands) ? commands.filter((name) => typeof name === "string") : []),
   };
 }

@@ -75,18 +75,24 @@ function toRelated({ uriOf }: Reader) {
 
 /** Whether an editor that shows the one need not be told the other. */
 export function isSameDiagnostic(a: LspDiagnostic, b: LspDiagnostic): boolean {
-  if (a.code !== b.code || a.message !== b.message || a.severity !== b.severity || !isSameRange(a.range, b.range)) return false;
+  if (a.code !== b.code || a.message !== b.message || a.severity !== b.severity || !isSameRange(a.range, b.range))
+    return false;
   const [relatedA, relatedB] = [a.relatedInformation ?? [], b.relatedInformation ?? []];
   if (relatedA.length !== relatedB.length || a.tags?.length !== b.tags?.length) return false;
   return relatedA.every(({ location, message }, i) => {
     const other = relatedB[i];
-    return other?.message === message && other.location.uri === location.uri && isSameRange(other.location.range, location.range);
+    return (
+      other?.message === message &&
+      other.location.uri === location.uri &&
+      isSameRange(other.location.range, location.range)
+    );
   });
 }
 
-/** Whether two diagnostics are the same one: with the version of a moment ago, a related place may have moved. */
-export function isSameProblem(a: LspDiagnostic, b: LspDiagnostic): boolean {
-  return a.code === b.code && a.message === b.message && isSameRange(a.range, b.range);
+/** Whether a diagnostic that the editor sends back was made from a problem. */
+export function isDiagnosticOf(diagnostic: LspDiagnostic, problem: Diagnostic): boolean {
+  if (diagnostic.code !== problem.rule || diagnostic.message !== problem.message) return false;
+  return isSameRange(diagnostic.range, toRange(shownAt(problem.at)));
 }
 
 function isSameRange(a: Range, b: Range): boolean {

@@ -22,9 +22,9 @@ export function toEditorSettings(section: unknown): EditorSettings {
   const { maxProblems, severityOverrides } = said;
   const overrides = isRecord(severityOverrides) ? Object.entries(severityOverrides) : [];
   return {
-    enable: said["enable"] !== false,
-    ruleSet: oneOf(ruleSets, said["ruleSet"]),
-    target: oneOf(["auto", "compose", "swarm"], said["target"]),
+    enable: said.enable !== false,
+    ruleSet: oneOf(ruleSets, said.ruleSet),
+    target: oneOf(["auto", "compose", "swarm"], said.target),
     severityOverrides: new Map(
       overrides.flatMap(([rule, severity]) => {
         const known = oneOf([...severities, "off"], severity);

@@ -50,6 +50,6 @@ export function editorFiles(connection: Connection, client: Client, disk: FileSy
 const readFile = new RequestType<{ readonly uri: string }, unknown, void>("seaworthy/readFile");
 
 function toContent(answer: unknown): FileContent {
-  const text = isRecord(answer) ? answer["text"] : undefined;
+  const text = isRecord(answer) ? answer.text : undefined;
   return typeof text === "string" ? { kind: "text", text } : { kind: "missing" };
 }

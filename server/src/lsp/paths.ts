@@ -27,5 +27,8 @@ export function nameOf(path: string): string {
 /** The innermost of some folders that a path lies in. */
 export function folderAround(path: string, folders: readonly string[]): string | undefined {
   const around = folders.filter((folder) => isWithin(path, folder));
-  return around.reduce<string | undefined>((inner, folder) => (folder.length > (inner?.length ?? 0) ? folder : inner), undefined);
+  return around.reduce<string | undefined>(
+    (inner, folder) => (folder.length > (inner?.length ?? 0) ? folder : inner),
+    undefined,
+  );
 }

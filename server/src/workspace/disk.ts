@@ -51,5 +51,8 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function tooLarge(size: number): FileContent {
-  return { kind: "unreadable", reason: `it is ${(size / 1e6).toFixed(1)} MB long; the limit is ${maximumSize / 1e6} MB` };
+  return {
+    kind: "unreadable",
+    reason: `it is ${(size / 1e6).toFixed(1)} MB long; the limit is ${maximumSize / 1e6} MB`,
+  };
 }

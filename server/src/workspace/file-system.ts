@@ -23,3 +23,9 @@ export function remembering(fileSystem: FileSystem): FileSystem {
     },
   };
 }
+
+/** Says of a path why there is no text: "cannot be read: ...". */
+export function whyUnread(content: Exclude<FileContent, { kind: "text" }>): string {
+  if (content.kind === "missing") return "does not exist";
+  return `cannot be read: ${content.kind === "directory" ? "it is a directory" : content.reason}`;
+}

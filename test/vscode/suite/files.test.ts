@@ -7,8 +7,10 @@ const MISSING = { missing: true };
 
 describe("files that the server asks for", () => {
   it("are read", async () => {
-    assert.deepEqual(await readFile(fileInWorkspace("mistaken-settings/seaworthy.yaml")), { text: "taget: compose\n" });
-    assert.deepEqual(await readFile(fileInWorkspace("mistaken-settings/../notes.yaml").with({ query: "" })), {
+    assert.deepEqual(await readFile(fileInWorkspace("mistaken-settings/seaworthy.yaml")), {
+      text: "rulset: strict\ntarget: swarn\n",
+    });
+    assert.deepEqual(await readFile(fileInWorkspace("mistaken-settings/../notes.yaml")), {
       text: "# YAML, but not a Compose file: nothing of ours may start for it.\nprivileged: true\n",
     });
   });

@@ -3,15 +3,14 @@ import * as vscode from "vscode";
 import { diagnostic, open, until } from "./workspace.ts";
 
 describe("hover", () => {
-  it("explains a key", async () => {
+  it("explains a problem", async () => {
     const { document } = await open("compose.yaml");
-    await diagnostic(document, "privileged-container");
-    const key = document.positionAt(document.getText().indexOf("privileged:") + 2);
+    const { range } = await diagnostic(document, "privileged-container");
     const texts = await until("a hover", async () => {
       const hovers: readonly vscode.Hover[] = await vscode.commands.executeCommand(
         "vscode.executeHoverProvider",
         document.uri,
-        key,
+        range.start,
       );
       return hovers.length > 0 ? hovers.flatMap(({ contents }) => contents.map(textOf)) : undefined;
     });

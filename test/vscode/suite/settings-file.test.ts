@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import type { Diagnostic, TextDocument } from "vscode";
 import { codeAction, diagnosticsOf, extension, open, until } from "./workspace.ts";
 
 describe("the settings file", () => {
@@ -7,21 +8,27 @@ describe("the settings file", () => {
     await extension().activate();
   });
 
-  it("shows a mistake where it stands, with what was meant", async () => {
+  it("shows mistakes where they stand, and what was meant", async () => {
     const { document } = await open("mistaken-settings/seaworthy.yaml");
-    const found = await until("a diagnostic of the settings", () => diagnosticsOf(document)[0]);
-    assert.equal(document.getText(found.range), "taget");
-    assert.match(found.message, /target/);
+    assert.match((await diagnosticAt(document, "rulset")).message, /"ruleSet"/);
+    assert.match((await diagnosticAt(document, "swarn")).message, /"swarm"/);
   });
 
   it("offers what was meant as a quick fix", async () => {
     const { document } = await open("mistaken-settings/seaworthy.yaml");
-    const found = await until("a diagnostic of the settings", () => diagnosticsOf(document)[0]);
-    const fix = await codeAction(document, found.range, /target/);
-    const [edits] = fix.edit?.entries().map(([, edits]) => edits) ?? [];
+    const { range } = await diagnosticAt(document, "swarn");
+    const fix = await codeAction(document, range, /swarm/);
+    const changes = fix.edit?.entries().flatMap(([, edits]) => edits) ?? [];
     assert.deepEqual(
-      edits?.map(({ newText }) => newText),
-      ["target"],
+      changes.map(({ newText }) => newText),
+      ["swarm"],
     );
+    assert.ok(changes[0]?.range.isEqual(range));
   });
 });
+
+function diagnosticAt(document: TextDocument, text: string): Promise<Diagnostic> {
+  return until(`a diagnostic at ${text}`, () =>
+    diagnosticsOf(document).find(({ range }) => document.getText(range) === text),
+  );
+}

@@ -14,10 +14,17 @@ export interface CommandWords {
  * Follows mattn/go-shellwords 1.0.12, which compose-go `types/command.go` uses.
  */
 export function splitCommand(text: string): CommandWords {
-  const state: State = { words: [], word: "", isStarted: false, quote: undefined, isEscaped: false };
+  const state: State = {
+    words: [],
+    word: "",
+    isStarted: false,
+    quote: undefined,
+    isInBackquotes: false,
+    isEscaped: false,
+  };
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
-    if (operators.has(char) && state.quote === undefined && !state.isEscaped) {
+    if (operators.has(char) && !isOpen(state)) {
       const cutAt = char === ">" ? i - dropDescriptor(state) : i;
       endWord(state);
       return { words: state.words, cutAt, rejected: false };
@@ -28,7 +35,7 @@ export function splitCommand(text: string): CommandWords {
     }
   }
   endWord(state);
-  return { words: state.words, cutAt: undefined, rejected: state.isEscaped || state.quote !== undefined };
+  return { words: state.words, cutAt: undefined, rejected: isOpen(state) };
 }
 
 const operators: ReadonlySet<string> = new Set([";", "&", "|", "<", ">"]);
@@ -39,8 +46,14 @@ interface State {
   /** Whether there is a word at all: `''` is one, although it is empty. */
   isStarted: boolean;
   /** What is open; `(` stands for `$(`. */
-  quote: "'" | '"' | "`" | "(" | undefined;
+  quote: "'" | '"' | "(" | undefined;
+  /** Backquotes may hold other quotes, which are taken away. */
+  isInBackquotes: boolean;
   isEscaped: boolean;
+}
+
+function isOpen(state: State): boolean {
+  return state.isEscaped || state.isInBackquotes || state.quote !== undefined;
 }
 
 /** Takes one character in; false where Compose gives up. */
@@ -58,23 +71,18 @@ function read(char: string, state: State): boolean {
     case "\t":
     case "\r":
     case "\n":
-      if (state.quote !== undefined) state.word += char;
+      if (isOpen(state)) state.word += char;
       else endWord(state);
       return true;
     case "'":
     case '"':
       return readQuote(char, state);
     case "`":
-      if (state.quote === undefined) state.quote = "`";
-      else if (state.quote === "`") state.quote = undefined;
+      if (state.quote === undefined) state.isInBackquotes = !state.isInBackquotes;
       return append(char, state);
     case "(":
-      return readOpening(state);
     case ")":
-      // A stray bracket opens what only the next one closes.
-      if (state.quote === undefined) state.quote = "(";
-      else if (state.quote === "(") state.quote = undefined;
-      return append(char, state);
+      return readBracket(char, state);
     default:
       return append(char, state);
   }
@@ -87,13 +95,13 @@ function readQuote(char: "'" | '"', state: State): boolean {
   return true;
 }
 
-function readOpening(state: State): boolean {
-  if (state.quote === "(") return false;
-  if (state.quote === undefined) {
-    if (!state.word.endsWith("$") || state.word.endsWith("\\$")) return false;
-    state.quote = "(";
-  }
-  return append("(", state);
+function readBracket(char: "(" | ")", state: State): boolean {
+  const isBare = state.quote === undefined && !state.isInBackquotes;
+  if (char === "(" && (state.quote === "(" || (isBare && !state.word.endsWith("$")))) return false;
+  // A stray `)` opens what only the next one closes.
+  if (isBare) state.quote = "(";
+  else if (char === ")" && state.quote === "(") state.quote = undefined;
+  return append(char, state);
 }
 
 function append(char: string, state: State): true {
@@ -108,9 +116,9 @@ function endWord(state: State): void {
   state.isStarted = false;
 }
 
-/** The number before `2>` belongs to the operator. Its length. */
+/** The number before `2>` belongs to the operator; Compose takes any word for one that begins with a digit. Its length. */
 function dropDescriptor(state: State): number {
-  if (!/^[0-9]+$/.test(state.word)) return 0;
+  if (!/^[0-9]/.test(state.word)) return 0;
   const { length } = state.word;
   state.word = "";
   state.isStarted = false;

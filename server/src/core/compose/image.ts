@@ -92,24 +92,40 @@ export function tagVersion(tag: string): TagVersion | undefined {
 }
 
 const longestTag = 128;
-const versionPattern = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.\d+)*((?:a|alpha|b|beta|rc|dev|u|p)\d+)?(?:[-_.](.*))?$/i;
+const versionPattern =
+  /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.\d+)*((?:a|alpha|b|beta|rc|dev|u|p)\d+)?(?:[-_.]([a-z0-9].*))?$/i;
 
 /**
  * Whether a tag follows the newest release: none at all, one without a digit (`latest`, `alpine`, `lts-slim`), and one
- * whose only digits are the version of a distribution (`alpine3.20`, `stable-ubuntu22.04`), which holds the base still
- * but not the software on it.
+ * whose only digits are those of a processor (`latest-amd64`) or of a distribution (`alpine3.20`, `stable-ubuntu22.04`),
+ * which hold the base still but not the software on it.
  *
  * Any other digit counts as a pin: `3-alpine`, `latest-pg17`, `bookworm-20250113`, also `alpine-3.20`, because some
  * images write their own version behind the variant (`gitlab-runner:alpine-v17.0.0`). A tag that names a variant and
  * no version, like `nonroot` of the distroless images, floats too.
  */
 export function isFloatingTag(tag: string | undefined): boolean {
-  if (tag === undefined) return true;
-  return tag.split(/[-_]/).every((word) => {
-    const [, distribution] = /^([a-z]+)\d+(?:\.\d+)*$/i.exec(word) ?? [];
-    return !/\d/.test(word) || (distribution !== undefined && distributions.has(distribution.toLowerCase()));
-  });
+  return tag === undefined || tag.split(/[-_]/).every((word) => !/\d/.test(word) || isPlatform(word.toLowerCase()));
 }
+
+function isPlatform(word: string): boolean {
+  const [, distribution] = /^([a-z]+)\d+(?:\.\d+)*$/.exec(word) ?? [];
+  return processors.has(word) || (distribution !== undefined && distributions.has(distribution));
+}
+
+const processors: ReadonlySet<string> = new Set([
+  "amd64",
+  "arm32v6",
+  "arm32v7",
+  "arm64",
+  "arm64v8",
+  "armv7",
+  "i386",
+  "ppc64le",
+  "riscv64",
+  "s390x",
+  "x64",
+]);
 
 /** The names that images put right before the version of their base. */
 const distributions: ReadonlySet<string> = new Set([

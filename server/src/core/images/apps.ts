@@ -1,6 +1,6 @@
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
-import type { ImageKnowledge } from "./facts.ts";
+import type { ImageKnowledge, Variant } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import { metrics, service } from "./ports.ts";
 import { alpine, fpm } from "./tags.ts";
@@ -17,7 +17,7 @@ const phpTools = { ...linux, curl: true, wget: false, php: true };
 const phpOnAlpine = { ...alpineLinux, curl: true, php: true };
 
 /** The editions of an image that is built on `php`: Apache by default, PHP-FPM, Debian by default, Alpine. */
-const phpEditions: NonNullable<ImageKnowledge["variants"]> = [
+const phpEditions: readonly Variant[] = [
   { when: { tag: fpm }, ports: [service(9000)], stopSignal: "SIGQUIT", healthchecks: [fastCgi] },
   { when: { tag: alpine }, tools: phpOnAlpine },
 ];

@@ -171,7 +171,7 @@ const nats: ImageKnowledge = {
   shipsHealthcheck: false,
   variants: [
     {
-      when: { notTag: alpine },
+      when: { notTag: /(^|-)alpine|windowsservercore|nanoserver/ },
       probeImpossible: "The image holds the server and nothing else; the `-alpine` tags have what a check needs.",
       tools: nothing,
     },

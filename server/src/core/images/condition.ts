@@ -2,7 +2,7 @@
  * The numbers of a version, most significant first: `16-alpine` is `[16]`. What a tag leaves out is read as the newest
  * there is, because that is what a registry serves: `3.6` is at least 3.6.5.
  */
-export type Version = readonly number[];
+type Version = readonly number[];
 
 /** What the tag of an image reference says about the image. */
 export interface Edition {
@@ -13,7 +13,7 @@ export interface Edition {
 }
 
 /** Half open: `from` belongs to the range, `below` does not. */
-export interface VersionRange {
+interface VersionRange {
   readonly from?: Version;
   readonly below?: Version;
 }

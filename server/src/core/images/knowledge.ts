@@ -21,6 +21,7 @@ export interface KnownImage {
   readonly product: string;
   /** The name by which the image was found, as in `ImageKnowledge.repositories`. */
   readonly repository: string;
+  /** Undefined where only the publisher of the image is known. */
   readonly role: Role | undefined;
   readonly version: Edition["version"];
   readonly dataDirectories: readonly DataDirectory[];
@@ -47,7 +48,7 @@ export interface KnownImage {
   readonly expectsSocket: boolean;
   readonly expectsHostMounts: boolean;
   readonly expectsHostNamespaces: boolean;
-  /** Without a command the image runs until it is stopped. */
+  /** Without a command the image runs until it is stopped, as far as that is known. */
   readonly longRunning: boolean;
   readonly startsForDevelopment: boolean;
   readonly signals: readonly Signal[];
@@ -139,15 +140,21 @@ function toKnownImage(
       startPeriod === undefined ? check : { startPeriod, ...check },
     ),
     tools: new Map(Object.entries(facts.tools ?? {})),
+    longRunning: role !== undefined && facts.endsWithoutCommand !== true,
+    ...expectationsOf(facts),
+    signals: facts.signals ?? [],
+    kernelSettings: facts.kernelSettings ?? [],
+    deprecation: facts.deprecation,
+  };
+}
+
+function expectationsOf(facts: ImageFacts) {
+  return {
     hasInit: facts.hasInit ?? false,
+    startsForDevelopment: facts.startsForDevelopment ?? false,
     expectsRoot: facts.expectsRoot ?? false,
     expectsSocket: facts.expectsSocket ?? false,
     expectsHostMounts: facts.expectsHostMounts ?? false,
     expectsHostNamespaces: facts.expectsHostNamespaces ?? false,
-    longRunning: facts.endsWithoutCommand !== true,
-    startsForDevelopment: facts.startsForDevelopment ?? false,
-    signals: facts.signals ?? [],
-    kernelSettings: facts.kernelSettings ?? [],
-    deprecation: facts.deprecation,
   };
 }

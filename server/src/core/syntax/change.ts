@@ -45,7 +45,7 @@ export interface WrapChange {
   readonly kind: "wrap";
   readonly mapping: Mapping;
   readonly path: readonly string[];
-  readonly valueOf: (name: string) => NewValue;
+  readonly valueFor: (name: string) => NewValue;
 }
 
 /** A value to write: plain data, or data with a wish about its form. */
@@ -133,8 +133,8 @@ export function removeItem(mapping: Mapping, path: readonly string[], item: Valu
 }
 
 /** Turns the list of names at `path` into a mapping with these names as keys: `- db` becomes `db:` and its value. */
-export function wrap(mapping: Mapping, path: readonly string[], valueOf: (name: string) => NewValue): Change {
-  return { kind: "wrap", mapping, path, valueOf };
+export function wrap(mapping: Mapping, path: readonly string[], valueFor: (name: string) => NewValue): Change {
+  return { kind: "wrap", mapping, path, valueFor };
 }
 
 /** A string that is written in quotes, whether or not YAML asks for them. */

@@ -6,11 +6,15 @@ import type { Where } from "./editing.ts";
 export function changeData(data: Data, changes: readonly Change[], where: Where): boolean {
   return changes.every((change) => {
     const root = data.get(change.mapping);
-    return root?.kind === "mapping" && changeDatum(root, change, where);
+    return root?.kind === "mapping" && changeDatum(root, change, { data, where });
   });
 }
 
-function changeDatum(root: MappingDatum, change: Change, where: Where): boolean {
+function changeDatum(
+  root: MappingDatum,
+  change: Change,
+  { data, where }: { readonly data: Data; readonly where: Where },
+): boolean {
   if (change.kind === "remove") return removeKey(root, change.key, where);
   const path = change.path;
   const last = path.at(-1);
@@ -31,17 +35,13 @@ function changeDatum(root: MappingDatum, change: Change, where: Where): boolean 
   if (old?.kind !== "list") return false;
   if (change.kind === "wrap") {
     const own = old.items.flatMap((item) =>
-      item.kind === "scalar" ? [[String(item.value), newDatumOf(change.valueOf(String(item.value)))] as const] : [],
+      item.kind === "scalar" ? [[String(item.value), newDatumOf(change.valueFor(String(item.value)))] as const] : [],
     );
     return put(parent, last, { datum: { kind: "mapping", own: new Map(own), merges: [] }, where });
   }
   if (old.items.length === 1) return removeKey(parent, last, where);
-  const index = old.items.findIndex(
-    (item) => item.kind === "scalar" && change.item.kind === "scalar" && item.value === change.item.value,
-  );
-  const position =
-    index >= 0 ? index : change.item.kind === "mapping" ? old.items.findIndex((item) => item.kind === "mapping") : -1;
-  return put(parent, last, { datum: { kind: "list", items: old.items.filter((_, i) => i !== position) }, where });
+  const item = data.get(change.item);
+  return put(parent, last, { datum: { kind: "list", items: old.items.filter((each) => each !== item) }, where });
 }
 
 /** Goes down a path, `here` on copies of what is shared, and makes what is missing on the way. */

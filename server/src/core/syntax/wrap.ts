@@ -7,11 +7,11 @@ import type { Entry, Mapping, Sequence } from "./value.ts";
 import { Draft, writeValue } from "./write.ts";
 
 /** Turns a list of names into a mapping. In a block list each line keeps its comment; a flow list is written anew. */
-export function wrapItems({ mapping, path, valueOf }: WrapChange, editing: Editing): void {
+export function wrapItems({ mapping, path, valueFor }: WrapChange, editing: Editing): void {
   const place = entryAt(mapping, path, editing);
   const sequence = place?.entry.value;
   if (!place || sequence?.kind !== "sequence") return editing.refuse("shared");
-  if (sequence.flow) return rewriteValue(place.parent, place.entry, mappingOf(sequence, valueOf), editing);
+  if (sequence.flow) return rewriteValue(place.parent, place.entry, mappingOf(sequence, valueFor), editing);
   const { file } = sequence.location;
   const { style } = editing.writing(place.parent);
   const key = columnOf(file.text, place.entry.key.span.start);
@@ -26,7 +26,7 @@ export function wrapItems({ mapping, path, valueOf }: WrapChange, editing: Editi
     editing.replace(file, { start: from, end: start }, " ".repeat(column - dash));
     editing.insert(file, end, ":");
     const draft = new Draft();
-    writeValue(draft, valueOf(item.source), column, { style, isFlow: false, isJson: false });
+    writeValue(draft, valueFor(item.source), column, { style, isFlow: false, isJson: false });
     editing.insert(file, draft.text.startsWith(style.lineBreak) ? lineEnd(file.text, end) : end, draft);
   }
   moveComments(sequence, column - dash, editing);
@@ -42,9 +42,9 @@ function moveComments(sequence: Sequence, by: number, editing: Editing): void {
   }
 }
 
-function mappingOf(sequence: Sequence, valueOf: (name: string) => NewValue): NewValue {
+function mappingOf(sequence: Sequence, valueFor: (name: string) => NewValue): NewValue {
   return Object.fromEntries(
-    sequence.items.flatMap((item) => (item.kind === "scalar" ? [[item.source, valueOf(item.source)]] : [])),
+    sequence.items.flatMap((item) => (item.kind === "scalar" ? [[item.source, valueFor(item.source)]] : [])),
   );
 }
 

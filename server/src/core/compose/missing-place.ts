@@ -1,11 +1,11 @@
-import type { Service } from "../compose/service.ts";
 import type { Entry, Mapping, Scalar } from "../syntax/value.ts";
+import type { Service } from "./service.ts";
 
 /**
- * Where something is missing: the last key of the path that the service writes itself, or else its name. What an anchor
- * or another file writes is shared, and no place to speak of one service.
+ * Where something is missing from a service: the last key of the path that the service writes itself, or else its name.
+ * What an anchor or another file writes is shared, and no place to speak of one service.
  */
-export function placeOfMissing({ key, mapping }: Service, path: readonly string[]): Scalar {
+export function missingPlace({ key, mapping }: Pick<Service, "key" | "mapping">, path: readonly string[]): Scalar {
   let place = key;
   let block: Mapping | undefined = mapping;
   for (const name of path) {

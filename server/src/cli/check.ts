@@ -1,0 +1,74 @@
+import { severities } from "../core/rules/rule.ts";
+import type { Arguments } from "./arguments.ts";
+import { colorsFor } from "./colors.ts";
+import { colorFlag, reportFlags } from "./flags.ts";
+import { type Formatter, loadFormatter } from "./formatters/formatter.ts";
+import { judge, toResults } from "./judge.ts";
+import { countBySeverity, counted, type FileResult, type Results } from "./results.ts";
+import { type ExitCode, refuse, type Terminal, tellFailures } from "./terminal.ts";
+
+/** `seaworthy check`: reports what is wrong. */
+export async function check(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const judgement = await judge(args, terminal);
+  if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
+  const results = toResults(judgement, terminal);
+  const shown = args.has(reportFlags.quiet) ? { ...results, files: results.files.map(onlyErrors) } : results;
+  const format = await formatterFor(args, terminal);
+  const unwritten = await publish(format(shown), args, terminal);
+  if (unwritten !== undefined) return refuse(terminal, unwritten);
+  tellFailures(results.failures, terminal);
+  const reasons = reasonsToFail(results, args);
+  for (const reason of reasons) if (reason.isHidden) terminal.err.write(`seaworthy: ${reason.text}\n`);
+  if (judgement.mistaken.length > 0 || results.failures.length > 0) return 2;
+  return reasons.length > 0 ? 1 : 0;
+}
+
+function onlyErrors(result: FileResult): FileResult {
+  return { ...result, diagnostics: result.diagnostics.filter(({ severity }) => severity === "error") };
+}
+
+async function formatterFor(args: Arguments, terminal: Terminal): Promise<Formatter> {
+  const isWatched = terminal.out.isTerminal && !args.has(reportFlags.outputFile);
+  const name = args.get(reportFlags.format) ?? (isWatched ? "stylish" : "concise");
+  const colors = colorsFor(args.get(colorFlag) ?? "auto", {
+    ...terminal,
+    out: { ...terminal.out, isTerminal: isWatched },
+  });
+  return loadFormatter(name, { colors, hasFrames: isWatched || args.has(reportFlags.frames) });
+}
+
+/** Puts the report where it is wanted; says why that is not possible. */
+async function publish(report: string, args: Arguments, terminal: Terminal): Promise<string | undefined> {
+  const path = args.get(reportFlags.outputFile);
+  if (path === undefined) {
+    terminal.out.write(report);
+    return undefined;
+  }
+  const { writeReport } = await import("./write.ts");
+  return writeReport(path, report, terminal);
+}
+
+interface Reason {
+  readonly text: string;
+  /** Whether the report does not show it. */
+  readonly isHidden: boolean;
+}
+
+/** Why the findings make the run fail. */
+function reasonsToFail({ files }: Results, args: Arguments): readonly Reason[] {
+  const counts = countBySeverity(files);
+  const failOn = args.get(reportFlags.failOn) ?? "error";
+  const counting = failOn === "never" ? [] : severities.slice(0, severities.indexOf(failOn) + 1);
+  const found = counting.filter((severity) => counts[severity] > 0);
+  const maximum = args.get(reportFlags.maxWarnings) ?? Number.POSITIVE_INFINITY;
+  const isQuiet = args.has(reportFlags.quiet);
+  const reasons = found.map((severity) => {
+    const text = `${counted(counts[severity], severity)} not shown (--quiet), but counted (--fail-on ${failOn}).`;
+    return { text, isHidden: isQuiet && severity !== "error" };
+  });
+  const tooMany = {
+    text: `${counted(counts.warning, "warning")}, more than --max-warnings ${maximum}.`,
+    isHidden: true,
+  };
+  return counts.warning > maximum ? [...reasons, tooMany] : reasons;
+}

@@ -1,0 +1,120 @@
+import { type Check, check } from "../core/check.ts";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import { fixAll } from "../core/fix.ts";
+import type { FixSafety } from "../core/rules/rule.ts";
+import { applyEdits, type SourceFile } from "../core/syntax/text.ts";
+import type { Arguments } from "./arguments.ts";
+import { colorsFor } from "./colors.ts";
+import { colorFlag, fixFlags } from "./flags.ts";
+import { concise } from "./formatters/concise.ts";
+import { judge, toResults } from "./judge.ts";
+import { pathFrom } from "./path.ts";
+import { counted, type Failure } from "./results.ts";
+import { unknownRule } from "./rule-names.ts";
+import { inputPath } from "./targets.ts";
+import { type ExitCode, refuse, type Terminal, tellFailures } from "./terminal.ts";
+
+/** `seaworthy fix`: prints what the fixes would change as a diff, or changes it. */
+export async function fix(args: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const [misnamed] = [...args.all(fixFlags.only), ...args.all(fixFlags.except)].flatMap((id) => unknownRule(id) ?? []);
+  if (misnamed !== undefined) return refuse(terminal, misnamed);
+  const judgement = await judge(args, terminal);
+  if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
+  const results = toResults(judgement, terminal);
+  if (judgement.mistaken.length > 0) {
+    terminal.err.write(concise({ ...results, files: judgement.mistaken }));
+    return refuse(terminal, "nothing is fixed while the settings have mistakes.");
+  }
+  const outcomes = judgement.checks.map((before): Outcome => ({ before, after: fixed(before, args) }));
+  const changes = outcomes.flatMap(changesOf);
+  const unwritten = args.has(fixFlags.write)
+    ? await write(outcomes, args, terminal)
+    : await print(changes, args, terminal);
+  terminal.err.write(status(outcomes, changes.length, args));
+  const failures = [...judgement.failures, ...unwritten];
+  tellFailures(failures, terminal);
+  if (failures.length > 0) return 2;
+  return changes.length > 0 && !args.has(fixFlags.write) ? 1 : 0;
+}
+
+/** A project before and after its fixes. */
+interface Outcome {
+  readonly before: Check;
+  readonly after: Check;
+}
+
+interface Change {
+  readonly before: SourceFile;
+  readonly after: SourceFile;
+}
+
+/** A fix may make room for another; a fix that asks for itself again must not go on for ever. */
+const maximumRounds = 10;
+
+function fixed(before: Check, args: Arguments): Check {
+  const allowed = allowedSafeties(args);
+  const [only, except] = [args.all(fixFlags.only), args.all(fixFlags.except)];
+  const isWanted = ({ rule }: Diagnostic) => (only.length === 0 || only.includes(rule)) && !except.includes(rule);
+  let current = before;
+  for (let round = 0; round < maximumRounds; round += 1) {
+    const edits = fixAll(current.diagnostics.filter(isWanted), current, allowed);
+    if (edits.length === 0) return current;
+    const compose = current.files.map(({ file }) => {
+      const own = edits.filter(({ location }) => location.file.path === file.path);
+      return own.length > 0 ? { path: file.path, text: applyEdits(file.text, own) } : file;
+    });
+    // A rule that crashes was told of when the project was judged first.
+    current = check({ ...current.input, compose }, undefined, () => {});
+  }
+  return current;
+}
+
+function allowedSafeties(args: Arguments): readonly FixSafety[] {
+  return args.has(fixFlags.unsafe) ? ["safe", "unsafe"] : ["safe"];
+}
+
+function changesOf({ before, after }: Outcome): readonly Change[] {
+  return before.files.flatMap(({ file }, i) => {
+    const now = after.files[i]?.file;
+    return now && now.text !== file.text ? [{ before: file, after: now }] : [];
+  });
+}
+
+async function print(changes: readonly Change[], args: Arguments, terminal: Terminal): Promise<readonly Failure[]> {
+  if (changes.length === 0) return [];
+  const { unifiedDiff } = await import("./unified-diff.ts");
+  const colors = colorsFor(args.get(colorFlag) ?? "auto", terminal);
+  for (const { before, after } of changes) {
+    const diff = unifiedDiff(pathFrom(terminal.folder, before.path), [before.text, after.text], colors);
+    terminal.out.write(diff);
+  }
+  return [];
+}
+
+/** Standard input is answered on standard output, changed or not: that is what its writer waits for. */
+async function write(outcomes: readonly Outcome[], args: Arguments, terminal: Terminal): Promise<readonly Failure[]> {
+  const input = args.positionals.includes("-") ? inputPath(args, terminal) : undefined;
+  const answer = outcomes.flatMap(({ after }) => after.files).find(({ file }) => file.path === input);
+  if (answer) terminal.out.write(answer.file.text);
+  const { replaceFile } = await import("./write.ts");
+  const changes = outcomes.flatMap(changesOf).filter(({ after }) => after.path !== input);
+  return changes.flatMap(({ after: { path, text } }) => {
+    const reason = replaceFile(path, text);
+    return reason === undefined ? [] : [{ path, message: `cannot be written: ${reason}` }];
+  });
+}
+
+function status(outcomes: readonly Outcome[], files: number, args: Arguments): string {
+  const left = outcomes.flatMap(({ after }) => after.diagnostics);
+  const repaired = outcomes.flatMap(({ before }) => before.diagnostics).length - left.length;
+  const what = `${counted(repaired, "problem")} in ${counted(files, "file")}`;
+  const done = args.has(fixFlags.write) ? `Fixed ${what}.` : `Would fix ${what}; --write does it.`;
+  const unsafe = args.has(fixFlags.unsafe) ? 0 : left.filter(hasUnsafeFix).length;
+  const more = unsafe > 0 ? `, ${unsafe} of them fixable with --unsafe` : "";
+  const rest = left.length > 0 ? ` ${counted(left.length, "problem")} left${more}.` : "";
+  return `${files > 0 ? done : "Nothing to fix."}${rest}\n`;
+}
+
+function hasUnsafeFix({ fixes }: Diagnostic): boolean {
+  return fixes().some(({ safety }) => safety === "unsafe");
+}

@@ -1,0 +1,31 @@
+import type { Colors } from "../colors.ts";
+import type { Results } from "../results.ts";
+
+/** Turns results into the whole text of a report. Lines and columns count from 1, columns in UTF-16 code units. */
+export type Formatter = (results: Results) => string;
+
+export const formatNames = ["stylish", "concise", "json", "sarif", "github"] as const;
+export type FormatName = (typeof formatNames)[number];
+
+/** How a report for people looks. */
+export interface Look {
+  readonly colors: Colors;
+  /** Whether the lines that a report speaks of are shown. */
+  readonly hasFrames: boolean;
+}
+
+/** Loads one formatter and none of the others. */
+export async function loadFormatter(name: FormatName, look: Look): Promise<Formatter> {
+  switch (name) {
+    case "stylish":
+      return (await import("./stylish.ts")).stylish(look);
+    case "concise":
+      return (await import("./concise.ts")).concise;
+    case "json":
+      return (await import("./json.ts")).json;
+    case "sarif":
+      return (await import("./sarif.ts")).sarif;
+    case "github":
+      return (await import("./github.ts")).github;
+  }
+}

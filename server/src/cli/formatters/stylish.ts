@@ -1,0 +1,94 @@
+import type { Diagnostic } from "../../core/diagnostic.ts";
+import { type Severity, severities } from "../../core/rules/rule.ts";
+import type { Colors } from "../colors.ts";
+import { pathFrom } from "../path.ts";
+import { countBySeverity, counted, type FileResult, type Results } from "../results.ts";
+import { frame } from "./code-frame.ts";
+import type { Formatter, Look } from "./formatter.ts";
+import { extentShown } from "./places.ts";
+import { printable } from "./printable.ts";
+
+/** For people: by file, then by service, with a summary at the end. */
+export function stylish(look: Look): Formatter {
+  return (results) => {
+    const blamed = results.files.filter(({ diagnostics }) => diagnostics.length > 0);
+    const files = blamed.map((result) => fileReport(result, results, look));
+    return [...files, summary(results, look.colors)].join("\n");
+  };
+}
+
+function fileReport({ file, diagnostics }: FileResult, { folder }: Results, look: Look): string {
+  const { colors } = look;
+  const columns = columnsOf(diagnostics);
+  const services = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const name = diagnostic.service ?? "";
+    services.set(name, [...(services.get(name) ?? []), diagnostic]);
+  }
+  const groups = [...services].map(([service, own]) => {
+    const heading = service === "" ? [] : [`  ${colors.bold(printable(service))}`];
+    return [...heading, ...own.flatMap((diagnostic) => report(diagnostic, { columns, folder, look }))];
+  });
+  return [colors.underline(printable(pathFrom(folder, file.path))), ...groups.flat(), ""].join("\n");
+}
+
+/** The widths of what stands before the messages of a file. */
+interface Columns {
+  readonly position: number;
+  readonly severity: number;
+}
+
+function columnsOf(diagnostics: readonly Diagnostic[]): Columns {
+  return {
+    position: Math.max(...diagnostics.map((diagnostic) => positionOf(diagnostic).length)),
+    severity: Math.max(...diagnostics.map(({ severity }) => severity.length)),
+  };
+}
+
+function positionOf(placed: Pick<Diagnostic, "at">): string {
+  const { line, column } = extentShown(placed).start;
+  return `${line}:${column}`;
+}
+
+interface Surroundings {
+  readonly columns: Columns;
+  readonly folder: string;
+  readonly look: Look;
+}
+
+function report(diagnostic: Diagnostic, { columns, folder, look }: Surroundings): readonly string[] {
+  const { colors } = look;
+  const position = colors.dim(positionOf(diagnostic).padStart(columns.position));
+  const severity = paint[diagnostic.severity](colors, diagnostic.severity.padEnd(columns.severity));
+  const related = diagnostic.related.map((other) => {
+    const path = printable(pathFrom(folder, other.at.location.file.path));
+    return `      ${colors.dim(`${path}:${positionOf(other)}: ${printable(other.message)}`)}`;
+  });
+  const lines = look.hasFrames ? frame(diagnostic, colors).map((line) => `      ${line}`) : [];
+  const message = `    ${position}  ${severity}  ${printable(diagnostic.message)}  ${colors.dim(diagnostic.rule)}`;
+  return [message, ...lines, ...related];
+}
+
+const paint: Readonly<Record<Severity, (colors: Colors, text: string) => string>> = {
+  error: ({ red }, text) => red(text),
+  warning: ({ yellow }, text) => yellow(text),
+  info: ({ blue }, text) => blue(text),
+  hint: ({ cyan }, text) => cyan(text),
+};
+
+function summary({ files }: Results, { bold }: Colors): string {
+  const counts = countBySeverity(files);
+  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
+  if (total === 0) return `No problems in ${counted(files.length, "file")}.\n`;
+  const parts = severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => counted(counts[severity], severity));
+  const blamed = files.filter(({ diagnostics }) => diagnostics.length > 0);
+  const fixable = blamed.flatMap(({ diagnostics }) => diagnostics).filter(hasSafeFix).length;
+  const remedy = fixable > 0 ? `, ${fixable} fixable with \`seaworthy fix\`` : "";
+  return `${bold(counted(total, "problem"))} (${parts.join(", ")}) in ${counted(blamed.length, "file")}${remedy}\n`;
+}
+
+function hasSafeFix({ fixes }: Diagnostic): boolean {
+  return fixes().some(({ safety }) => safety === "safe");
+}

@@ -1,0 +1,15 @@
+import { statSync } from "node:fs";
+import { folderOf, pathIn } from "../workspace/load.ts";
+
+const known = new Map<string, string | undefined>();
+
+/** The root of the Git repository that a folder lies in. */
+export function repositoryOf(folder: string): string | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const parent = folderOf(folder);
+  // In a worktree or a submodule `.git` is a file.
+  const isRoot = statSync(pathIn(folder, ".git"), { throwIfNoEntry: false }) !== undefined;
+  const repository = isRoot ? folder : parent === folder ? undefined : repositoryOf(parent);
+  known.set(folder, repository);
+  return repository;
+}

@@ -1,0 +1,27 @@
+import type { Usage } from "../images/healthcheck.ts";
+import { type Field, type Unknown, unknown } from "./field.ts";
+import type { Service } from "./service.ts";
+
+/** What a service does with its image, as far as its file tells. */
+export function usageOf(service: Service): Usage {
+  const { entrypoint, command, environment, mounts, configTargets } = service;
+  return {
+    arguments: [...wordsOf(entrypoint), ...wordsOf(command)],
+    variables: new Map(environment.map(({ name, value }) => [name, typeof value === "string" ? value : undefined])),
+    mounts: [...mounts.map(({ target }) => target), ...configTargets].filter(isKnown),
+  };
+}
+
+/** Whether a part of what the service does with its image cannot be told from its file. */
+export function isPartlyHidden({ entrypoint, command, mounts, configTargets, takesVolumesFrom }: Service): boolean {
+  const values = [entrypoint?.value, command?.value, ...mounts.map(({ target }) => target), ...configTargets];
+  return takesVolumesFrom || values.includes(unknown);
+}
+
+function wordsOf(field: Field<readonly string[]> | undefined): readonly string[] {
+  return field === undefined || field.value === unknown ? [] : field.value;
+}
+
+function isKnown(target: string | Unknown): target is string {
+  return target !== unknown;
+}

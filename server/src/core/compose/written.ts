@@ -1,0 +1,27 @@
+import { interpolate, type VariableUse } from "./interpolation.ts";
+
+/** The variables in a text as it stands in the file, without those in the defaults of others. */
+export function variablesIn(written: string): readonly VariableUse[] {
+  const result = interpolate(written, () => undefined);
+  if (result.kind === "literal" || result.kind === "invalid") return [];
+  return result.variables.filter(({ span }) => {
+    return !result.variables.some(({ span: outer }) => outer.start < span.start && span.end <= outer.end);
+  });
+}
+
+/** What a text comes to where no variable is set; undefined where it then means nothing. */
+export function withDefaults(written: string): string | undefined {
+  const result = interpolate(written, () => undefined);
+  return result.kind === "literal" || result.kind === "resolved" ? result.text : undefined;
+}
+
+/** A text with `placeholder` in the place of each variable; `$$` stays as it is. */
+export function withoutVariables(written: string, placeholder: string): string {
+  let result = "";
+  let done = 0;
+  for (const { span } of variablesIn(written)) {
+    result += written.slice(done, span.start) + placeholder;
+    done = span.end;
+  }
+  return result + written.slice(done);
+}

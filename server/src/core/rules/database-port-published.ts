@@ -1,0 +1,86 @@
+import type { Port } from "../compose/port-list.ts";
+import type { Service } from "../compose/service.ts";
+import type { Role } from "../images/facts.ts";
+import type { KnownImage } from "../images/knowledge.ts";
+import { type Change, removeItem, replace, set } from "../syntax/change.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const databasePortPublished = defineRule({
+  id: "database-port-published",
+  summary: "A database, cache, broker or search engine can be reached from outside the host.",
+  category: "networking",
+  set: "core",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "Docker opens a published port on every address of the host and puts its own rules before those of ufw and firewalld: the data is on the network, however the firewall is set.",
+    "Services of the same project reach each other over their network without any published port; for administration bind the port to 127.0.0.1.",
+  ],
+  references: [
+    "https://docs.docker.com/engine/network/port-publishing/",
+    "https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw",
+  ],
+  options: {},
+
+  *service(service) {
+    const { name, known, standing, networkMode } = service;
+    const mode = networkMode?.value;
+    if (!known?.role || !rolesWithData.has(known.role) || mode === "host" || mode === "none") return;
+    for (const port of service.ports) {
+      // Swarm publishes on every node, whatever address the port names.
+      const isOpen = standing.target === "swarm" || anyAddress.has(port.hostIp ?? "");
+      if (!isOpen || isForAdministration(port, known)) continue;
+      const number = port.published ? port.published.start : `${port.target.start}, under a number of Docker's choice,`;
+      const place = standing.target === "swarm" ? "every node of the swarm" : "every address of the host";
+      yield {
+        at: port,
+        severity: isForOthers(service, port) ? "info" : "warning",
+        message: `Service "${name}" publishes port ${number} on ${place}: Docker opens it past the firewall.`,
+        fixes: () => fixesFor(service, port),
+      };
+    }
+  },
+});
+
+const rolesWithData: ReadonlySet<Role> = new Set(["database", "cache", "broker", "search", "coordination"]);
+const anyAddress: ReadonlySet<string> = new Set(["", "0.0.0.0", "::"]);
+
+/** Such ports are a matter of their own. */
+function isForAdministration({ target }: Port, { ports }: KnownImage): boolean {
+  const purpose = ports.find(({ number }) => number === target.start)?.purpose;
+  return purpose === "admin" || purpose === "metrics";
+}
+
+/** Devices speak MQTT from anywhere, and a listener of Kafka can be made for clients that run elsewhere. */
+function isForOthers({ environment }: Service, { target }: Port): boolean {
+  const listeners = environment.find(({ name }) => name === "KAFKA_ADVERTISED_LISTENERS")?.written ?? "";
+  return (
+    target.start === 1883 ||
+    target.start === 8883 ||
+    /(external|outside|public)\w*:\/\/(?!localhost|127\.)/i.test(listeners)
+  );
+}
+
+function fixesFor({ mapping, standing }: Service, port: Port): readonly Fix[] {
+  const { node, target, published } = port;
+  const number = published?.start ?? target.start;
+  const withdrawal: Fix = {
+    title: `Stop publishing port ${number}`,
+    safety: "unsafe",
+    changes: [removeItem(mapping, ["ports"], node)],
+  };
+  const change = standing.target === "swarm" ? undefined : binding(mapping, port);
+  return change
+    ? [{ title: `Bind port ${number} to 127.0.0.1`, safety: "unsafe", changes: [change] }, withdrawal]
+    : [withdrawal];
+}
+
+/** The port with an address that only the host itself can reach. */
+function binding(mapping: Service["mapping"], { node, published }: Port): Change | undefined {
+  if (node.kind === "mapping") return set(node, ["host_ip"], "127.0.0.1");
+  const list = mapping.get("ports")?.value;
+  if (node.kind !== "scalar" || list?.kind !== "sequence") return undefined;
+  const rest = node.source.replace(/^(?:0\.0\.0\.0|\[::\]):/, "");
+  return replace(mapping, ["ports", list.items.indexOf(node)], `127.0.0.1:${published ? "" : ":"}${rest}`);
+}

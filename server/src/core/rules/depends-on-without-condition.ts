@@ -1,0 +1,88 @@
+import type { Dependency } from "../compose/dependency.ts";
+import { unknown } from "../compose/field.ts";
+import type { Project } from "../compose/project.ts";
+import type { Service } from "../compose/service.ts";
+import type { Role } from "../images/facts.ts";
+import { type Change, set, wrap } from "../syntax/change.ts";
+import { knownProbe } from "./probe.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const dependsOnWithoutCondition = defineRule({
+  id: "depends-on-without-condition",
+  summary: "A service does not wait until what it depends on is ready.",
+  category: "health",
+  set: "core",
+  severity: "warning",
+  targets: ["compose"],
+  fixes: ["unsafe"],
+  why: [
+    "Without a condition `depends_on` only sets the order: the next container starts as soon as the one before has been created and started, long before a database answers.",
+    "With `condition: service_healthy` Compose waits for the health check; the service still has to cope when the other one goes away later.",
+  ],
+  references: [
+    "https://docs.docker.com/compose/how-tos/startup-order/",
+    "https://docs.docker.com/reference/compose-file/services/#depends_on",
+  ],
+  options: {},
+
+  *project(project) {
+    for (const service of project.services) {
+      for (const dependency of service.dependencies) {
+        const target = project.serviceNames.get(dependency.name);
+        if (!target || !isOnlyStarted(dependency) || !getsReady(target)) continue;
+        yield {
+          at: dependency,
+          service: service.name,
+          message: `Service "${service.name}" starts as soon as "${target.name}" has been started, not when it is ready: what it asks of it first can fail.`,
+          fixes: () => waiting(service, { dependency, target, project }),
+        };
+      }
+    }
+  },
+});
+
+function isOnlyStarted({ condition }: Dependency): boolean {
+  return condition === undefined || condition.value === "service_started";
+}
+
+function getsReady(target: Service): boolean {
+  const { known, standing } = target;
+  return !standing.job && (hasCheck(target) || (known?.role !== undefined && slowRoles.has(known.role)));
+}
+
+const slowRoles: ReadonlySet<Role> = new Set(["database", "broker", "cache", "search"]);
+
+function hasCheck({ healthcheck, known }: Service): boolean {
+  const test = healthcheck?.test?.value;
+  const isOff = healthcheck?.disabled?.value === true || (test !== undefined && test !== unknown && test[0] === "NONE");
+  return !isOff && (test !== undefined || known?.shipsHealthcheck === true);
+}
+
+interface Wait {
+  readonly dependency: Dependency;
+  readonly target: Service;
+  readonly project: Project;
+}
+
+/** Waits for the health check of the other service, which gets one if it has none and one is known. */
+function waiting({ mapping }: Service, { dependency, target, project }: Wait): readonly Fix[] {
+  const probe = hasCheck(target) ? undefined : knownProbe(target);
+  if (!probe && !hasCheck(target)) return [];
+  const conditionOf = (name: string) => {
+    const other = project.serviceNames.get(name);
+    if (other === target || (other && hasCheck(other))) return "service_healthy";
+    return other?.standing.job === "strong" ? "service_completed_successfully" : "service_started";
+  };
+  const change: Change = dependency.list
+    ? wrap(mapping, ["depends_on"], (name) => ({ condition: conditionOf(name) }))
+    : set(mapping, ["depends_on", dependency.name, "condition"], "service_healthy");
+  return [
+    {
+      title: probe
+        ? `Wait until "${target.name}" is healthy, and add its health check`
+        : `Wait until "${target.name}" is healthy`,
+      safety: "unsafe",
+      changes: [change, ...(probe?.changes ?? [])],
+    },
+  ];
+}

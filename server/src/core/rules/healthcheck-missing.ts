@@ -1,0 +1,68 @@
+import { unknown } from "../compose/field.ts";
+import type { Service } from "../compose/service.ts";
+import { strings } from "./options.ts";
+import { probeFixes } from "./probe.ts";
+import { defineRule, type Problem } from "./rule.ts";
+
+export const healthcheckMissing = defineRule({
+  id: "healthcheck-missing",
+  summary: "A service has no health check.",
+  category: "health",
+  set: "core",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["safe", "unsafe", "input"],
+  why: [
+    "Without a health check Docker takes every running process for a working one: a service that hangs looks fine, and what depends on it starts too early.",
+    "Swarm replaces a task that becomes unhealthy; Docker Compose shows the state and waits for it with `service_healthy`, and restarts nothing because of it.",
+    "The check runs inside the container, so it can only use programs that the image has.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/services/#healthcheck",
+    "https://docs.docker.com/reference/dockerfile/#healthcheck",
+  ],
+  options: {
+    images: strings({
+      description: "Images that have a `HEALTHCHECK` of their own, without tags: `ghcr.io/acme/api`.",
+      default: [],
+    }),
+  },
+
+  *service(service, { images }) {
+    const { key, healthcheck, known, standing } = service;
+    if (!standing.isDeployed || standing.job || bringsItsOwn(service, images)) return;
+    if (healthcheck && (healthcheck.test || healthcheck.disabled || known?.shipsHealthcheck !== false)) return;
+    yield { at: healthcheck?.field.key ?? key, ...judgement(service), fixes: () => probeFixes(service) };
+  },
+});
+
+function bringsItsOwn({ known, image }: Service, images: readonly string[]): boolean {
+  if (known?.shipsHealthcheck === true) return true;
+  if (image === undefined || image.value === unknown) return false;
+  const { registry, repository } = image.value;
+  return images.includes(registry === undefined ? repository : `${registry}/${repository}`);
+}
+
+function judgement({ name, known, hasBuild }: Service): Pick<Problem, "severity" | "message"> {
+  const consequence = "Docker cannot tell a hung container from a working one";
+  if (known?.probeImpossible) {
+    return {
+      severity: "info",
+      message: `Service "${name}" has no health check, and nothing in its image can run one: watch it from outside.`,
+    };
+  }
+  if (hasBuild) {
+    return {
+      severity: "info",
+      message: `Service "${name}" has no health check here: unless its Dockerfile has a \`HEALTHCHECK\`, ${consequence}.`,
+    };
+  }
+  if (known?.shipsHealthcheck === false) {
+    return {
+      message: `Service "${name}" has no health check: ${consequence}, and nothing can wait until it is ready.`,
+    };
+  }
+  return {
+    message: `Service "${name}" has no health check, and its image is not known to bring one: ${consequence}.`,
+  };
+}

@@ -1,0 +1,62 @@
+import { unknown } from "../compose/field.ts";
+import { type ImageReference, isFloatingTag } from "../compose/image.ts";
+import { variablesIn, withDefaults } from "../compose/written.ts";
+import { type NewValue, set, stop, text } from "../syntax/change.ts";
+import { defineRule } from "./rule.ts";
+
+export const imageTagFloating = defineRule({
+  id: "image-tag-floating",
+  summary: "An image has no tag that stays what it is.",
+  category: "images",
+  set: "core",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["input"],
+  why: [
+    "A tag such as `latest` or `alpine` moves with each release: two hosts run different versions, a restart becomes an upgrade, and there is nothing to roll back to.",
+    "Name a version or a digest: a database that jumps to a new major version often cannot read its data any more.",
+  ],
+  references: [
+    "https://docs.docker.com/build/building/best-practices/#pin-base-image-versions",
+    "https://docs.docker.com/reference/compose-file/services/#image",
+  ],
+  options: {},
+
+  *service({ name, mapping, image, hasBuild }) {
+    if (hasBuild || !image || image.value === unknown || !isFloating(image.value)) return;
+    const written = image.node.kind === "scalar" ? image.node.source : "";
+    const reference = image.value;
+    const fault = reference.tag === undefined ? "without a tag, which means `latest`" : "by a tag that moves";
+    yield {
+      at: image,
+      message: `Service "${name}" runs "${reference.text}" ${fault}: the next pull can bring another version.`,
+      fixes: () => {
+        const pinned = pin(written, reference);
+        if (pinned === undefined) return [];
+        return [{ title: "Pin the image to a version", safety: "input", changes: [set(mapping, ["image"], pinned)] }];
+      },
+    };
+  },
+});
+
+/** The tags of a distroless image name a variant, and nothing else is published. */
+function isFloating({ registry, repository, tag, digest }: ImageReference): boolean {
+  const isDistroless = registry === "gcr.io" && repository.startsWith("distroless/");
+  return digest === undefined && isFloatingTag(tag) && !isDistroless;
+}
+
+/** The image with a variable that has to be set in the place of its tag, or of the default of its tag. */
+function pin(written: string, { text: resolved, name, tag }: ImageReference): NewValue | undefined {
+  const last = variablesIn(written).at(-1);
+  if (last && last.span.end === written.length && /:[^/]*$/.test(written.slice(0, last.span.start))) {
+    const isFromDefault = last.hasDefault && withDefaults(written) === resolved;
+    return isFromDefault ? text`${written.slice(0, last.span.start)}${required(last.name)}` : undefined;
+  }
+  const base = tag !== undefined && written.endsWith(`:${tag}`) ? written.slice(0, -tag.length - 1) : written;
+  if (tag !== undefined && base === written) return undefined;
+  return text`${base}:${stop(required(`${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_TAG`))}`;
+}
+
+function required(variable: string): string {
+  return `\${${variable}:?set ${variable} to a pinned version}`;
+}

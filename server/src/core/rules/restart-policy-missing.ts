@@ -1,0 +1,70 @@
+import type { Service } from "../compose/service.ts";
+import { set } from "../syntax/change.ts";
+import { choice } from "./options.ts";
+import { defineRule, type Placed } from "./rule.ts";
+
+export const restartPolicyMissing = defineRule({
+  id: "restart-policy-missing",
+  summary: "A service is not started again after a crash.",
+  category: "restart",
+  set: "core",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["safe", "unsafe"],
+  why: [
+    "Docker Compose restarts nothing by itself: after a crash, or a reboot of the host, the service is down until somebody notices.",
+    "`unless-stopped` brings it back and leaves alone what was stopped on purpose; a job that runs once needs no policy.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/services/#restart",
+    "https://docs.docker.com/engine/containers/start-containers-automatically/",
+  ],
+  options: {
+    policy: choice({
+      description: "The policy that the fix writes.",
+      default: "unless-stopped",
+      values: ["unless-stopped", "always", "on-failure:5"],
+    }),
+  },
+
+  *service(service, { policy }) {
+    const { name, key, mapping, standing } = service;
+    const refusal = refusalIn(service);
+    const isSilent = !refusal && (standing.target === "swarm" || service.restart || service.deploy?.restartPolicy);
+    if (!standing.isDeployed || standing.job || endsByItself(service) || isSilent) return;
+    const fault = refusal ? `has \`${refusal.written}\`` : "has no restart policy";
+    const value = refusal?.path[0] === "deploy" ? "any" : policy;
+    yield {
+      at: refusal?.at ?? key,
+      message: `Service "${name}" ${fault}: it stays down after a crash${standing.target === "swarm" ? "" : " or a reboot"}.`,
+      fixes: () => [
+        {
+          title: `Restart it: \`${value}\``,
+          safety: refusal ? "unsafe" : "safe",
+          changes: [set(mapping, refusal?.path ?? ["restart"], value)],
+        },
+      ],
+    };
+  },
+});
+
+interface Refusal {
+  readonly at: Placed;
+  readonly written: string;
+  readonly path: readonly string[];
+}
+
+/** A policy that says not to restart. What stands below `deploy` wins, and Swarm takes `restart: no` for no word at all. */
+function refusalIn({ restart, deploy, standing }: Service): Refusal | undefined {
+  const condition = deploy?.restartPolicy?.condition;
+  if (condition?.value === "none") {
+    return { at: condition, written: "condition: none", path: ["deploy", "restart_policy", "condition"] };
+  }
+  if (deploy?.restartPolicy || standing.target === "swarm" || restart?.value !== "no") return undefined;
+  return { at: restart, written: "restart: no", path: ["restart"] };
+}
+
+/** An image that only does something with a command, and has none, is started by hand. */
+function endsByItself({ known, command, entrypoint }: Service): boolean {
+  return known?.longRunning === false && !command && !entrypoint;
+}

@@ -1,0 +1,92 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { validateSettings } from "./generated/validate-settings.js";
+import { rules } from "./rules/index.ts";
+import { ruleSets, severities } from "./rules/rule.ts";
+import { defaultSettings, type RuleSettings, type Settings, targetSettings } from "./settings.ts";
+import { diagnosticOf, mistakesOf, settingsInvalid } from "./settings-mistake.ts";
+import type { Value } from "./syntax/value.ts";
+import type { ParsedFile } from "./syntax/yaml.ts";
+
+/** What a settings file says. */
+export interface SettingsReading {
+  /** What is understood is in force; for all the rest the default is. */
+  readonly settings: Settings;
+  readonly mistakes: readonly Diagnostic[];
+  /** Whether there is no mistake at all. */
+  readonly isUsable: boolean;
+}
+
+/** Reads a `seaworthy.yaml`. An empty file, and a key with nothing behind it, ask for nothing. */
+export function readSettings(file: ParsedFile): SettingsReading {
+  const [root, second] = file.documents;
+  const found: Diagnostic[] = file.faults.map(({ region, from, to, message }) => {
+    return settingsInvalid(
+      { location: { file: region.file, span: { start: region.start + from, end: region.start + to } } },
+      message,
+    );
+  });
+  if (second) found.push(settingsInvalid(second, "Settings are one document: this second one is not read."));
+  if (root && root.kind !== "mapping")
+    found.push(settingsInvalid(root, "Settings are a mapping, such as `ruleSet: strict`."));
+  if (root?.kind !== "mapping") return { settings: defaultSettings, mistakes: found, isUsable: found.length === 0 };
+  const mistakes = mistakesOf(root, validateSettings(toPlain(root, new Map())));
+  found.push(...mistakes.map((mistake) => diagnosticOf(mistake, root)));
+  const wrong = new Set(mistakes.map(({ path }) => path.slice(0, path[0] === "rules" ? 3 : 1).join("/")));
+  return { settings: settingsFrom(root, wrong), mistakes: found, isUsable: found.length === 0 };
+}
+
+/** The data that a value stands for. A value that several aliases share is one object. */
+function toPlain(value: Value, done: Map<Value, unknown>): unknown {
+  if (value.kind === "scalar") return value.value;
+  const known = done.get(value);
+  if (known !== undefined) return known;
+  const plain =
+    value.kind === "sequence"
+      ? value.items.map((item) => toPlain(item, done))
+      : Object.fromEntries(Array.from(value.entries, ([key, entry]) => [key, toPlain(entry.value, done)]));
+  done.set(value, plain);
+  return plain;
+}
+
+/** `wrong` has the settings that are not in force: `developmentProfiles`, `rules/some-rule/some-option`. */
+function settingsFrom(root: Value, wrong: ReadonlySet<string>): Settings {
+  const profiles = valueAt(root, "developmentProfiles");
+  const hasProfiles = profiles?.kind === "sequence" && !wrong.has("developmentProfiles");
+  return {
+    ruleSet: oneOf(ruleSets, valueAt(root, "ruleSet")) ?? defaultSettings.ruleSet,
+    target: oneOf(targetSettings, valueAt(root, "target")) ?? defaultSettings.target,
+    developmentProfiles: hasProfiles ? profiles.items.flatMap(textOf) : defaultSettings.developmentProfiles,
+    rules: new Map(
+      rules.flatMap(({ id, options }) => {
+        const value = valueAt(valueAt(root, "rules"), id);
+        const names = Object.keys(options).filter((name) => !wrong.has(`rules/${id}/${name}`));
+        return value ? [[id, ruleSettingsFrom(value, names)] as const] : [];
+      }),
+    ),
+  };
+}
+
+function ruleSettingsFrom(value: Value, options: readonly string[]): RuleSettings {
+  const severity = oneOf(["off", ...severities], value.kind === "scalar" ? value : valueAt(value, "severity"));
+  const given = options.flatMap((name) => {
+    const option = valueAt(value, name);
+    return option && !isNothing(option) ? [[name, toPlain(option, new Map())] as const] : [];
+  });
+  return { severity, options: Object.fromEntries(given) };
+}
+
+function oneOf<const T extends string>(words: readonly T[], value: Value | undefined): T | undefined {
+  return words.find((word) => value?.kind === "scalar" && value.value === word);
+}
+
+function valueAt(value: Value | undefined, key: string): Value | undefined {
+  return value?.kind === "mapping" ? value.get(key)?.value : undefined;
+}
+
+function textOf(value: Value): readonly string[] {
+  return value.kind === "scalar" && typeof value.value === "string" ? [value.value] : [];
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === "scalar" && value.value === null;
+}

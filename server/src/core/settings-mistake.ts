@@ -1,0 +1,159 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { either, nearest, withSuggestions } from "./did-you-mean.ts";
+import type { SchemaError } from "./generated/validate-settings.js";
+import { rules } from "./rules/index.ts";
+import type { Fix, Placed, Rule } from "./rules/rule.ts";
+import { defaultSettings } from "./settings.ts";
+import { replace } from "./syntax/change.ts";
+import type { Mapping, Scalar, Value } from "./syntax/value.ts";
+
+/** One thing in a settings file that does not fit. */
+export interface SettingsMistake {
+  /** The way from the root to it: keys, and positions in lists. */
+  readonly path: readonly string[];
+  /** What the value there fails; nothing where the key itself is the mistake. */
+  readonly errors: readonly SchemaError[];
+}
+
+/** The mistakes behind the errors of the validator: one for each place, and for alternatives one in all. */
+export function mistakesOf(root: Mapping, errors: readonly SchemaError[]): readonly SettingsMistake[] {
+  const byPlace = new Map<string, SchemaError[]>();
+  const unknownKeys: SettingsMistake[] = [];
+  for (const error of errors) {
+    const { additionalProperty } = error.params;
+    if (typeof additionalProperty === "string") {
+      unknownKeys.push({ path: [...steps(error.instancePath), additionalProperty], errors: [] });
+    } else byPlace.set(error.instancePath, [...(byPlace.get(error.instancePath) ?? []), error]);
+  }
+  const places = Array.from(byPlace, ([pointer, ofPlace]) => ({ path: steps(pointer), errors: ofPlace }));
+  const all = [...unknownKeys, ...places];
+  return all.filter((mistake) => {
+    const { isNothing } = find(root, mistake.path);
+    return mistake.errors.length === 0 || !(isNothing || isExplainedBelow(mistake, all));
+  });
+}
+
+/** A mistake as a diagnostic at its key or value, with what was meant as fixes. */
+export function diagnosticOf({ path, errors }: SettingsMistake, root: Mapping): Diagnostic {
+  const { key, value, mapping, route } = find(root, path);
+  const name = path.at(-1) ?? "";
+  if (errors.length === 0) {
+    const suggestions = nearest(name, keysAt(path.slice(0, -1)));
+    return settingsInvalid(key ?? value, withSuggestions(unknownKey(path), suggestions));
+  }
+  const words = errors.flatMap(({ params }) =>
+    Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [],
+  );
+  const suggestions = value.kind === "scalar" ? nearest(String(value.value), words) : [];
+  const place = route.length > 1 ? `An item of \`${path.at(-2)}\`` : `\`${name}\``;
+  const statement = `${place} is ${whatIsWrong({ path, errors }, value)}`;
+  return settingsInvalid(value, withSuggestions(statement, suggestions), () => {
+    return suggestions.map((word) => ({
+      title: `Change to \`${word}\``,
+      safety: "unsafe",
+      changes: [replace(mapping, route, word)],
+    }));
+  });
+}
+
+export function settingsInvalid(at: Placed, message: string, fixes: () => readonly Fix[] = () => []): Diagnostic {
+  return { rule: "settings-invalid", severity: "error", message, at, service: undefined, related: [], tags: [], fixes };
+}
+
+function steps(pointer: string): readonly string[] {
+  const [, ...parts] = pointer.split("/");
+  return parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Where a value may be one of several kinds of thing, what is wrong inside it says which kind was meant. */
+function isExplainedBelow({ path, errors }: SettingsMistake, all: readonly SettingsMistake[]): boolean {
+  if (!errors.some(({ keyword }) => keyword === "anyOf" || keyword === "oneOf")) return false;
+  return all.some((other) => other.path.length > path.length && path.every((step, i) => step === other.path[i]));
+}
+
+interface Found {
+  readonly key: Scalar | undefined;
+  readonly value: Value;
+  /** The innermost mapping around the value, and the way from there. */
+  readonly mapping: Mapping;
+  readonly route: readonly (string | number)[];
+  /** Whether it is a key with nothing behind it, which asks for nothing. */
+  readonly isNothing: boolean;
+}
+
+function find(root: Mapping, path: readonly string[]): Found {
+  let found: Found = { key: undefined, value: root, mapping: root, route: [], isNothing: false };
+  for (const step of path) found = next(found, step) ?? found;
+  return found;
+}
+
+function next({ value, mapping, route }: Found, step: string): Found | undefined {
+  if (value.kind === "mapping") {
+    const entry = value.get(step);
+    const isNothing = entry?.value.kind === "scalar" && entry.value.value === null;
+    return entry && { key: entry.key, value: entry.value, mapping: value, route: [step], isNothing };
+  }
+  const item = value.kind === "sequence" ? value.items[Number(step)] : undefined;
+  return item && { key: undefined, value: item, mapping, route: [...route, Number(step)], isNothing: false };
+}
+
+function keysAt(path: readonly string[]): readonly string[] {
+  const [first, id] = path;
+  if (first === undefined) return Object.keys(defaultSettings);
+  if (first !== "rules") return [];
+  return id === undefined ? rules.map((rule) => rule.id) : ["severity", ...Object.keys(ruleNamed(id)?.options ?? {})];
+}
+
+function unknownKey(path: readonly string[]): string {
+  const [name, parent] = [path.at(-1), path.at(-2)];
+  if (path.length === 1) return `"${name}" is no setting`;
+  if (path.length === 2 && parent === "rules") return `There is no rule "${name}"`;
+  return path.length === 3 ? `The rule "${parent}" has no option "${name}"` : `\`${parent}\` has no key "${name}"`;
+}
+
+function ruleNamed(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id);
+}
+
+/** What would fit and what stands there instead, as the end of "this is". */
+function whatIsWrong({ path, errors }: SettingsMistake, value: Value): string {
+  const words = errors.flatMap(({ params: { allowedValues } }) => (Array.isArray(allowedValues) ? allowedValues : []));
+  const types = errors.flatMap(({ keyword, params: { type } }) => (keyword === "type" ? type : []));
+  const alternatives = [
+    ...words.map((word) => `\`${word}\``),
+    ...types.flatMap((type) => (type === "string" && words.length > 0 ? [] : (typeNames.get(String(type)) ?? []))),
+  ];
+  if (alternatives.length > 0) return `${either([...new Set(alternatives)])}, not ${described(value)}`;
+  const [{ keyword, params } = noError] = errors;
+  if (keyword === "minimum") return `at least ${params.limit}, not ${described(value)}`;
+  if (keyword === "maximum") return `at most ${params.limit}, not ${described(value)}`;
+  if (keyword === "minLength" || keyword === "minItems") return "empty";
+  if (keyword === "uniqueItems") return "a list with an item that stands in it twice";
+  const example = exampleAt(path);
+  return `${example === undefined ? "of another form" : `written like \`${example}\``}, not ${described(value)}`;
+}
+
+const noError: SchemaError = { instancePath: "", keyword: "", params: {} };
+
+const typeNames: ReadonlyMap<string, string> = new Map([
+  ["string", "a text"],
+  ["number", "a number"],
+  ["integer", "a whole number"],
+  ["boolean", "`true` or `false`"],
+  ["array", "a list"],
+  ["object", "a mapping"],
+  ["null", "empty"],
+]);
+
+function exampleAt([, id = "", option = ""]: readonly string[]): string | undefined {
+  const value = ruleNamed(id)?.options[option]?.default;
+  const example = Array.isArray(value) ? value[0] : value;
+  return example === undefined ? undefined : String(example);
+}
+
+function described(value: Value): string {
+  if (value.kind !== "scalar") return value.kind === "sequence" ? "a list" : "a mapping";
+  const text = String(value.value).replace(/\s+/g, " ");
+  const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return typeof value.value === "string" ? `"${short}"` : `\`${short}\``;
+}

@@ -1,0 +1,86 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import { type Action, actionsFor } from "../core/fix.ts";
+import { suppressionEdits } from "../core/suppression-edits.ts";
+import type { TextEdit } from "../core/syntax/text.ts";
+import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
+import { problemsAt } from "./problems-at.ts";
+import { rulesById } from "./rules-by-id.ts";
+import { type Session, whenReady } from "./session.ts";
+import type { Verdict } from "./verdicts.ts";
+import { toWorkspaceEdit } from "./workspace-edit.ts";
+
+/** Offers the fixes of problems, fixes of many problems at once, and suppressions. */
+export function offerCodeActions(session: Session): void {
+  const { connection, boundary } = session;
+  const offer = (params: CodeActionParams) => {
+    return whenReady(session, params.textDocument.uri, (verdict) =>
+      verdict ? codeActions(params, verdict, session) : [],
+    );
+  };
+  connection.onCodeAction(boundary.answer("textDocument/codeAction", [], offer));
+  connection.onCodeActionResolve((action) => {
+    return boundary.answer("codeAction/resolve", action, () => resolveFixAll(action, session))(undefined);
+  });
+}
+
+function codeActions({ range, context }: CodeActionParams, verdict: Verdict, session: Session): CodeAction[] {
+  const isWanted = (kind: string) => context.only?.some((only) => contains(only, kind)) ?? true;
+  const here = isWanted(CodeActionKind.QuickFix) ? problemsAt(range, context.diagnostics, verdict) : [];
+  const fixes = here.map((problem) => ({ problem, actions: actionsFor(problem, verdict.context) }));
+  const ruled = here.filter(({ rule }) => rulesById.has(rule));
+  const rules = [...new Set(ruled.map(({ rule }) => rule))];
+  const fix = (problem: Diagnostic) => (action: Action) => toCodeAction({ problem, ...action }, session);
+  return [
+    ...fixes.flatMap(({ problem, actions }) => actions.slice(0, 1).map(fix(problem))),
+    ...fixes.flatMap(({ problem, actions }) => actions.slice(1).map(fix(problem))),
+    ...rules.flatMap((rule) => fixAllOf(rule, verdict, session)),
+    ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
+    ...rules.flatMap((rule) => documentationOf(rule, session)),
+    ...(isWanted(fixAllKind) ? fixAllSafe(verdict, session) : []),
+  ];
+}
+
+/** Kinds of code actions are a hierarchy: `source` contains `source.fixAll`, and the empty kind contains every other. */
+function contains(kind: string, other: string): boolean {
+  return kind === "" || kind === other || other.startsWith(`${kind}.`);
+}
+
+/** A change that answers one problem. */
+interface Remedy {
+  readonly title: string;
+  readonly problem: Diagnostic;
+  readonly isPreferred: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+function toCodeAction({ title, problem, isPreferred, edits }: Remedy, session: Session): CodeAction {
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [session.toLsp(problem)],
+    ...(isPreferred ? { isPreferred } : {}),
+    edit: toWorkspaceEdit(edits, session),
+  };
+}
+
+function suppressions(problem: Diagnostic, { context }: Verdict, session: Session): CodeAction[] {
+  const { suppressLine, suppressInService, suppressInFile } = suppressionEdits(context.files, context.project);
+  const suppression = (where: string, edit: TextEdit | undefined) => {
+    const title = `Suppress \`${problem.rule}\` ${where}`;
+    return edit ? [toCodeAction({ title, problem, isPreferred: false, edits: [edit] }, session)] : [];
+  };
+  return [
+    ...suppression("for this line", suppressLine(problem)),
+    ...suppression(`in the service "${problem.service}"`, suppressInService(problem)),
+    ...suppression("in this file", suppressInFile(problem)),
+  ];
+}
+
+const openDocumentation = "seaworthy.openRuleDocumentation";
+
+function documentationOf(rule: string, { client }: Session): CodeAction[] {
+  if (!client.commands.has(openDocumentation)) return [];
+  const title = `Show documentation of \`${rule}\``;
+  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: openDocumentation, arguments: [rule] } }];
+}

@@ -1,0 +1,122 @@
+import {
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type Diagnostic as LspDiagnostic,
+} from "vscode-languageserver";
+import { isSameDiagnostic, isTouched, type Lines, together } from "./convert.ts";
+import type { OpenDocument } from "./open-documents.ts";
+import { whenQuiet } from "./quiet.ts";
+import { type Session, whenReady } from "./session.ts";
+import type { Verdict } from "./verdicts.ts";
+
+/** Brings diagnostics to the editor: when it asks, or, where it cannot ask, when there is something new. Never both. */
+export class DiagnosticsReporter {
+  readonly #session: Session;
+  readonly #answered = new Map<string, Answer>();
+  readonly #waiting = new Set<string>();
+  readonly #pushSoon = whenQuiet(() => this.#pushWaiting());
+  readonly #refreshSoon = whenQuiet(() => this.#refresh());
+  #answers = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  listen(): void {
+    const { connection, boundary, client } = this.#session;
+    if (!client.pullsDiagnostics) return;
+    const pull = boundary.answer("textDocument/diagnostic", nothing(), (params: DocumentDiagnosticParams) =>
+      this.#pull(params),
+    );
+    connection.languages.diagnostics.on(pull);
+  }
+
+  /** The editor changed a document, which it is going to ask about itself. */
+  edited({ uri, edited }: OpenDocument): void {
+    const answer = this.#answered.get(uri);
+    if (answer) this.#answered.set(uri, { ...answer, edited: together(answer.edited, edited) });
+    if (!this.#session.client.pullsDiagnostics) this.outdated([uri]);
+  }
+
+  /** Something changed that documents depend on, and that the editor does not connect with them. */
+  outdated(uris: readonly string[]): void {
+    if (uris.length === 0) return;
+    if (this.#session.client.pullsDiagnostics) return this.#refreshSoon();
+    for (const uri of uris) this.#waiting.add(uri);
+    this.#pushSoon();
+  }
+
+  closed(uri: string): void {
+    this.#answered.delete(uri);
+    this.#waiting.delete(uri);
+    if (!this.#session.client.pullsDiagnostics) this.#send({ uri, diagnostics: [] });
+  }
+
+  #pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams) {
+    return whenReady(this.#session, uri, (verdict) => (verdict ? this.#report(verdict, previousResultId) : nothing()));
+  }
+
+  #report(verdict: Verdict, previousResultId: string | undefined): DocumentDiagnosticReport {
+    const { uri } = verdict.document;
+    const items = this.#items(verdict);
+    const before = this.#answered.get(uri);
+    if (before && before.resultId === previousResultId && isStillShown(before, items)) {
+      this.#answered.set(uri, { ...before, edited: undefined });
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: before.resultId };
+    }
+    this.#answers += 1;
+    const resultId = String(this.#answers);
+    this.#answered.set(uri, { resultId, items, edited: undefined });
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  #pushWaiting(): void {
+    const uris = [...this.#waiting];
+    this.#waiting.clear();
+    for (const uri of uris) {
+      this.#session.boundary.run("textDocument/publishDiagnostics", () => {
+        const verdict = this.#session.verdicts.of(uri);
+        if (verdict) this.#send({ uri, version: verdict.document.version, diagnostics: this.#items(verdict) });
+      });
+    }
+  }
+
+  #items(verdict: Verdict): LspDiagnostic[] {
+    const { status, boundary, toLsp } = this.#session;
+    boundary.run("seaworthy/status", () => status?.report(verdict));
+    return verdict.shown.map(toLsp);
+  }
+
+  #send(params: { uri: string; version?: number; diagnostics: LspDiagnostic[] }): void {
+    const { boundary, connection } = this.#session;
+    boundary.run("textDocument/publishDiagnostics", () => connection.sendDiagnostics(params));
+  }
+
+  #refresh(): void {
+    const { boundary, connection, client } = this.#session;
+    if (!client.refreshesDiagnostics) return;
+    boundary.run("workspace/diagnostic/refresh", () => connection.languages.diagnostics.refresh());
+  }
+}
+
+/** What the editor was told last, and what has been edited since. */
+interface Answer {
+  readonly resultId: string;
+  readonly items: readonly LspDiagnostic[];
+  readonly edited: Lines | undefined;
+}
+
+function nothing(): DocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+}
+
+function isStillShown({ items, edited }: Answer, now: readonly LspDiagnostic[]): boolean {
+  return (
+    items.length === now.length &&
+    now.every((item, i) => {
+      const before = items[i];
+      return before !== undefined && isSameDiagnostic(before, item) && !isTouched(item, edited);
+    })
+  );
+}

@@ -1,0 +1,71 @@
+import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import { fixAll } from "../core/fix.ts";
+import type { FixSafety } from "../core/rules/rule.ts";
+import type { TextEdit } from "../core/syntax/text.ts";
+import { isRecord } from "./client.ts";
+import { rulesById } from "./rules-by-id.ts";
+import type { Session } from "./session.ts";
+import type { Verdict } from "./verdicts.ts";
+import { toWorkspaceEdit } from "./workspace-edit.ts";
+
+/** The kind of the action that applies every safe fix; an editor may run it on save. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.seaworthy`;
+
+/** The action that fixes all problems of one rule: nothing is offered for a single one. */
+export function fixAllOf(rule: string, verdict: Verdict, session: Session): CodeAction[] {
+  const title = `Fix all \`${rule}\` problems in this file`;
+  const count = fixable(verdict, { rule }).length;
+  return count < 2 ? [] : withEdit({ title, kind: CodeActionKind.QuickFix }, { rule }, { verdict, session });
+}
+
+/** The action that applies all safe fixes. */
+export function fixAllSafe(verdict: Verdict, session: Session): CodeAction[] {
+  const title = "Fix all safe problems in this file";
+  const count = fixable(verdict, {}).length;
+  return count === 0 ? [] : withEdit({ title, kind: fixAllKind }, {}, { verdict, session });
+}
+
+/** Works out the edit of an action that was offered without it, on the newest version of the document. */
+export function resolveFixAll(action: CodeAction, session: Session): CodeAction {
+  const data: unknown = action.data;
+  if (!isRecord(data) || typeof data.uri !== "string") return action;
+  const verdict = session.verdicts.of(data.uri);
+  if (!verdict) return action;
+  const scope = typeof data.rule === "string" ? { rule: data.rule } : {};
+  return { ...action, edit: toWorkspaceEdit(editsOf(verdict, scope), session) };
+}
+
+/** What is to be fixed: with a rule, whatever it reports, since somebody chose that; else what is safe. */
+interface Scope {
+  readonly rule?: string;
+}
+
+function withEdit(
+  action: CodeAction,
+  scope: Scope,
+  { verdict, session }: { readonly verdict: Verdict; readonly session: Session },
+): CodeAction[] {
+  if (session.client.resolvesEdits) return [{ ...action, data: { uri: verdict.document.uri, ...scope } }];
+  const edits = editsOf(verdict, scope);
+  return edits.length === 0 ? [] : [{ ...action, edit: toWorkspaceEdit(edits, session) }];
+}
+
+function editsOf(verdict: Verdict, scope: Scope): readonly TextEdit[] {
+  return fixAll(fixable(verdict, scope), verdict.context, allowedIn(scope));
+}
+
+function allowedIn({ rule }: Scope): readonly FixSafety[] {
+  return rule === undefined ? ["safe"] : ["safe", "unsafe"];
+}
+
+/** The problems whose rule has such a fix; none while the file has syntax errors, which make a guess of what it means. */
+function fixable({ problems, context }: Verdict, scope: Scope): readonly Diagnostic[] {
+  if (context.files.some(({ faults }) => faults.length > 0)) return [];
+  const allowed = allowedIn(scope);
+  const isInScope = (rule: string) => {
+    const fixes = rulesById.get(rule)?.fixes ?? [];
+    return (scope.rule ?? rule) === rule && fixes.some((safety) => allowed.includes(safety));
+  };
+  return problems.filter(({ rule }) => isInScope(rule));
+}

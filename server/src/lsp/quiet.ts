@@ -1,0 +1,24 @@
+import { type Disposable, RAL } from "vscode-languageserver";
+
+/**
+ * Makes a job that may be asked for many times and runs once, when no message waits any more.
+ *
+ * The connection handles one message in each turn of the event loop; a turn in which nothing asked again means that
+ * none was left.
+ */
+export function whenQuiet(job: () => void): () => void {
+  let waiting: Disposable | undefined;
+  return () => {
+    waiting?.dispose();
+    waiting = nextTurn(() => {
+      waiting = nextTurn(() => {
+        waiting = undefined;
+        job();
+      });
+    });
+  };
+}
+
+function nextTurn(job: () => void): Disposable {
+  return RAL().timer.setImmediate(job);
+}

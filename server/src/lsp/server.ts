@@ -1,0 +1,86 @@
+import {
+  CodeActionKind,
+  type Connection,
+  type InitializeParams,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import type { FileSystem } from "../workspace/file-system.ts";
+import { Boundary, describe } from "./boundary.ts";
+import { type Client, toClient } from "./client.ts";
+import { offerCodeActions } from "./code-actions.ts";
+import { EditorConfiguration } from "./configuration.ts";
+import { toLspDiagnostic } from "./convert.ts";
+import { DiagnosticsReporter } from "./diagnostics.ts";
+import { editorFiles, Files } from "./files.ts";
+import { fixAllKind } from "./fix-all-actions.ts";
+import { WorkspaceFolders } from "./folders.ts";
+import { offerHover } from "./hover.ts";
+import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
+import { toUri } from "./paths.ts";
+import type { Session } from "./session.ts";
+import { SettingsFiles } from "./settings-files.ts";
+import { StatusReporter } from "./status.ts";
+import { Surroundings } from "./surroundings.ts";
+import { Verdicts } from "./verdicts.ts";
+import { watch } from "./watch.ts";
+
+/** Serves one editor. Without a disk, files are read through the editor or not at all. */
+export function serve(connection: Connection, disk: FileSystem | undefined): void {
+  const documents = openDocuments();
+  connection.onInitialize((params) => {
+    start({ connection, documents, disk }, params);
+    return { capabilities: capabilitiesFor(toClient(params)), serverInfo: { name: "Seaworthy" } };
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+interface Parts {
+  readonly connection: Connection;
+  readonly documents: OpenDocuments;
+  readonly disk: FileSystem | undefined;
+}
+
+function start({ connection, documents, disk }: Parts, params: InitializeParams): void {
+  const client = toClient(params);
+  const files = new Files(documents, editorFiles(connection, client, disk));
+  const folders = new WorkspaceFolders(params);
+  const configuration = new EditorConfiguration(connection, client);
+  const surroundings = new Surroundings({ files, folders, configuration, readsEverywhere: client.readsFiles });
+  const settings = new SettingsFiles();
+  const onCrash = (rule: string, error: unknown) =>
+    connection.console.error(`The rule ${rule} failed: ${describe(error)}`);
+  const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
+  const session: Session = {
+    connection,
+    boundary: new Boundary(connection),
+    client,
+    documents,
+    surroundings,
+    verdicts: new Verdicts(documents, { surroundings, settings, onCrash }),
+    status: client.showsStatus ? new StatusReporter(connection) : undefined,
+    uriOf,
+    toLsp: (diagnostic) => toLspDiagnostic(diagnostic, { showsRelated: client.showsRelated, uriOf }),
+  };
+  const reporter = new DiagnosticsReporter(session);
+  reporter.listen();
+  offerCodeActions(session);
+  offerHover(session);
+  watch(session, { files, folders, configuration, reporter });
+}
+
+function capabilitiesFor(client: Client): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    ...(client.pullsDiagnostics
+      ? { diagnosticProvider: { identifier: "seaworthy", interFileDependencies: true, workspaceDiagnostics: false } }
+      : {}),
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+      ...(client.resolvesEdits ? { resolveProvider: true } : {}),
+    },
+    hoverProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

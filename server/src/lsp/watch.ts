@@ -1,0 +1,120 @@
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import { settingsFileNames } from "../workspace/load.ts";
+import type { EditorConfiguration } from "./configuration.ts";
+import type { DiagnosticsReporter } from "./diagnostics.ts";
+import type { Files } from "./files.ts";
+import type { WorkspaceFolders } from "./folders.ts";
+import type { OpenDocument } from "./open-documents.ts";
+import { toPath } from "./paths.ts";
+import type { Session } from "./session.ts";
+
+/** What has to hear of changes. */
+interface Affected {
+  readonly files: Files;
+  readonly folders: WorkspaceFolders;
+  readonly configuration: EditorConfiguration;
+  readonly reporter: DiagnosticsReporter;
+}
+
+/** Follows what happens in the editor and on the disk, and brings everything that depends on it up to date. */
+export function watch(session: Session, affected: Affected): void {
+  const watcher = new Watcher(session, affected);
+  watcher.watchDocuments();
+  watcher.watchWorkspace();
+}
+
+class Watcher {
+  readonly #session: Session;
+  readonly #affected: Affected;
+
+  constructor(session: Session, affected: Affected) {
+    this.#session = session;
+    this.#affected = affected;
+  }
+
+  watchDocuments(): void {
+    const { documents, client } = this.#session;
+    documents.onDidOpen(({ document }) => this.#opened(document));
+    documents.onDidChangeContent(({ document }) => this.#changed(document));
+    documents.onDidClose(({ document }) => this.#closed(document));
+    documents.onDidSave(() => {
+      if (!client.registersWatchers) this.#reloadAll();
+    });
+  }
+
+  watchWorkspace(): void {
+    const { connection, client, boundary } = this.#session;
+    const { files, folders, configuration } = this.#affected;
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri } of changes) files.forget(toPath(uri));
+      this.#reload(this.#openUris());
+    });
+    connection.onDidChangeConfiguration(({ settings }) => {
+      configuration.receive(settings);
+      this.#reload(this.#openUris());
+    });
+    connection.onInitialized(() => {
+      boundary.run("client/registerCapability", () => this.#register());
+      if (!client.hasWorkspaceFolders) return;
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        folders.change(event);
+        this.#reload(this.#openUris());
+      });
+    });
+  }
+
+  async #register(): Promise<void> {
+    const { connection, client } = this.#session;
+    if (client.registersConfiguration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: "seaworthy" });
+    }
+    if (client.registersWatchers) {
+      const watchers = [{ globPattern: `**/{.env,${settingsFileNames.join(",")}}` }];
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+  }
+
+  #opened(document: OpenDocument): void {
+    this.#reload([document.uri]);
+    if (isAround(document)) this.#reload(this.#openUris());
+  }
+
+  #changed(document: OpenDocument): void {
+    const { surroundings } = this.#session;
+    this.#affected.reporter.edited(document);
+    this.#affected.reporter.outdated(surroundings.around(document.source.path).filter((uri) => uri !== document.uri));
+  }
+
+  #closed(document: OpenDocument): void {
+    const { surroundings, verdicts, status } = this.#session;
+    const { uri, source } = document;
+    for (const memory of [surroundings, verdicts, status]) memory?.forget(uri);
+    this.#affected.reporter.closed(uri);
+    this.#affected.files.forget(source.path);
+    this.#reload(isAround(document) ? this.#openUris() : surroundings.around(source.path));
+  }
+
+  /** Reads everything again, for an editor that does not tell what changes on the disk. */
+  #reloadAll(): void {
+    this.#affected.files.forgetAll();
+    this.#reload(this.#openUris());
+  }
+
+  #reload(uris: readonly string[]): void {
+    const { boundary, documents, surroundings } = this.#session;
+    boundary.run("Reading the files of a project", async () => {
+      const open = uris.flatMap((uri) => documents.get(uri) ?? []);
+      await Promise.all(open.map((document) => surroundings.load(document)));
+      this.#affected.reporter.outdated(uris);
+    });
+  }
+
+  #openUris(): readonly string[] {
+    return this.#session.documents.keys();
+  }
+}
+
+/** Whether opening or closing a document may change which files belong to a project. */
+function isAround({ kind }: OpenDocument): boolean {
+  return kind === "settings" || kind === "variables";
+}
