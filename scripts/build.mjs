@@ -1,12 +1,13 @@
 // Bundles the extension, the language server and the command line into dist/:
 //
 //   npm run build
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
+const { version } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8"));
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
@@ -15,6 +16,7 @@ const shared = {
   minify: true,
   legalComments: "none",
   logLevel: "warning",
+  define: { SEAWORTHY_VERSION: JSON.stringify(version) },
   // The build of `yaml` for Node.js is CommonJS, which cannot be shaken; this one is the same code as modules.
   alias: { yaml: join(REPOSITORY, "node_modules/yaml/browser/index.js") },
 };
@@ -51,7 +53,7 @@ const bundles = [
       // What one command alone needs is in a chunk that no other command loads.
       splitting: true,
       chunkNames: "chunks/[name]-[hash]",
-      banner: { js: `${SHEBANG}\n${REQUIRE}` },
+      banner: { js: REQUIRE },
     },
   },
   {
@@ -66,4 +68,9 @@ const bundles = [
 
 rmSync(join(REPOSITORY, "dist"), { recursive: true, force: true });
 const present = bundles.filter(({ entry }) => existsSync(join(REPOSITORY, entry)));
-await Promise.all(present.map(({ entry, options }) => build({ ...options, entryPoints: [entry] })));
+try {
+  await Promise.all(present.map(({ entry, options }) => build({ ...options, entryPoints: [entry] })));
+} catch {
+  // esbuild has said what is wrong.
+  process.exitCode = 1;
+}

@@ -1,9 +1,11 @@
 // Packages the built extension: `npm run build && node scripts/package.mjs` makes out/seaworthy.vsix.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+const require = createRequire(import.meta.url);
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 const STAGE = join(REPOSITORY, "out", "extension");
 const PACKAGE = join(REPOSITORY, "out", "seaworthy.vsix");
@@ -38,12 +40,15 @@ export function packageExtension() {
  * @returns {string} what it printed
  */
 function vsce(directory, parameters) {
-  const program = join(REPOSITORY, "node_modules", "@vscode", "vsce", "vsce");
-  const result = spawnSync(process.execPath, [program, ...parameters, "--no-dependencies"], {
-    cwd: directory,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const result = spawnSync(
+    process.execPath,
+    [require.resolve("@vscode/vsce/vsce"), ...parameters, "--no-dependencies"],
+    {
+      cwd: directory,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   if (result.status !== 0) throw new Error(`vsce ${parameters[0]} failed:\n${result.stdout}${result.stderr}`);
   return result.stdout;
 }

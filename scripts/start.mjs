@@ -25,6 +25,7 @@ function start() {
   const failure = installDependencies();
   if (failure !== undefined) throw new Error(failure);
   run(["scripts/build.mjs"], [0]);
+  run(["dist/cli.js", "--version"], [0]);
 
   title(`What Seaworthy says about ${file}`);
   run(["dist/cli.js", "check", "--format", "stylish", "--frames", file], [0, 1]);

@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { lostComments } from "../scripts/corpus/lost-comments.ts";
 import { type Check, type CheckInput, check } from "../server/src/core/check.ts";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
 import { type Action, actionsFor, fixAll } from "../server/src/core/fix.ts";
 import { lint } from "../server/src/core/lint.ts";
 import { rules } from "../server/src/core/rules/index.ts";
 import type { FixSafety, Rule } from "../server/src/core/rules/rule.ts";
-import { lostComments } from "./comments.ts";
 import { expectFixed, expectMarkers, type Fixture, fixturesIn, readFixture, withEdits } from "./fixture.ts";
 import { deepFreeze } from "./frozen.ts";
 import { told } from "./told.ts";

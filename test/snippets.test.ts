@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { ensureDockerCompose } from "../scripts/tools/compose.mjs";
+import { check } from "../server/src/core/check.ts";
+import { defaultSettings } from "../server/src/core/settings.ts";
 import { expandSnippet, tabStopsOf } from "./snippet-expansion.ts";
 
 interface Snippet {
@@ -16,11 +18,16 @@ interface Snippet {
 }
 
 const SNIPPETS = readSnippets();
+const MINIMAL = "services:\n  web:\n    image: nginx:1.29.1\n";
 const LAYOUTS = SNIPPETS.filter(({ prefix }) => prefix.startsWith("layout-"));
 
 /** Every snippet with every offer of its choices taken once, in the smallest file in which it makes sense. */
 const FILES = SNIPPETS.flatMap((snippet) =>
-  [0, 1].map((choice) => ({ name: `${snippet.name}, choice ${choice}`, text: inFile(snippet, choice) })),
+  [0, 1].map((choice) => ({
+    name: `${snippet.name}, choice ${choice}`,
+    text: inFile(snippet, choice),
+    isPart: inFile(snippet, choice).startsWith(MINIMAL),
+  })),
 );
 
 test("all the prefixes are there", () => {
@@ -96,6 +103,19 @@ test("of blue and green one is active", () => {
   expect(configs.proxy.content.match(/^ +server .*;$/gm)).toEqual(["  server $${ACTIVE}:3000 resolve;"]);
 });
 
+describe("our own rules", () => {
+  test.each(FILES.filter(({ isPart }) => !isPart))("have nothing to say about $name", ({ text }) => {
+    expect(problemsIn(text)).toEqual([]);
+  });
+
+  test.each(FILES.filter(({ isPart }) => isPart))("have less to say with $name than without", ({ text }) => {
+    const before = problemsIn(MINIMAL);
+    const after = problemsIn(text);
+    expect(before).toEqual(expect.arrayContaining([...after]));
+    expect(after.length).toBeLessThan(before.length);
+  });
+});
+
 const compose = ensureDockerCompose();
 
 test.each(compose === undefined ? [] : FILES)("Docker Compose accepts $name", ({ text }) => {
@@ -110,6 +130,15 @@ test.each(compose === undefined ? [] : FILES)("Docker Compose accepts $name", ({
   });
   expect({ status: result.status, output: result.stderr }).toEqual({ status: 0, output: "" });
 });
+
+function problemsIn(text: string): readonly string[] {
+  const { diagnostics } = check({
+    compose: [{ path: "compose.yaml", text }],
+    env: undefined,
+    settings: defaultSettings,
+  });
+  return diagnostics.map(({ rule, message }) => `${rule}: ${message}`);
+}
 
 function readSnippets(): readonly Snippet[] {
   const source: Record<string, Partial<Snippet> & { readonly body: readonly string[] }> = JSON.parse(
@@ -130,7 +159,7 @@ function inFile({ prefix, body }: Snippet, choice: number): string {
   const text = expandSnippet(body, choice);
   if (prefix.startsWith("layout-")) return text;
   if (prefix === "prod-service") return `services:\n${indent(text, 2)}\n`;
-  return `services:\n  web:\n    image: nginx:1.29.1\n${indent(text, 4)}\n`;
+  return `${MINIMAL}${indent(text, 4)}\n`;
 }
 
 function indent(text: string, spaces: number): string {

@@ -5,7 +5,9 @@ import type { ParsedFile } from "../../server/src/core/syntax/yaml.ts";
 export function dump({ documents, faults }: ParsedFile): string {
   const lines: string[] = [];
   for (const document of documents) dumpValue(document, { lines, indent: "", open: new Set() });
-  const errors = faults.map(({ region, from, to, message }) => `${region.start + from}-${region.start + to} ${message}`);
+  const errors = faults.map(
+    ({ region, from, to, message }) => `${region.start + from}-${region.start + to} ${message}`,
+  );
   return [...lines, ...errors.toSorted()].join("\n");
 }
 

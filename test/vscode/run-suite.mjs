@@ -12,7 +12,7 @@ import { launchBrowser } from "./browser.mjs";
 import { compileSuite, REPOSITORY } from "./compile.mjs";
 import { makeScratch, printSummary } from "./scratch.mjs";
 
-const RUN_MILLISECONDS = 180_000;
+const RUN_MILLISECONDS = 300_000;
 const FAILURE = join(REPOSITORY, "out", "vscode-failure");
 
 const scratch = makeScratch();

@@ -2,10 +2,12 @@ import { severities } from "../core/rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { colorsFor } from "./colors.ts";
 import { colorFlag, reportFlags } from "./flags.ts";
-import { type Formatter, loadFormatter } from "./formatters/formatter.ts";
+import type { Formatter } from "./formatters/formatter.ts";
+import { formatterNamed } from "./formatters/formatters.ts";
 import { judge, toResults } from "./judge.ts";
 import { countBySeverity, counted, type FileResult, type Results } from "./results.ts";
 import { type ExitCode, refuse, type Terminal, tellFailures } from "./terminal.ts";
+import { writeReport } from "./write.ts";
 
 /** `seaworthy check`: reports what is wrong. */
 export async function check(args: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -13,8 +15,8 @@ export async function check(args: Arguments, terminal: Terminal): Promise<ExitCo
   if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
   const results = toResults(judgement, terminal);
   const shown = args.has(reportFlags.quiet) ? { ...results, files: results.files.map(onlyErrors) } : results;
-  const format = await formatterFor(args, terminal);
-  const unwritten = await publish(format(shown), args, terminal);
+  const format = formatterFor(args, terminal);
+  const unwritten = publish(format(shown), args, terminal);
   if (unwritten !== undefined) return refuse(terminal, unwritten);
   tellFailures(results.failures, terminal);
   const reasons = reasonsToFail(results, args);
@@ -27,24 +29,23 @@ function onlyErrors(result: FileResult): FileResult {
   return { ...result, diagnostics: result.diagnostics.filter(({ severity }) => severity === "error") };
 }
 
-async function formatterFor(args: Arguments, terminal: Terminal): Promise<Formatter> {
+function formatterFor(args: Arguments, terminal: Terminal): Formatter {
   const isWatched = terminal.out.isTerminal && !args.has(reportFlags.outputFile);
   const name = args.get(reportFlags.format) ?? (isWatched ? "stylish" : "concise");
   const colors = colorsFor(args.get(colorFlag) ?? "auto", {
     ...terminal,
     out: { ...terminal.out, isTerminal: isWatched },
   });
-  return loadFormatter(name, { colors, hasFrames: isWatched || args.has(reportFlags.frames) });
+  return formatterNamed(name, { colors, hasFrames: isWatched || args.has(reportFlags.frames) });
 }
 
 /** Puts the report where it is wanted; says why that is not possible. */
-async function publish(report: string, args: Arguments, terminal: Terminal): Promise<string | undefined> {
+function publish(report: string, args: Arguments, terminal: Terminal): string | undefined {
   const path = args.get(reportFlags.outputFile);
   if (path === undefined) {
     terminal.out.write(report);
     return undefined;
   }
-  const { writeReport } = await import("./write.ts");
   return writeReport(path, report, terminal);
 }
 

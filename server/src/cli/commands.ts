@@ -4,7 +4,7 @@ import { colorFlag, fixFlags, judgingFlags, listFormatFlag, reportFlags, stdioFl
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 export interface Command {
-  readonly name: string;
+  readonly name: CommandName;
   /** What follows the name, as in a synopsis. */
   readonly operands: string;
   readonly summary: string;
@@ -12,9 +12,9 @@ export interface Command {
   /** What the flags do not tell, a sentence a line. */
   readonly notes: readonly string[];
   readonly examples: readonly string[];
-  /** The code of a command is loaded when it runs. */
-  load(): Promise<CarryOut>;
 }
+
+export type CommandName = "check" | "fix" | "explain" | "rules" | "lsp";
 
 export type CarryOut = (args: Arguments, terminal: Terminal) => Promise<ExitCode | undefined>;
 
@@ -34,7 +34,6 @@ export const defaultCommand: Command = {
     "seaworthy check --fail-on warning .",
     "seaworthy check --format sarif -o seaworthy.sarif .",
   ],
-  load: async () => (await import("./check.ts")).check,
 };
 
 export const commands: readonly Command[] = [
@@ -54,7 +53,6 @@ export const commands: readonly Command[] = [
       "seaworthy fix --write .",
       "seaworthy fix --unsafe --only privileged-container",
     ],
-    load: async () => (await import("./fix.ts")).fix,
   },
   {
     name: "explain",
@@ -63,7 +61,6 @@ export const commands: readonly Command[] = [
     flags: [],
     notes: [],
     examples: ["seaworthy explain privileged-container"],
-    load: async () => (await import("./explain.ts")).explain,
   },
   {
     name: "rules",
@@ -72,7 +69,6 @@ export const commands: readonly Command[] = [
     flags: [listFormatFlag],
     notes: [],
     examples: ["seaworthy rules", "seaworthy rules --format json"],
-    load: async () => (await import("./rules.ts")).listRules,
   },
   {
     name: "lsp",
@@ -81,6 +77,5 @@ export const commands: readonly Command[] = [
     flags: [stdioFlag],
     notes: [],
     examples: ["seaworthy lsp --stdio"],
-    load: async () => (await import("./lsp.ts")).serve,
   },
 ];

@@ -13,6 +13,7 @@ import { counted, type Failure } from "./results.ts";
 import { unknownRule } from "./rule-names.ts";
 import { inputPath } from "./targets.ts";
 import { type ExitCode, refuse, type Terminal, tellFailures } from "./terminal.ts";
+import { replaceFile } from "./write.ts";
 
 /** `seaworthy fix`: prints what the fixes would change as a diff, or changes it. */
 export async function fix(args: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -27,9 +28,7 @@ export async function fix(args: Arguments, terminal: Terminal): Promise<ExitCode
   }
   const outcomes = judgement.checks.map((before): Outcome => ({ before, after: fixed(before, args) }));
   const changes = outcomes.flatMap(changesOf);
-  const unwritten = args.has(fixFlags.write)
-    ? await write(outcomes, args, terminal)
-    : await print(changes, args, terminal);
+  const unwritten = args.has(fixFlags.write) ? write(outcomes, args, terminal) : await print(changes, args, terminal);
   terminal.err.write(status(outcomes, changes.length, args));
   const failures = [...judgement.failures, ...unwritten];
   tellFailures(failures, terminal);
@@ -92,11 +91,10 @@ async function print(changes: readonly Change[], args: Arguments, terminal: Term
 }
 
 /** Standard input is answered on standard output, changed or not: that is what its writer waits for. */
-async function write(outcomes: readonly Outcome[], args: Arguments, terminal: Terminal): Promise<readonly Failure[]> {
+function write(outcomes: readonly Outcome[], args: Arguments, terminal: Terminal): readonly Failure[] {
   const input = args.positionals.includes("-") ? inputPath(args, terminal) : undefined;
   const answer = outcomes.flatMap(({ after }) => after.files).find(({ file }) => file.path === input);
   if (answer) terminal.out.write(answer.file.text);
-  const { replaceFile } = await import("./write.ts");
   const changes = outcomes.flatMap(changesOf).filter(({ after }) => after.path !== input);
   return changes.flatMap(({ after: { path, text } }) => {
     const reason = replaceFile(path, text);

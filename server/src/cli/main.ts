@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { performance } from "node:perf_hooks";
 import { run } from "./run.ts";
 import type { Output, Terminal } from "./terminal.ts";
 
@@ -9,7 +8,7 @@ const terminal: Terminal = {
   out: outputTo(process.stdout),
   err: outputTo(process.stderr),
   readInput,
-  now: () => performance.now(),
+  now: () => Date.now(),
 };
 
 // The reader of a pipe may have seen enough, as `head` has.

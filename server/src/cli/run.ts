@@ -4,6 +4,7 @@ import { nearest, withSuggestions } from "../core/did-you-mean.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { type Command, commands, defaultCommand } from "./commands.ts";
 import { helpFlag, versionFlag } from "./flags.ts";
+import { commandHelp, generalHelp } from "./help.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -20,12 +21,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   if (args.has(versionFlag)) return showVersion(terminal);
   const unknown = named ? undefined : unknownCommand(args, terminal);
   if (unknown) return refuse(terminal, unknown);
-  const carryOut = await command.load();
-  return carryOut(args, terminal);
+  const { carryOut } = await import("./carry-out.ts");
+  return carryOut[command.name](args, terminal);
 }
 
-async function showHelp(command: Command | undefined, terminal: Terminal): Promise<ExitCode> {
-  const { commandHelp, generalHelp } = await import("./help.ts");
+function showHelp(command: Command | undefined, terminal: Terminal): ExitCode {
   terminal.out.write(command ? commandHelp(command) : generalHelp());
   return 0;
 }
@@ -41,5 +41,7 @@ function unknownCommand({ positionals }: Arguments, { folder }: Terminal): strin
   if (word === undefined || !/^[a-z]+$/.test(word)) return undefined;
   if (statSync(resolve(folder, word), { throwIfNoEntry: false })) return undefined;
   const names = commands.map(({ name }) => name);
-  return withSuggestions(`there is no command and no file "${word}"`, nearest(word, names));
+  const near = nearest(word, names);
+  const statement = `there is no command and no file "${word}"`;
+  return near.length > 0 ? withSuggestions(statement, near) : `${statement}; the commands are ${names.join(", ")}.`;
 }

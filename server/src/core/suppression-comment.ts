@@ -1,5 +1,5 @@
-import { isFirstOnLine, lineEnd, lineStart } from "./syntax/place.ts";
-import { scalarsAt } from "./syntax/scalars-at.ts";
+import { isFirstOnLine, lineEnd } from "./syntax/place.ts";
+import { lineAround, scalarsAt } from "./syntax/scalars-at.ts";
 import type { SourceFile, Span } from "./syntax/text.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
@@ -36,14 +36,14 @@ export function suppressionComments(file: ParsedFile): readonly SuppressionComme
 /** Where the comment begins on the line of each of the offsets, which ascend; `undefined` for a line without one. */
 export function commentStarts(file: ParsedFile, offsets: readonly number[]): readonly (number | undefined)[] {
   const { text } = file.file;
-  const candidates = offsets.map((offset) => hashes(text, lineStart(text, offset)));
+  const candidates = offsets.map((offset) => hashes(text, lineAround(text, offset)));
   const scalars = scalarsAt(file, candidates.flat());
   return candidates.map((ofLine) => ofLine.find((offset) => !scalars.has(offset)));
 }
 
 /** Every `#` of the line that a comment could begin with: one with a blank before it, or nothing. */
-function hashes(text: string, start: number): readonly number[] {
-  const line = text.slice(start, lineEnd(text, start));
+function hashes(text: string, { start, end }: Span): readonly number[] {
+  const line = text.slice(start, end);
   return Array.from(line.matchAll(/(?<![^\s])#/g), ({ index }) => start + index);
 }
 

@@ -2,8 +2,7 @@ import type { Project } from "./compose/project.ts";
 import { builtInChecks, type Diagnostic, shownAt } from "./diagnostic.ts";
 import { commentStarts, marker, suppressionComments } from "./suppression-comment.ts";
 import { type Coverage, type Suppression, suppressionsIn } from "./suppressions.ts";
-import { lineEnd, lineStart } from "./syntax/place.ts";
-import { tiedLines } from "./syntax/scalars-at.ts";
+import { lineAround, tiedLines } from "./syntax/scalars-at.ts";
 import type { Location, Span, TextEdit } from "./syntax/text.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
@@ -38,12 +37,15 @@ function suppressLine(diagnostic: Diagnostic, context: Context): TextEdit | unde
   const { file, span } = shownAt(diagnostic.at);
   const parsed = fileToEdit(diagnostic, file.path, context);
   if (!parsed) return undefined;
-  const shown = { start: lineStart(file.text, span.start), end: lineEnd(file.text, span.start) };
+  const shown = lineAround(file.text, span.start);
   const [line = shown] = tiedLines(parsed, [shown]);
+  const code = file.text.slice(line.start, line.end);
+  // A line with nothing on it may yet belong to a block scalar that keeps its blank lines.
+  if (/^\s*(#|$)/.test(code)) return undefined;
   const isThere = (covers: Coverage) => covers.kind === "lines" && covers.lines.start === line.start;
   const existing = inForce(parsed, context).findLast(({ covers }) => isThere(covers));
   if (existing) return withRule(existing, diagnostic.rule);
-  const indentation = /^[ \t]*/.exec(file.text.slice(line.start, line.end))?.[0] ?? "";
+  const indentation = /^[ \t]*/.exec(code)?.[0] ?? "";
   const comment = { before: indentation, directive: marker, rule: diagnostic.rule, after: lineBreakOf(file.text) };
   return newComment(parsed, { start: line.start, end: line.start }, comment);
 }
@@ -54,7 +56,7 @@ function suppressInService(diagnostic: Diagnostic, context: Context): TextEdit |
   const parsed = location && fileToEdit(diagnostic, location.file.path, context);
   if (!service || !parsed) return undefined;
   const { text } = parsed.file;
-  const line = { start: lineStart(text, location.span.start), end: lineEnd(text, location.span.start) };
+  const line = lineAround(text, location.span.start);
   const [tied = line] = tiedLines(parsed, [line]);
   const isAlone = context.project.services.every(
     (other) => other === service || !startsOn(other.key.location, parsed, line),
@@ -76,7 +78,7 @@ function suppressInFile(diagnostic: Diagnostic, context: Context): TextEdit | un
   if (!parsed) return undefined;
   const existing = inForce(parsed, context).find(({ covers }) => covers.kind === "file");
   if (existing) return withRule(existing, diagnostic.rule);
-  const start = lineStart(file.text, 0);
+  const { start } = lineAround(file.text, 0);
   const comment = { before: "", directive: `${marker}-file`, rule: diagnostic.rule, after: lineBreakOf(file.text) };
   return newComment(parsed, { start, end: start }, comment);
 }

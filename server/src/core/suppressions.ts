@@ -3,8 +3,8 @@ import { builtInChecks, type Diagnostic, shownAt } from "./diagnostic.ts";
 import { nearest, withSuggestions } from "./did-you-mean.ts";
 import { rules } from "./rules/index.ts";
 import { marker, type SuppressionComment, suppressionComments, type Word } from "./suppression-comment.ts";
-import { endOfEntry, lineEnd, lineStart, nextLine } from "./syntax/place.ts";
-import { tiedLines } from "./syntax/scalars-at.ts";
+import { endOfEntry, lineEnd, nextLine } from "./syntax/place.ts";
+import { firstFrom, lineAround, tiedLines } from "./syntax/scalars-at.ts";
 import type { SourceFile, Span } from "./syntax/text.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
@@ -54,12 +54,12 @@ export function suppressionsIn(
   const ofFile = complete.filter(isForFile);
   const ofLines = complete.filter((comment) => !isForFile(comment));
   const lines = tiedLines(file, linesSpokenOf(ofLines));
-  const services = ofLines.some(({ standsAlone }) => !standsAlone) ? servicesByLine(file, project) : noServices;
+  const services = servicesBeside(ofLines, file, project);
   return [
     ...ofFile.map((comment): Suppression => ({ comment, covers: { kind: "file" } })),
     ...ofLines.map((comment, i): Suppression => {
       const covered = lines[i] ?? comment.span;
-      const beside = comment.standsAlone ? undefined : services.get(covered.start);
+      const beside = services.get(comment);
       return {
         comment,
         covers: beside ? { kind: "services", lines: covered, ...beside } : { kind: "lines", lines: covered },
@@ -79,7 +79,7 @@ function isForFile({ directive }: SuppressionComment): boolean {
 function linesSpokenOf(comments: readonly SuppressionComment[]): readonly Span[] {
   let below = { start: 0, end: 0 };
   return comments.map(({ file: { text }, span, standsAlone }) => {
-    const own = { start: lineStart(text, span.start), end: span.end };
+    const own = lineAround(text, span.start);
     if (!standsAlone) return own;
     // Comments that stand together speak of the same line: it is looked for once.
     if (below.start <= own.start) below = lineBelow(text, own.start);
@@ -94,22 +94,32 @@ function lineBelow(text: string, from: number): Span {
   return { start, end: lineEnd(text, start) };
 }
 
-/** The services whose keys stand on a line, by its start, and how far they reach. */
-type ServicesByLine = ReadonlyMap<number, { readonly names: readonly string[]; readonly extent: Span }>;
+/** Services by their names, and from where to where they reach. */
+interface Services {
+  readonly names: readonly string[];
+  readonly extent: Span;
+}
 
-const noServices: ServicesByLine = new Map();
-
-function servicesByLine({ file: { text }, documents }: ParsedFile, { serviceNames }: Project): ServicesByLine {
-  const found = new Map<number, { names: readonly string[]; extent: Span }>();
-  for (const document of documents) {
+/** The services whose keys stand on the lines of comments. Runs on every keystroke, so it looks at no other line. */
+function servicesBeside(
+  comments: readonly SuppressionComment[],
+  { documents }: ParsedFile,
+  { serviceNames }: Project,
+): ReadonlyMap<SuppressionComment, Services> {
+  const beside = comments.filter(({ standsAlone }) => !standsAlone);
+  const starts = beside.map(({ file: { text }, span }) => lineAround(text, span.start).start);
+  const found = new Map<SuppressionComment, Services>();
+  for (const document of beside.length > 0 ? documents : []) {
     const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
     if (services?.kind !== "mapping") continue;
     for (const [name, entry] of services.entries) {
-      if (!serviceNames.has(name)) continue;
-      const start = lineStart(text, entry.key.span.start);
-      const { names = [], extent } = found.get(start) ?? {};
+      const at = entry.key.region.start + entry.key.from;
+      const line = firstFrom(starts, at + 1) - 1;
+      const [comment, start] = [beside[line], starts[line]];
+      if (!comment || start === undefined || at > comment.span.start || !serviceNames.has(name)) continue;
+      const { names = [], extent } = found.get(comment) ?? {};
       const end = Math.max(endOfEntry(entry), extent?.end ?? 0);
-      found.set(start, { names: [...names, name], extent: { start, end } });
+      found.set(comment, { names: [...names, name], extent: { start, end } });
     }
   }
   return found;
@@ -146,12 +156,12 @@ function isCovered({ service, at }: Diagnostic, suppressed: Suppressed | undefin
   if (!suppressed) return false;
   if (service !== undefined && suppressed.services.has(service)) return true;
   const { file, span } = shownAt(at);
-  if (suppressed.files.has(file.path) || suppressed.lines.has(lineName(file, lineStart(file.text, span.start))))
+  if (suppressed.files.has(file.path) || suppressed.lines.has(lineName(file, lineAround(file.text, span.start).start)))
     return true;
   return suppressed.stretches.some(({ path, span: stretch, hasService }) => {
     // What names no service belongs to the one in which it stands.
     const applies = !hasService || service === undefined;
-    return applies && path === file.path && stretch.start <= span.start && span.start < stretch.end;
+    return applies && path === file.path && stretch.start <= span.start && span.start <= stretch.end;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver";
+import { describe } from "./boundary.ts";
 import { type Client, isRecord } from "./client.ts";
-import { type EditorSettings, toEditorSettings } from "./editor-settings.ts";
+import { defaultEditorSettings, type EditorSettings, toEditorSettings } from "./editor-settings.ts";
 
 const section = "seaworthy";
 
@@ -18,8 +19,13 @@ export class EditorConfiguration {
   /** The settings that hold for a document. */
   async of(uri: string): Promise<EditorSettings> {
     if (!this.#client.answersConfiguration) return toEditorSettings(this.#sent);
-    const answer: unknown = await this.#connection.workspace.getConfiguration({ scopeUri: uri, section });
-    return toEditorSettings(answer);
+    try {
+      const answer: unknown = await this.#connection.workspace.getConfiguration({ scopeUri: uri, section });
+      return toEditorSettings(answer);
+    } catch (error) {
+      this.#connection.console.error(`The editor does not tell its settings: ${describe(error)}`);
+      return defaultEditorSettings;
+    }
   }
 
   /** The settings of all sections, as `workspace/didChangeConfiguration` brings them. */

@@ -32,6 +32,11 @@ export class DiagnosticsReporter {
     connection.languages.diagnostics.on(pull);
   }
 
+  /** All that is needed to judge a document is there. An editor that asks has been waiting for it. */
+  opened({ uri }: OpenDocument): void {
+    if (!this.#session.client.pullsDiagnostics) this.outdated([uri]);
+  }
+
   /** The editor changed a document, which it is going to ask about itself. */
   edited({ uri, edited }: OpenDocument): void {
     const answer = this.#answered.get(uri);

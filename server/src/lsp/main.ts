@@ -1,4 +1,8 @@
-import { serveEditor } from "./node.ts";
+import { createConnection } from "vscode-languageserver/node";
+import { disk } from "../workspace/disk.ts";
+import { serve } from "./server.ts";
 
-/** The entry of the language server as a program of its own. */
-serveEditor();
+/** Whether the arguments name the way to talk to the editor; where they do not, it is the standard streams. */
+const namesTransport = process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)\b/.test(argument));
+
+serve(namesTransport ? createConnection() : createConnection(process.stdin, process.stdout), disk);

@@ -1,7 +1,7 @@
 import type { SourceFile } from "../core/syntax/text.ts";
 import { folderOf, load, type ProjectFiles } from "../workspace/load.ts";
 import type { EditorConfiguration } from "./configuration.ts";
-import { defaultEditorSettings, type EditorSettings } from "./editor-settings.ts";
+import type { EditorSettings } from "./editor-settings.ts";
 import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
@@ -63,7 +63,7 @@ export class Surroundings {
   async #load({ uri, source, kind }: OpenDocument): Promise<Surrounding> {
     const { files, configuration } = this.#sources;
     const loaded = kind === "compose" && this.#isReadable(uri) ? this.#projectOf(source, files) : alone(source);
-    const [project, editor] = await Promise.all([loaded, configuration.of(uri).catch(() => defaultEditorSettings)]);
+    const [project, editor] = await Promise.all([loaded, configuration.of(uri)]);
     return { files: project, editor };
   }
 

@@ -75,8 +75,12 @@ class Watcher {
   }
 
   #opened(document: OpenDocument): void {
-    this.#reload([document.uri]);
-    if (isAround(document)) this.#reload(this.#openUris());
+    const { boundary, surroundings } = this.#session;
+    boundary.run(reading, async () => {
+      await surroundings.load(document);
+      this.#affected.reporter.opened(document);
+    });
+    if (isAround(document)) this.#reload(this.#openUris().filter((uri) => uri !== document.uri));
   }
 
   #changed(document: OpenDocument): void {
@@ -102,7 +106,7 @@ class Watcher {
 
   #reload(uris: readonly string[]): void {
     const { boundary, documents, surroundings } = this.#session;
-    boundary.run("Reading the files of a project", async () => {
+    boundary.run(reading, async () => {
       const open = uris.flatMap((uri) => documents.get(uri) ?? []);
       await Promise.all(open.map((document) => surroundings.load(document)));
       this.#affected.reporter.outdated(uris);
@@ -113,6 +117,8 @@ class Watcher {
     return this.#session.documents.keys();
   }
 }
+
+const reading = "Reading the files of a project";
 
 /** Whether opening or closing a document may change which files belong to a project. */
 function isAround({ kind }: OpenDocument): boolean {

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
 
-const TEST_MILLISECONDS = 20_000;
+const TEST_MILLISECONDS = 60_000;
 
 /** Runs every test file beside this one; called by the extension host (see `@vscode/test-electron`). */
 export async function run(): Promise<void> {

@@ -13,19 +13,3 @@ export interface Look {
   /** Whether the lines that a report speaks of are shown. */
   readonly hasFrames: boolean;
 }
-
-/** Loads one formatter and none of the others. */
-export async function loadFormatter(name: FormatName, look: Look): Promise<Formatter> {
-  switch (name) {
-    case "stylish":
-      return (await import("./stylish.ts")).stylish(look);
-    case "concise":
-      return (await import("./concise.ts")).concise;
-    case "json":
-      return (await import("./json.ts")).json;
-    case "sarif":
-      return (await import("./sarif.ts")).sarif;
-    case "github":
-      return (await import("./github.ts")).github;
-  }
-}

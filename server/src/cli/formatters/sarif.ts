@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import type { Artifact, ArtifactLocation, Fix, Location, Log, Notification, Region, Result } from "sarif";
 import { type Diagnostic, shownAt } from "../../core/diagnostic.ts";
@@ -78,10 +77,10 @@ function fingerprint(
   { rule, service, at }: Diagnostic,
   { repository, seen }: { readonly repository: string; readonly seen: Map<string, number> },
 ): string {
-  const key = JSON.stringify([rule, service ?? null, pathFrom(repository, at.location.file.path)]);
+  const key = [pathFrom(repository, at.location.file.path), service ?? "", rule].join("#");
   const ordinal = (seen.get(key) ?? 0) + 1;
   seen.set(key, ordinal);
-  return `${createHash("sha256").update(key).digest("hex").slice(0, 32)}:${ordinal}`;
+  return `${key}#${ordinal}`;
 }
 
 function toLocation(at: Placed, repository: string): Location {

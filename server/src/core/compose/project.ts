@@ -46,7 +46,7 @@ export function toProject(source: ProjectSource, before?: Project): Project {
   const services = mapping?.get("services")?.value;
   const entries = services?.kind === "mapping" ? [...services.entries.values()] : [];
   const target = targetOf(source, mapping, entries);
-  const [waitedFor, extended] = [namesWaitedFor(entries), namesExtended(entries)];
+  const [waitedFor, extended, built] = [namesWaitedFor(entries), namesExtended(entries), imagesBuilt(entries)];
   const kept = before?.origin.environment === source.environment ? before : undefined;
   const around = new Map<Service, Neighbourhood>();
   const topLevel = before?.origin.topLevel ?? new TopLevel();
@@ -57,6 +57,7 @@ export function toProject(source: ProjectSource, before?: Project): Project {
       target,
       isWaitedFor: waitedFor.has(key.source),
       isExtended: extended.has(key.source),
+      isBuiltByOther: built.has(imageOf(value) ?? ""),
       developmentProfiles: source.settings.developmentProfiles,
     };
     const service =
@@ -82,6 +83,7 @@ function keptService(
     then.target === now.target &&
     then.isWaitedFor === now.isWaitedFor &&
     then.isExtended === now.isExtended &&
+    then.isBuiltByOther === now.isBuiltByOther &&
     then.developmentProfiles === now.developmentProfiles;
   return same ? service : undefined;
 }
@@ -107,6 +109,19 @@ function namesExtended(services: readonly Entry[]): ReadonlySet<string> {
     if (name?.kind === "scalar") names.add(name.source);
   }
   return names;
+}
+
+/** The images that services build, as they are written. */
+function imagesBuilt(services: readonly Entry[]): ReadonlySet<string> {
+  const images = services.map(({ value }) => {
+    return value.kind === "mapping" && !isEmpty(value.get("build")) ? imageOf(value) : undefined;
+  });
+  return new Set(images.filter((image) => image !== undefined));
+}
+
+function imageOf(service: Mapping): string | undefined {
+  const image = service.get("image")?.value;
+  return image?.kind === "scalar" ? image.source : undefined;
 }
 
 /** Swarm is meant where something says so that only Swarm reads; rolling-update keys are pasted too often to count. */

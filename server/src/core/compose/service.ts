@@ -87,8 +87,12 @@ export interface Standing {
    * a template for others, given by a provider, or for development only. What is absent from such a service says nothing.
    */
   readonly isDeployed: boolean;
+  /** Whether the project builds its image, in this service or in another one. */
+  readonly isBuilt: boolean;
   /** Whether it runs once and ends: `strong` where the project relies on it, `weak` where its name and command say so. */
   readonly job: "strong" | "weak" | undefined;
+  /** Whether anything about it speaks of a job, be it the name alone. */
+  readonly resemblesJob: boolean;
   readonly target: "compose" | "swarm";
 }
 

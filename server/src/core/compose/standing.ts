@@ -8,13 +8,18 @@ export interface Neighbourhood {
   readonly isWaitedFor: boolean;
   /** Whether another service extends this one. */
   readonly isExtended: boolean;
+  /** Whether another service builds the image of this one. */
+  readonly isBuiltByOther: boolean;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
 }
 
 /** Says what a service is in its project. */
 export function standingOf(service: Omit<Service, "standing">, around: Neighbourhood): Standing {
-  return { isDeployed: isDeployed(service, around), job: jobOf(service, around), target: around.target };
+  const isBuilt = service.hasBuild || around.isBuiltByOther;
+  const job = jobOf(service, around);
+  const resemblesJob = job !== undefined || jobSignals(service) > 0;
+  return { isDeployed: isDeployed(service, around), isBuilt, job, resemblesJob, target: around.target };
 }
 
 function isDeployed(service: Omit<Service, "standing">, { isExtended, developmentProfiles }: Neighbourhood): boolean {
@@ -32,13 +37,19 @@ function isDeployed(service: Omit<Service, "standing">, { isExtended, developmen
 function jobOf(service: Omit<Service, "standing">, { isWaitedFor }: Neighbourhood): Standing["job"] {
   const mode = service.deploy?.mode?.value;
   if (isWaitedFor || mode === "replicated-job" || mode === "global-job") return "strong";
-  const words = service.command?.value === unknown ? [] : (service.command?.value ?? []);
-  const signals = [
+  const signals = jobSignals(service);
+  return signals >= 2 || (signals === 1 && endsByItself(service)) ? "weak" : undefined;
+}
+
+function jobSignals(service: Omit<Service, "standing">): number {
+  const words = [service.entrypoint, service.command].flatMap((field) => {
+    return field === undefined || field.value === unknown ? [] : field.value;
+  });
+  return [
     jobNames.test(service.name),
     jobCommands.test(words.join(" ")),
     profilesOf(service).some((profile) => jobProfiles.has(profile)),
   ].filter((signal) => signal).length;
-  return signals >= 2 || (signals === 1 && endsByItself(service)) ? "weak" : undefined;
 }
 
 function endsByItself({ restart, deploy }: Omit<Service, "standing">): boolean {

@@ -15,13 +15,14 @@ export function withDefaults(written: string): string | undefined {
   return result.kind === "literal" || result.kind === "resolved" ? result.text : undefined;
 }
 
-/** A text with `placeholder` in the place of each variable; `$$` stays as it is. */
-export function withoutVariables(written: string, placeholder: string): string {
+/** A text with NUL characters in the place of its variables, so that all offsets stay; `$$` stays as it is. */
+export function maskVariables(written: string): string {
   let result = "";
-  let done = 0;
   for (const { span } of variablesIn(written)) {
-    result += written.slice(done, span.start) + placeholder;
-    done = span.end;
+    result += written.slice(result.length, span.start) + variable.repeat(span.end - span.start);
   }
-  return result + written.slice(done);
+  return result + written.slice(result.length);
 }
+
+/** What stands for a character of a variable. */
+export const variable = "\0";

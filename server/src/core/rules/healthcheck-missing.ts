@@ -43,7 +43,7 @@ function bringsItsOwn({ known, image }: Service, images: readonly string[]): boo
   return images.includes(registry === undefined ? repository : `${registry}/${repository}`);
 }
 
-function judgement({ name, known, hasBuild }: Service): Pick<Problem, "severity" | "message"> {
+function judgement({ name, known, standing }: Service): Pick<Problem, "severity" | "message"> {
   const consequence = "Docker cannot tell a hung container from a working one";
   if (known?.probeImpossible) {
     return {
@@ -51,7 +51,7 @@ function judgement({ name, known, hasBuild }: Service): Pick<Problem, "severity"
       message: `Service "${name}" has no health check, and nothing in its image can run one: watch it from outside.`,
     };
   }
-  if (hasBuild) {
+  if (standing.isBuilt) {
     return {
       severity: "info",
       message: `Service "${name}" has no health check here: unless its Dockerfile has a \`HEALTHCHECK\`, ${consequence}.`,

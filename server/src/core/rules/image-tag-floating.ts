@@ -22,8 +22,8 @@ export const imageTagFloating = defineRule({
   ],
   options: {},
 
-  *service({ name, mapping, image, hasBuild }) {
-    if (hasBuild || !image || image.value === unknown || !isFloating(image.value)) return;
+  *service({ name, mapping, image, standing }) {
+    if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
     const written = image.node.kind === "scalar" ? image.node.source : "";
     const reference = image.value;
     const fault = reference.tag === undefined ? "without a tag, which means `latest`" : "by a tag that moves";

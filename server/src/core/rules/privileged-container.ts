@@ -1,6 +1,7 @@
+import type { Hook } from "../compose/hook.ts";
 import { remove } from "../syntax/change.ts";
 import { strings } from "./options.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Fix } from "./rule.ts";
 
 export const privilegedContainer = defineRule({
   id: "privileged-container",
@@ -20,12 +21,35 @@ export const privilegedContainer = defineRule({
   ],
   options: { allow: strings({ description: "Services that may stay privileged.", default: [] }) },
 
-  *service({ name, privileged, mapping }, { allow }) {
-    if (privileged?.value !== true || allow.includes(name)) return;
+  *service({ name, privileged, privilegedBuild, hooks, mapping }, { allow }) {
+    if (allow.includes(name)) return;
+    if (privileged?.value === true) {
+      yield {
+        at: privileged,
+        message: `Service "${name}" is privileged: root in it is root on the host.`,
+        fixes: () => [removal(mapping)],
+      };
+    }
+    for (const hook of hooks) {
+      if (hook.privileged?.value !== true) continue;
+      yield {
+        at: hook.privileged,
+        severity: "warning",
+        message: `Service "${name}" runs a privileged \`${hook.event}\` hook: root in it is root on the host.`,
+        fixes: () => [removal(hook.mapping)],
+      };
+    }
+    const build = mapping.get("build")?.value;
+    if (privilegedBuild?.value !== true || build?.kind !== "mapping") return;
     yield {
-      at: privileged,
-      message: `Service "${name}" is privileged: root in it is root on the host.`,
-      fixes: () => [{ title: "Remove `privileged`", safety: "unsafe", changes: [remove(mapping, "privileged")] }],
+      at: privilegedBuild,
+      severity: "warning",
+      message: `Service "${name}" is built with privileges: root in a build step is root on the host.`,
+      fixes: () => [removal(build)],
     };
   },
 });
+
+function removal(mapping: Hook["mapping"]): Fix {
+  return { title: "Remove `privileged`", safety: "unsafe", changes: [remove(mapping, "privileged")] };
+}

@@ -31,16 +31,20 @@ export const restartPolicyMissing = defineRule({
     const { name, key, mapping, standing } = service;
     const refusal = refusalIn(service);
     const isSilent = !refusal && (standing.target === "swarm" || service.restart || service.deploy?.restartPolicy);
-    if (!standing.isDeployed || standing.job || endsByItself(service) || isSilent) return;
+    if (!standing.isDeployed || standing.job || isStartedByHand(service) || isSilent) return;
+    const isDoubtful = standing.resemblesJob || (refusal !== undefined && !isServer(service));
     const fault = refusal ? `has \`${refusal.written}\`` : "has no restart policy";
+    const doubt = isDoubtful ? "unless it is a job that runs once, " : "";
+    const event = standing.target === "swarm" ? "a crash" : "a crash or a reboot";
     const value = refusal?.path[0] === "deploy" ? "any" : policy;
     yield {
       at: refusal?.at ?? key,
-      message: `Service "${name}" ${fault}: it stays down after a crash${standing.target === "swarm" ? "" : " or a reboot"}.`,
+      severity: isDoubtful ? "info" : "warning",
+      message: `Service "${name}" ${fault}: ${doubt}it stays down after ${event}.`,
       fixes: () => [
         {
           title: `Restart it: \`${value}\``,
-          safety: refusal ? "unsafe" : "safe",
+          safety: refusal || isDoubtful ? "unsafe" : "safe",
           changes: [set(mapping, refusal?.path ?? ["restart"], value)],
         },
       ],
@@ -65,6 +69,11 @@ function refusalIn({ restart, deploy, standing }: Service): Refusal | undefined 
 }
 
 /** An image that only does something with a command, and has none, is started by hand. */
-function endsByItself({ known, command, entrypoint }: Service): boolean {
+function isStartedByHand({ known, command, entrypoint }: Service): boolean {
   return known?.longRunning === false && !command && !entrypoint;
+}
+
+/** An image that runs until it is stopped, and is left to do so. */
+function isServer({ known, command, entrypoint }: Service): boolean {
+  return known?.longRunning === true && !command && !entrypoint;
 }

@@ -37,6 +37,9 @@ const options = { merge: false, uniqueKeys: false, prettyErrors: false, logLevel
 
 function inWords({ code, message, pos: [from, to] }: YAMLParseError, text: string): RawError {
   const [sentence, contained] = sentenceFor(code, message);
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
+  // The package points at where the text ends; the quote that opens it is what a person has to look at.
+  if (quote) return { from: Math.max(0, text.lastIndexOf(quote, from - 1)), to: from, message: sentence, contained };
   // A key may begin anything while it is typed: what a block scalar or a flow collection takes in is not contained.
   const isWord = /[\w"'./-]/.test(text.charAt(from));
   return { from, to: Math.max(to, from + 1), message: sentence, contained: contained && isWord };

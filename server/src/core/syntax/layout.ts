@@ -42,7 +42,12 @@ export function layOut(file: SourceFile, document: RawDocument, before: Layout |
   });
   const left = errors.filter(({ taken }) => !taken);
   const faults = left.map((error) => faultOf(error, new Region(file, 0), 0));
-  return { file, parts, faults, trusted: errors.every(({ contained }) => contained) };
+  return {
+    file,
+    parts,
+    faults,
+    trusted: errors.every(({ contained }) => contained) && cuts.every((part) => isKeyOnOneLine(file.text, part)),
+  };
 
   function section({ start, end, indent, pair }: Cut): Section {
     const own = errors.filter((error) => error.from >= start && error.from < end);
@@ -132,6 +137,13 @@ function cut({ text }: SourceFile, { contents }: RawDocument): readonly Cut[] | 
     const children = isServices ? cutPairs(text, value.items, part.end) : undefined;
     return children ? { ...part, children } : part;
   });
+}
+
+/** A key that runs over lines is still being typed; whether it does depends on what stands above it. */
+function isKeyOnOneLine(text: string, { pair, children }: Cut): boolean {
+  const range = pair.key instanceof YamlScalar ? pair.key.range : undefined;
+  const isOnOneLine = range ? !text.slice(range[0], range[1]).includes("\n") : false;
+  return isOnOneLine && (children ?? []).every((child) => isKeyOnOneLine(text, child));
 }
 
 function isPlainBlock(node: unknown): node is YAMLMap<unknown, unknown> {

@@ -16,8 +16,8 @@ export interface SyntaxFault {
  */
 export type Anchors = Map<string, Value | "open">;
 
-/** `<<` copies the entries of its targets; this bounds the copies of one file, so that chains of merges stay harmless. */
-const maximumInherited = 200_000;
+/** `<<` copies the entries of its targets; this bounds the copies of one mapping, so that chains of merges stay harmless. */
+const maximumInherited = 500;
 
 /**
  * Lowers nodes of the `yaml` package to values: resolves aliases and merge keys, reports what Compose rejects in them.
@@ -32,7 +32,6 @@ export class Lowering {
   readonly #region: Region;
   readonly #base: number;
   readonly #anchors: Anchors;
-  #inherited = 0;
 
   constructor(region: Region, base: number, anchors: Anchors) {
     this.#region = region;
@@ -135,10 +134,15 @@ export class Lowering {
   #inherit(entries: Map<string, Entry>, target: Mapping, merge: Entry): void {
     const place = { region: merge.key.region, from: merge.key.from, to: merge.reference?.to ?? merge.value.to };
     const reference = new Reference(place, { kind: "merge", target });
+    let left = maximumInherited;
     for (const [name, { key, value }] of target.entries) {
       if (entries.has(name)) continue;
-      this.#inherited += 1;
-      if (this.#inherited > maximumInherited) return;
+      if (left === 0)
+        return this.fault(
+          merge.key,
+          `\`<<\` brings in more than ${maximumInherited} keys; the rest of them is not looked at.`,
+        );
+      left -= 1;
       entries.set(name, new Entry(key, value, reference));
     }
   }

@@ -7,16 +7,21 @@ import type { ParsedFile } from "./yaml.ts";
 export function scalarsAt({ documents }: ParsedFile, offsets: readonly number[]): ReadonlyMap<number, Scalar> {
   const found = new Map<number, Scalar>();
   const visit = (value: Value, from: number, to: number): void => {
-    const { start, end } = value.span;
-    const first = firstFrom(offsets, start, { from, to });
-    const last = firstFrom(offsets, end, { from: first, to });
+    const { start } = value.region;
+    const first = firstFrom(offsets, start + value.from, { from, to });
+    const last = firstFrom(offsets, start + value.to, { from: first, to });
     if (first === last) return;
     if (value.kind === "scalar") {
       const textStart = startOfText(value);
       for (const offset of offsets.slice(first, last)) if (offset >= textStart) found.set(offset, value);
       return;
     }
-    for (const child of children(value)) visit(child, first, last);
+    if (value.kind === "sequence") for (const item of value.items) visit(item, first, last);
+    else
+      for (const entry of value.entries.values()) {
+        visit(entry.key, first, last);
+        visit(entry.value, first, last);
+      }
   };
   for (const document of documents) visit(document, 0, offsets.length);
   return found;
@@ -35,9 +40,15 @@ export function tiedLines(file: ParsedFile, lines: readonly Span[]): readonly Sp
     const [above, below] = [scalars.get(start)?.span.start ?? start, scalars.get(end)?.span.end ?? end];
     if (above === start && below === end) return { start, end };
     hasGrown = true;
-    return { start: lineStart(text, above), end: lineEnd(text, below) };
+    return { start: lineAround(text, above).start, end: lineEnd(text, below) };
   });
   return hasGrown ? tiedLines(file, longer) : longer;
+}
+
+/** The line that an offset lies on, without its line break; a byte order mark belongs to no line. */
+export function lineAround(text: string, offset: number): Span {
+  const at = offset === 0 && text.startsWith("\ufeff") ? 1 : offset;
+  return { start: at === 0 ? 0 : lineStart(text, at), end: lineEnd(text, at) };
 }
 
 /** A comment may stand on the line of a block scalar's `|`; its text begins at the end of that line. */
@@ -45,18 +56,10 @@ function startOfText({ style, location: { file, span } }: Scalar): number {
   return style === "block" ? lineEnd(file.text, span.start) : span.start;
 }
 
-function* children(value: Exclude<Value, Scalar>): Iterable<Value> {
-  if (value.kind === "sequence") yield* value.items;
-  else
-    for (const entry of value.entries.values()) {
-      yield entry.key;
-      yield entry.value;
-    }
-}
-
-/** The index of the first offset that is at least `least`, between two indexes. */
-function firstFrom(offsets: readonly number[], least: number, { from, to }: { from: number; to: number }): number {
-  let [low, high] = [from, to];
+/** Of offsets that ascend, the index of the first that is at least `least`; between two indexes, if they are given. */
+export function firstFrom(offsets: readonly number[], least: number, between?: { from: number; to: number }): number {
+  let low = between?.from ?? 0;
+  let high = between?.to ?? offsets.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((offsets[middle] ?? 0) < least) low = middle + 1;

@@ -117,11 +117,8 @@ export function writeItem(draft: Draft, item: NewValue, dash: number, writing: W
 
 /** Writes a value on one line, without a blank before it. */
 export function writeFlow(draft: Draft, value: NewValue, writing: Writing): void {
+  if (isScalar(value)) return writeScalar(draft, value, { ...writing, isFlow: true });
   const inner = { ...writing, isFlow: true, isQuoted: value instanceof InlineList };
-  if (isScalar(value)) {
-    writeScalar(draft, value, inner);
-    return;
-  }
   const items = value instanceof InlineList ? value.items : isList(value) ? value : undefined;
   if (items) {
     draft.add("[");

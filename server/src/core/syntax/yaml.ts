@@ -1,7 +1,8 @@
-import { type RawDocument, readDocuments } from "./document.ts";
+import type { RawDocument } from "./document.ts";
 import { relayOut } from "./incremental.ts";
 import { assemble, type Layout, layOut } from "./layout.ts";
 import { Lowering, type SyntaxFault } from "./lower.ts";
+import { readAround } from "./recovery.ts";
 import type { SourceFile } from "./text.ts";
 import { Region, type Value } from "./value.ts";
 
@@ -31,7 +32,7 @@ export function parse(file: SourceFile, before?: ParsedFile): ParsedFile {
 }
 
 function parseWhole(file: SourceFile, before: Layout | undefined): ParsedFile {
-  const documents = readDocuments(file.text);
+  const documents = readAround(file.text);
   const [only] = documents;
   const layout = only && documents.length === 1 ? layOut(file, only, before) : undefined;
   return layout ? fromLayout(layout) : fromDocuments(file, documents);

@@ -1,0 +1,93 @@
+import { type Check, type CheckInput, check } from "../../server/src/core/check.ts";
+import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
+import { type Action, actionsFor, fixAll } from "../../server/src/core/fix.ts";
+import type { Fix, FixSafety } from "../../server/src/core/rules/rule.ts";
+import { applyEdits, type TextEdit } from "../../server/src/core/syntax/text.ts";
+import { changedPaths } from "./changed-paths.ts";
+import { lostComments } from "./lost-comments.ts";
+
+/** A fix that was carried out on a file of its own. */
+export interface Attempt {
+  readonly rule: string;
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly text: string;
+  /** Where the project may have changed. */
+  readonly paths: readonly string[];
+  /** What is wrong with the result, as far as this program can tell. */
+  readonly faults: readonly string[];
+}
+
+/** The ways to fix a diagnostic, each carried out. */
+export function attempts(diagnostic: Diagnostic, checked: Check): readonly Attempt[] {
+  const fixes = diagnostic.fixes();
+  return actionsFor(diagnostic, checked).map((action) => {
+    const { rule } = diagnostic;
+    const { title, safety, edits } = action;
+    const paths = fixes.filter((fix) => title.startsWith(fix.title)).flatMap((fix) => pathsOf(fix, action, checked));
+    const after = check(withEdits(checked.input, edits));
+    const faults = [...faultsOfEdits(edits, checked, after), ...unsolved(rule, checked, after)];
+    return {
+      rule,
+      title,
+      safety,
+      text: textOf(after.input),
+      paths,
+      faults: [...faults, ...made(safety, checked, after)],
+    };
+  });
+}
+
+/** All safe fixes of a file together; undefined where there are none. */
+export function attemptAll(checked: Check): Attempt | undefined {
+  const edits = fixAll(checked.diagnostics, checked, ["safe"]);
+  if (edits.length === 0) return undefined;
+  const after = check(withEdits(checked.input, edits));
+  const again = fixAll(after.diagnostics, after, ["safe"]);
+  const fixes = checked.diagnostics.flatMap((diagnostic) =>
+    diagnostic.fixes().filter(({ safety }) => safety === "safe"),
+  );
+  const paths = fixes.flatMap(({ changes }) =>
+    changes.flatMap((change) => changedPaths(change, checked.project, "here")),
+  );
+  const faults = [...faultsOfEdits(edits, checked, after), ...made("safe", checked, after)];
+  if (again.length > 0) faults.push("fixing again changes it again");
+  return { rule: "(all safe fixes)", title: "Fix all", safety: "safe", text: textOf(after.input), paths, faults };
+}
+
+function pathsOf(fix: Fix, { title }: Action, { project }: Check): readonly string[] {
+  const where = title !== fix.title && title.includes("used by") ? "shared" : "here";
+  return fix.changes.flatMap((change) => changedPaths(change, project, where));
+}
+
+function withEdits(input: CheckInput, edits: readonly TextEdit[]): CheckInput {
+  return { ...input, compose: input.compose.map(({ path, text }) => ({ path, text: applyEdits(text, edits) })) };
+}
+
+function textOf({ compose }: CheckInput): string {
+  return compose[0]?.text ?? "";
+}
+
+function faultsOfEdits(edits: readonly TextEdit[], before: Check, after: Check): string[] {
+  const [old, text] = [textOf(before.input), textOf(after.input)];
+  const faults = lostComments(old, edits).map((comment) => `the comment is lost: ${comment}`);
+  const errors = (checked: Check) => checked.files.flatMap((file) => file.faults.map(({ message }) => message));
+  if (errors(after).some((error) => !errors(before).includes(error))) faults.push("it has a new syntax error");
+  const isWindows = old.includes("\r\n") && !/[^\r]\n/.test(old);
+  if (isWindows && /[^\r]\n/.test(text)) faults.push("a line ends in another way than the others");
+  return faults;
+}
+
+function unsolved(rule: string, before: Check, after: Check): readonly string[] {
+  const count = ({ diagnostics }: Check) => diagnostics.filter((diagnostic) => diagnostic.rule === rule).length;
+  return count(after) < count(before) ? [] : ["the diagnostic is still there"];
+}
+
+/** A safe fix leads to nothing new that is wrong, any other to no new error. */
+function made(safety: FixSafety, before: Check, after: Check): readonly string[] {
+  const key = ({ rule, service }: Diagnostic) => `${rule} ${service ?? ""}`;
+  const old = new Set(before.diagnostics.map(key));
+  const fresh = after.diagnostics.filter((diagnostic) => !old.has(key(diagnostic)));
+  const bad = fresh.filter(({ severity }) => safety === "safe" || severity === "error");
+  return bad.map((diagnostic) => `it leads to ${key(diagnostic)}`);
+}

@@ -1,0 +1,19 @@
+/**
+ * The places at which two JSON values differ, as paths such as `services.web.deploy.resources.limits.memory`. What is
+ * only there in one of the two is one difference; lists are compared as a whole.
+ */
+export function differences(before: unknown, after: unknown): readonly string[] {
+  return within(before, after, "");
+}
+
+function within(before: unknown, after: unknown, path: string): readonly string[] {
+  if (isMapping(before) && isMapping(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => within(before[key], after[key], path === "" ? key : `${path}.${key}`));
+  }
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cacheDirectory } from "../tools/cache.mjs";
+import { hashOf } from "./corpus-files.ts";
+import { differences } from "./differences.ts";
+
+/** What Docker Compose makes of a text: the project as JSON, or its error. */
+type Verdict = { readonly project: unknown } | { readonly error: string };
+
+/** A file before and after a fix. */
+export interface Versions {
+  readonly before: string;
+  readonly after: string;
+  /** Where it refers to other files from. */
+  readonly folder: string;
+}
+
+/** What a fix does to a project in the eyes of Docker Compose. */
+export type Effect =
+  | { readonly kind: "changed"; readonly paths: readonly string[] }
+  | { readonly kind: "broken"; readonly error: string }
+  /** It does not take the file as it is, so nothing can be told. */
+  | { readonly kind: "unknown" };
+
+/** Asks Docker Compose, and remembers its answers in the cache folder. */
+export class DockerCompose {
+  readonly #binary: string;
+  readonly #folder = join(cacheDirectory(), "corpus-2.40.3");
+  readonly #effects: Map<string, Effect>;
+  /** The verdict on the file that was asked about last: several fixes of one file follow each other. */
+  #latest: { readonly key: string; readonly verdict: Promise<Verdict> } | undefined;
+
+  constructor(binary: string) {
+    this.#binary = binary;
+    this.#effects = new Map(readCache(this.#folder));
+  }
+
+  async effectOf({ before, after, folder }: Versions): Promise<Effect> {
+    const key = hashOf(before, after, folder);
+    const known = this.#effects.get(key);
+    if (known) return known;
+    const variables = neededVariables(after);
+    const baseKey = hashOf(before, folder, ...variables);
+    if (this.#latest?.key !== baseKey) {
+      this.#latest = { key: baseKey, verdict: this.#judge(before, { folder, variables }) };
+    }
+    const [was, is] = await Promise.all([this.#latest.verdict, this.#judge(after, { folder, variables })]);
+    const effect = effectBetween(was, is);
+    this.#effects.set(key, effect);
+    return effect;
+  }
+
+  /** Keeps the answers; each process of a run has a part of them. */
+  save(part: number): void {
+    writeFileSync(join(this.#folder, `${part}.json`), JSON.stringify([...this.#effects]));
+  }
+
+  #judge(text: string, { folder, variables }: { folder: string; variables: readonly string[] }): Promise<Verdict> {
+    const compose = [this.#binary, "--file", "-", "--project-directory", folder, "config", "--format", "json"];
+    // Two of the files make Docker Compose take all the memory and time that it gets.
+    const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...compose], {
+      env: { ...Object.fromEntries(variables.map((name) => [name, "1"])), ...cleanEnvironment },
+      timeout: 20_000,
+    });
+    child.stdin.on("error", () => {}).end(text);
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (part: string) => (output.stdout += part));
+    child.stderr.setEncoding("utf8").on("data", (part: string) => (output.stderr += part));
+    return new Promise((settle) => {
+      child.once("error", ({ message }) => settle({ error: message }));
+      child.once("close", (code) => {
+        const errors = output.stderr.split("\n").filter((line) => line !== "" && !line.includes("level=warning"));
+        settle(
+          code === 0 ? { project: JSON.parse(output.stdout) } : { error: errors.join(" ") || `exit code ${code}` },
+        );
+      });
+    });
+  }
+}
+
+/** Nothing of this machine may change the verdict, and no Docker engine is asked. */
+const cleanEnvironment = {
+  PATH: process.env.PATH ?? "",
+  HOME: tmpdir(),
+  DOCKER_HOST: "unix:///dev/null",
+};
+
+function readCache(folder: string): readonly [string, Effect][] {
+  mkdirSync(folder, { recursive: true });
+  return readdirSync(folder).flatMap((name): [string, Effect][] =>
+    JSON.parse(readFileSync(join(folder, name), "utf8")),
+  );
+}
+
+/** The variables that stand somewhere in a text without a default. */
+function neededVariables(text: string): readonly string[] {
+  const names = [...text.matchAll(/\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?=\}|:?\?))/g)];
+  return [...new Set(names.map(([, plain, braced]) => plain ?? braced ?? ""))].toSorted();
+}
+
+function effectBetween(was: Verdict, is: Verdict): Effect {
+  if ("error" in was) return { kind: "unknown" };
+  if ("error" in is) return { kind: "broken", error: is.error };
+  return { kind: "changed", paths: differences(was.project, is.project) };
+}

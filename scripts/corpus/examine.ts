@@ -1,0 +1,101 @@
+import { type Check, check } from "../../server/src/core/check.ts";
+import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
+import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
+import { disk } from "../../server/src/workspace/disk.ts";
+import { load } from "../../server/src/workspace/load.ts";
+import { type Attempt, attemptAll, attempts } from "./attempt.ts";
+import { type CorpusFile, hashOf } from "./corpus-files.ts";
+import type { DockerCompose } from "./docker-compose.ts";
+import type { Report } from "./report.ts";
+
+/** How much is tried. */
+export interface Effort {
+  /** Diagnostics of one file whose fixes are tried: those of the rules that were tried least. */
+  readonly perFile: number;
+  /** Fixes of a kind on whose results Docker Compose is asked. */
+  readonly asked: number;
+  /** The only rule that is looked at; every rule where it is undefined. */
+  readonly rule: string | undefined;
+}
+
+const settings: Settings = { ...defaultSettings, ruleSet: "strict" };
+
+/** In milliseconds of processor time, which another program on the machine does not take away. */
+const slowest = 1000;
+
+/** Lints a file with all rules. */
+export async function judge({ path, folder, text }: CorpusFile): Promise<Check> {
+  const { compose, env } = await load({ path, text }, { root: folder, fileSystem: disk });
+  return check({ compose, env, settings });
+}
+
+/** Lints a file and tries its fixes. What Docker Compose is asked about goes on in the background, under `pending`. */
+export async function examine(
+  file: CorpusFile,
+  { effort, report, docker }: { effort: Effort; report: Report; docker: DockerCompose | undefined },
+): Promise<readonly Promise<void>[]> {
+  const started = process.cpuUsage();
+  const checked = await judge(file);
+  const milliseconds = Math.round(process.cpuUsage(started).user / 1000);
+  report.tell(file, milliseconds > slowest ? [`linting it takes ${milliseconds} ms`] : []);
+  const pending: Promise<void>[] = [];
+  for (const attempt of attemptsOn(file, checked, { effort, report })) {
+    report.tried(file, attempt);
+    const asks = docker && file.isValid && attempt.faults.length === 0 && report.askedCount(attempt) < effort.asked;
+    if (asks) pending.push(ask(file, attempt, { report, docker }));
+  }
+  return pending;
+}
+
+function* attemptsOn(
+  file: CorpusFile,
+  checked: Check,
+  { effort, report }: { effort: Effort; report: Report },
+): Iterable<Attempt> {
+  const looked = checked.diagnostics.filter(({ rule }) => effort.rule === undefined || rule === effort.rule);
+  for (const { rule } of looked) report.hit(rule);
+  for (const diagnostic of chosen(looked, file, { effort, report })) yield* attempts(diagnostic, checked);
+  const together = effort.rule === undefined ? attemptAll(checked) : undefined;
+  if (together) yield together;
+}
+
+/** Diagnostics in a random order that is always the same, those first whose rules were tried least. */
+function chosen(
+  diagnostics: readonly Diagnostic[],
+  { name }: CorpusFile,
+  { effort, report }: { effort: Effort; report: Report },
+): readonly Diagnostic[] {
+  if (diagnostics.length <= effort.perFile) return diagnostics;
+  const turns = new Map<string, number>();
+  const ranked = diagnostics
+    .map((diagnostic, i) => ({ diagnostic, hash: hashOf(name, String(i)) }))
+    .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+    .map(({ diagnostic }) => {
+      const { rule } = diagnostic;
+      const turn = turns.get(rule) ?? 0;
+      turns.set(rule, turn + 1);
+      return { diagnostic, turn, tried: report.triedCount(rule) };
+    });
+  const inTurn = ranked.toSorted((a, b) => a.turn - b.turn || a.tried - b.tried);
+  return inTurn.slice(0, effort.perFile).map(({ diagnostic }) => diagnostic);
+}
+
+async function ask(
+  file: CorpusFile,
+  attempt: Attempt,
+  { report, docker }: { report: Report; docker: DockerCompose },
+): Promise<void> {
+  report.asking(attempt);
+  const effect = await docker.effectOf({ before: file.text, after: attempt.text, folder: file.folder });
+  if (effect.kind === "unknown") return;
+  const faults =
+    effect.kind === "broken" ? [`Docker Compose refuses it: ${effect.error}`] : beyond(attempt, effect.paths);
+  report.answered(file, attempt, faults);
+}
+
+/** What changed although the fix did not say so. A path that leads to one of the fix is what had to be made for it. */
+function beyond({ paths }: Attempt, changed: readonly string[]): readonly string[] {
+  const isMeant = (path: string) =>
+    paths.some((meant) => `${path}.`.startsWith(`${meant}.`) || meant.startsWith(`${path}.`));
+  return changed.filter((path) => !isMeant(path)).map((path) => `it changes ${path}`);
+}

@@ -1,0 +1,41 @@
+// Examines one part of the corpus; `scripts/corpus.ts` starts it.
+import { ensureDockerCompose } from "../tools/compose.mjs";
+import { corpusFiles } from "./corpus-files.ts";
+import { DockerCompose } from "./docker-compose.ts";
+import { type Effort, examine } from "./examine.ts";
+import { Report } from "./report.ts";
+
+/** What this process is told to do. */
+export interface Task {
+  readonly filter: string;
+  readonly limit: number;
+  readonly part: number;
+  readonly parts: number;
+  readonly effort: Effort;
+}
+
+/** Questions that wait for an answer while the next file is worked on. */
+const maximumPending = 4;
+
+process.once("message", async (task: Task) => {
+  process.send?.(await work(task));
+  process.disconnect();
+});
+
+async function work({ filter, limit, part, parts, effort }: Task) {
+  const files = corpusFiles(filter).slice(0, limit);
+  const binary = ensureDockerCompose();
+  const docker = binary === undefined ? undefined : new DockerCompose(binary);
+  const report = new Report();
+  const pending = new Set<Promise<void>>();
+  for (const file of files.filter((_, i) => i % parts === part)) {
+    for (const answer of await examine(file, { effort, report, docker })) {
+      pending.add(answer);
+      answer.finally(() => pending.delete(answer));
+    }
+    while (pending.size > maximumPending) await Promise.race(pending);
+  }
+  await Promise.all(pending);
+  docker?.save(part);
+  return report.findings;
+}

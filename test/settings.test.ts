@@ -1,0 +1,2 @@
+import { describe, expect, test } from "vitest";
+import { applyChanges } from "./apply-changes.ts";
