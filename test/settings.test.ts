@@ -1,2 +1,200 @@
 import { describe, expect, test } from "vitest";
-import { applyChanges } from "./apply-changes.ts";
+import type { Diagnostic } from "../server/src/core/diagnostic.ts";
+import { nearest, withSuggestions } from "../server/src/core/did-you-mean.ts";
+import { actionsFor } from "../server/src/core/fix.ts";
+import { defaultSettings, type Settings } from "../server/src/core/settings.ts";
+import { readSettings } from "../server/src/core/settings-file.ts";
+import { diagnosticOf, mistakesOf } from "../server/src/core/settings-mistake.ts";
+import { applyEdits } from "../server/src/core/syntax/text.ts";
+import { parse } from "../server/src/core/syntax/yaml.ts";
+import { projectOf } from "./diagnostic-at.ts";
+
+describe("a settings file", () => {
+  const id = "privileged-container";
+  const none = { severity: undefined, options: {} };
+
+  test.each<readonly [what: string, text: string, settings: Partial<Settings>]>([
+    ["that is empty", "", {}],
+    ["of comments", "# nothing yet\n", {}],
+    ["with a rule set", "ruleSet: strict\n", { ruleSet: "strict" }],
+    ["with a target", "target: swarm\n", { target: "swarm" }],
+    ["with profiles", "developmentProfiles: [lab]\n", { developmentProfiles: ["lab"] }],
+    ["with a severity", `rules:\n  ${id}: hint\n`, { rules: new Map([[id, { severity: "hint", options: {} }]]) }],
+    ["with a rule off", `rules:\n  ${id}: off\n`, { rules: new Map([[id, { severity: "off", options: {} }]]) }],
+    [
+      "with an option",
+      `rules:\n  ${id}:\n    allow: [agent]\n`,
+      { rules: new Map([[id, { severity: undefined, options: { allow: ["agent"] } }]]) },
+    ],
+    [
+      "with a severity and an option",
+      `rules:\n  ${id}: {severity: info, allow: [agent]}\n`,
+      { rules: new Map([[id, { severity: "info", options: { allow: ["agent"] } }]]) },
+    ],
+    ["with keys that have nothing behind them", "ruleSet:\ndevelopmentProfiles:\nrules:\n", {}],
+    ["with a rule that has nothing behind it", `rules:\n  ${id}:\n`, { rules: new Map([[id, none]]) }],
+    ["with an option that has nothing behind it", `rules:\n  ${id}:\n    allow:\n`, { rules: new Map([[id, none]]) }],
+    ["with aliases", "developmentProfiles: [&a lab, *a]\n", { developmentProfiles: ["lab", "lab"] }],
+  ])("%s", (_, text, settings) => {
+    const reading = readSettings(parse({ path: "/project/seaworthy.yaml", text }));
+    expect(reading).toEqual({ settings: { ...defaultSettings, ...settings }, mistakes: [], isUsable: true });
+  });
+
+  test("keeps in force what is right beside what is not", () => {
+    const text = [
+      "ruleSet: strict",
+      "target: swram",
+      "developmentProfiles: [lab, 3]",
+      "rules:",
+      "  no-such-rule: off",
+      `  ${id}: {severity: hint, alow: [a], allow: [agent]}`,
+      "  image-tag-floating: loud",
+      "  healthcheck-missing: off",
+    ].join("\n");
+    const { settings, mistakes, isUsable } = readSettings(parse({ path: "/project/seaworthy.yaml", text }));
+    expect(settings).toEqual({
+      ...defaultSettings,
+      ruleSet: "strict",
+      rules: new Map([
+        [id, { severity: "hint", options: { allow: ["agent"] } }],
+        ["image-tag-floating", none],
+        ["healthcheck-missing", { severity: "off", options: {} }],
+      ]),
+    });
+    expect([mistakes.length, isUsable]).toEqual([5, false]);
+  });
+
+  test("keeps out of force an option with a mistake in it", () => {
+    const { settings } = readSettings(parse({ path: "/a", text: `rules: {${id}: {severity: hint, allow: [a, [b]]}}` }));
+    expect(settings.rules).toEqual(new Map([[id, { severity: "hint", options: {} }]]));
+  });
+});
+
+describe("a mistake", () => {
+  const severities = "`off`, `error`, `warning`, `info`, `hint`";
+
+  test.each<readonly [text: string, at: string, message: string]>([
+    ["rulset: strict", "rulset", '"rulset" is no setting; did you mean "ruleSet"?'],
+    ["language: de", "language", '"language" is no setting.'],
+    ["ruleSet: 3", "3", "`ruleSet` is `core`, `recommended` or `strict`, not `3`."],
+    ["target: swarn", "swarn", '`target` is `auto`, `compose` or `swarm`, not "swarn"; did you mean "swarm"?'],
+    ["target: {}", "{}", "`target` is `auto`, `compose` or `swarm`, not a mapping."],
+    ["developmentProfiles: lab", "lab", '`developmentProfiles` is a list, not "lab".'],
+    ["developmentProfiles: [lab, 3]", "3", "An item of `developmentProfiles` is a text, not `3`."],
+    ["rules: [a]", "[a]", "`rules` is a mapping, not a list."],
+    [
+      "rules: {priviliged-container: off}",
+      "priviliged-container",
+      'There is no rule "priviliged-container"; did you mean "privileged-container"?',
+    ],
+    ["rules: {constructor: off}", "constructor", 'There is no rule "constructor".'],
+    [
+      "rules: {privileged-container: eror}",
+      "eror",
+      `\`privileged-container\` is ${severities} or a mapping, not "eror"; did you mean "error"?`,
+    ],
+    [
+      "rules: {privileged-container: [a]}",
+      "[a]",
+      `\`privileged-container\` is ${severities} or a mapping, not a list.`,
+    ],
+    [
+      "rules: {privileged-container: {severity: warn}}",
+      "warn",
+      '`severity` is `off`, `error`, `warning`, `info` or `hint`, not "warn"; did you mean "warning"?',
+    ],
+    [
+      "rules: {privileged-container: {alow: [a]}}",
+      "alow",
+      'The rule "privileged-container" has no option "alow"; did you mean "allow"?',
+    ],
+    ["rules: {privileged-container: {allow: a}}", "a", '`allow` is a list, not "a".'],
+    ["rules: {privileged-container: {allow: [true]}}", "true", "An item of `allow` is a text, not `true`."],
+    ["- ruleSet", "- ruleSet", "Settings are a mapping, such as `ruleSet: strict`."],
+    ["{}\n---\ntarget: swarm", "target: swarm", "Settings are one document: this second one is not read."],
+    ["ruleSet: core\nruleSet: core", "ruleSet", 'The key "ruleSet" is already defined in this mapping.'],
+  ])("in %s", (text, at, message) => {
+    const { mistakes, isUsable } = readSettings(parse({ path: "/project/seaworthy.yaml", text }));
+    expect(mistakes.map(shown)).toEqual([{ rule: "settings-invalid", severity: "error", at, message }]);
+    expect(isUsable).toBe(false);
+  });
+
+  test("stands where it is, not at the first of its kind", () => {
+    const text = "developmentProfiles: [lab, 3]\nrules:\n  image-tag-floating: off # 3\n";
+    const [mistake] = readSettings(parse({ path: "/a", text })).mistakes;
+    expect(mistake?.at.location.span.start).toBe(text.indexOf("3]"));
+  });
+
+  test("is told in few words of a long value", () => {
+    const [mistake] = readSettings(parse({ path: "/a", text: `target: |\n  ${"long ".repeat(50)}\n` })).mistakes;
+    expect(mistake?.message).toMatch(/^`target` is .*, not "[^"]{40}"\.$/);
+  });
+
+  test.each([
+    ["target: swarn # soon", "target: swarm # soon"],
+    ["rules:\n  privileged-container: eror\n", "rules:\n  privileged-container: error\n"],
+    ["rules: {privileged-container: {severity: warn}}", "rules: {privileged-container: {severity: warning}}"],
+  ])("in %s can be corrected", (text, corrected) => {
+    const file = parse({ path: "/project/seaworthy.yaml", text });
+    const [mistake] = readSettings(file).mistakes;
+    const actions = mistake ? actionsFor(mistake, { project: projectOf().project, files: [file] }) : [];
+    expect(actions.map(({ edits }) => applyEdits(text, edits))).toEqual([corrected]);
+  });
+});
+
+test.each([
+  ["minimum", { limit: 1 }, "`ruleSet` is at least 1, not `0`."],
+  ["maximum", { limit: 9 }, "`ruleSet` is at most 9, not `0`."],
+  ["minItems", { limit: 1 }, "`ruleSet` is empty."],
+  ["uniqueItems", {}, "`ruleSet` is a list with an item that stands in it twice."],
+  ["pattern", {}, "`ruleSet` is of another form, not `0`."],
+])("an option that fails %s", (keyword, params, message) => {
+  const [root] = parse({ path: "/a", text: "ruleSet: 0" }).documents;
+  expect(root?.kind).toBe("mapping");
+  if (root?.kind !== "mapping") return;
+  const [mistake] = mistakesOf(root, [{ instancePath: "/ruleSet", keyword, params }]);
+  expect(mistake && diagnosticOf(mistake, root).message).toBe(message);
+});
+
+describe("the nearest words", () => {
+  const words = [
+    "healthcheck-missing",
+    "healthcheck-disabled",
+    "cpu-limit-missing",
+    "pids-limit-missing",
+    "error",
+    "info",
+  ];
+
+  test.each<readonly [word: string, meant: readonly string[]]>([
+    ["healtcheck-missing", ["healthcheck-missing"]],
+    ["missing-healthcheck", ["healthcheck-missing"]],
+    ["Error", ["error"]],
+    ["eror", ["error"]],
+    ["information", ["info"]],
+    ["cpus-limit-missing", ["cpu-limit-missing"]],
+    ["something-else", []],
+    ["e", []],
+  ])("to %s", (word, meant) => {
+    expect(nearest(word, words)).toEqual(meant);
+  });
+
+  test("are at most three", () => {
+    expect(nearest("abcx", ["abca", "abcb", "abcc", "abcd"])).toEqual(["abca", "abcb", "abcc"]);
+  });
+
+  test("make a sentence", () => {
+    const sentences = [[], ["a"], ["a", "b"], ["a", "b", "c"]].map((words) => withSuggestions("No", words));
+    expect(sentences).toEqual([
+      "No.",
+      'No; did you mean "a"?',
+      'No; did you mean "a" or "b"?',
+      'No; did you mean "a", "b" or "c"?',
+    ]);
+  });
+});
+
+function shown({ rule, severity, message, at: { location } }: Diagnostic): object {
+  const { start, end } = location.span;
+  return { rule, severity, message, at: location.file.text.slice(start, end) };
+}

@@ -8,6 +8,7 @@ export async function validatorModule(name: string, schema: JsonSchema): Promise
   const ajv = new Ajv2020({ allErrors: true, messages: false, inlineRefs: false, code: { source: true, esm: true } });
   const compiled = standaloneCode(ajv, ajv.compile(schema));
   const { outputFiles } = await build({
+    absWorkingDir: import.meta.dirname,
     stdin: { contents: withOneExport(name, compiled), resolveDir: import.meta.dirname },
     bundle: true,
     write: false,

@@ -68,8 +68,13 @@ const empty = fc.constantFrom<Lines>(
 );
 const shared = fc.constantFrom<Lines>(["logging: *log"], ["<<: *base"], ["labels: &own {a: 1}"]);
 
-const body = fc.array(fc.oneof(scalar, flow, flowMap, list, map, deep, block, empty, shared), { maxLength: 7 });
+const keyOf = ([line = ""]: Lines): string => line.split(":")[0] ?? "";
+const body = fc.uniqueArray(fc.oneof(scalar, flow, flowMap, list, map, deep, block, empty, shared), {
+  maxLength: 7,
+  selector: keyOf,
+});
 const service = fc.record({ name: names, comment: comments, body });
+const services = fc.uniqueArray(service, { minLength: 1, maxLength: 4, selector: ({ name }) => name });
 
 /** Indents the lines of an entry: `+` is a level, `>` the place of a dash. */
 function indent(entry: Lines, column: number, { step, dash }: Form): Lines {
@@ -83,26 +88,22 @@ function indent(entry: Lines, column: number, { step, dash }: Form): Lines {
   });
 }
 
-/** Compose files in every layout that people use: mostly well formed, keys may stand there twice. */
-export const document: fc.Arbitrary<string> = fc
-  .tuple(forms, fc.array(service, { minLength: 1, maxLength: 4 }))
-  .map(([form, services]) => {
-    const lines = [
-      "x-log: &log",
-      `${" ".repeat(form.step)}driver: local`,
-      "x-base: &base {restart: always}",
-      "services:",
-    ];
-    for (const { name, comment, body: entries } of services) {
-      lines.push(
-        `${" ".repeat(form.step)}${name}:${comment}`,
-        ...entries.flatMap((entry) => indent(entry, 2 * form.step, form)),
-      );
-    }
-    lines.push("volumes:", `${" ".repeat(form.step)}data:`);
-    return (
-      form.head.replaceAll("\n", form.lineBreak) +
-      lines.join(form.lineBreak) +
-      form.tail.replaceAll("\n", form.lineBreak)
+/** Compose files in every layout that people use. */
+export const document: fc.Arbitrary<string> = fc.tuple(forms, services).map(([form, entries]) => {
+  const lines = [
+    "x-log: &log",
+    `${" ".repeat(form.step)}driver: local`,
+    "x-base: &base {restart: always}",
+    "services:",
+  ];
+  for (const { name, comment, body: own } of entries) {
+    lines.push(
+      `${" ".repeat(form.step)}${name}:${comment}`,
+      ...own.flatMap((entry) => indent(entry, 2 * form.step, form)),
     );
-  });
+  }
+  lines.push("volumes:", `${" ".repeat(form.step)}data:`);
+  return (
+    form.head.replaceAll("\n", form.lineBreak) + lines.join(form.lineBreak) + form.tail.replaceAll("\n", form.lineBreak)
+  );
+});

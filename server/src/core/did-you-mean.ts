@@ -1,14 +1,14 @@
 import { distance } from "fastest-levenshtein";
 
-/** The words that a misspelled one may stand for, nearest first: at most three, and only near ones. */
+/** The words that a misspelled one may stand for: the nearest, if they are near, and at most three. */
 export function nearest(word: string, candidates: Iterable<string>): readonly string[] {
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   const near = [...candidates]
     .map((candidate) => ({ candidate, steps: stepsBetween(word, candidate) }))
-    .filter(({ candidate, steps }) => candidate !== word && steps <= limit)
-    .sort((a, b) => a.steps - b.steps || (a.candidate < b.candidate ? -1 : 1));
-  const best = near[0]?.steps ?? 0;
-  return near.filter(({ steps }) => steps <= best + 1).flatMap(({ candidate }, i) => (i < 3 ? candidate : []));
+    .filter(({ candidate, steps }) => candidate !== word && steps <= limit);
+  const best = Math.min(...near.map(({ steps }) => steps));
+  const nearestOnes = near.filter(({ steps }) => steps === best).map(({ candidate }) => candidate);
+  return nearestOnes.sort().slice(0, 3);
 }
 
 /** A statement made a sentence that asks for what was meant: `There is no rule "a"; did you mean "b" or "c"?` */

@@ -27,11 +27,10 @@ export const cpuLimitMissing = defineRule({
     const missing = standing.isDeployed && !hasQuota(service) ? missingLimit(service, "cpus") : undefined;
     if (!missing) return;
     const substitute = substituteIn(service);
-    const fault = missing.lifted ? `has \`${missing.lifted}\`, which is no limit` : "has no CPU limit";
     yield {
       at: missing.at,
       severity: standing.job || substitute ? "info" : "warning",
-      message: `Service "${name}" ${fault}${substitute ?? ": a busy loop in it can starve everything else on the host"}.`,
+      message: `Service "${name}" ${missing.fault}${substitute ?? ": a busy loop in it can starve everything else on the host"}.`,
       fixes: () => limitFixes(service, "cpus"),
     };
   },

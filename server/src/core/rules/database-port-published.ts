@@ -1,7 +1,6 @@
 import type { Port } from "../compose/port-list.ts";
 import type { Service } from "../compose/service.ts";
 import type { Role } from "../images/facts.ts";
-import type { KnownImage } from "../images/knowledge.ts";
 import { type Change, removeItem, replace, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -30,7 +29,9 @@ export const databasePortPublished = defineRule({
     for (const port of service.ports) {
       // Swarm publishes on every node, whatever address the port names.
       const isOpen = standing.target === "swarm" || anyAddress.has(port.hostIp ?? "");
-      if (!isOpen || isForAdministration(port, known)) continue;
+      const purpose = known.ports.find(({ number }) => number === port.target.start)?.purpose;
+      // A port for administration or metrics is a matter of its own.
+      if (!isOpen || purpose === "admin" || purpose === "metrics") continue;
       const number = port.published ? port.published.start : `${port.target.start}, under a number of Docker's choice,`;
       const place = standing.target === "swarm" ? "every node of the swarm" : "every address of the host";
       yield {
@@ -46,12 +47,6 @@ export const databasePortPublished = defineRule({
 const rolesWithData: ReadonlySet<Role> = new Set(["database", "cache", "broker", "search", "coordination"]);
 const anyAddress: ReadonlySet<string> = new Set(["", "0.0.0.0", "::"]);
 
-/** Such ports are a matter of their own. */
-function isForAdministration({ target }: Port, { ports }: KnownImage): boolean {
-  const purpose = ports.find(({ number }) => number === target.start)?.purpose;
-  return purpose === "admin" || purpose === "metrics";
-}
-
 /** Devices speak MQTT from anywhere, and a listener of Kafka can be made for clients that run elsewhere. */
 function isForOthers({ environment }: Service, { target }: Port): boolean {
   const listeners = environment.find(({ name }) => name === "KAFKA_ADVERTISED_LISTENERS")?.written ?? "";
@@ -63,17 +58,13 @@ function isForOthers({ environment }: Service, { target }: Port): boolean {
 }
 
 function fixesFor({ mapping, standing }: Service, port: Port): readonly Fix[] {
-  const { node, target, published } = port;
-  const number = published?.start ?? target.start;
-  const withdrawal: Fix = {
-    title: `Stop publishing port ${number}`,
-    safety: "unsafe",
-    changes: [removeItem(mapping, ["ports"], node)],
-  };
+  const number = (port.published ?? port.target).start;
+  const removal = removeItem(mapping, ["ports"], port.node);
   const change = standing.target === "swarm" ? undefined : binding(mapping, port);
-  return change
-    ? [{ title: `Bind port ${number} to 127.0.0.1`, safety: "unsafe", changes: [change] }, withdrawal]
-    : [withdrawal];
+  return [
+    ...(change ? [{ title: `Bind port ${number} to 127.0.0.1`, safety: "unsafe", changes: [change] } as const] : []),
+    { title: `Stop publishing port ${number}`, safety: "unsafe", changes: [removal] },
+  ];
 }
 
 /** The port with an address that only the host itself can reach. */

@@ -1,9 +1,9 @@
 import type { Dependency } from "../compose/dependency.ts";
-import { unknown } from "../compose/field.ts";
 import type { Project } from "../compose/project.ts";
+import { hasHealthcheck } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
 import type { Role } from "../images/facts.ts";
-import { type Change, set, wrap } from "../syntax/change.ts";
+import { set, wrap } from "../syntax/change.ts";
 import { knownProbe } from "./probe.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -47,16 +47,10 @@ function isOnlyStarted({ condition }: Dependency): boolean {
 
 function getsReady(target: Service): boolean {
   const { known, standing } = target;
-  return !standing.job && (hasCheck(target) || (known?.role !== undefined && slowRoles.has(known.role)));
+  return !standing.job && (hasHealthcheck(target) || (known?.role !== undefined && slowRoles.has(known.role)));
 }
 
 const slowRoles: ReadonlySet<Role> = new Set(["database", "broker", "cache", "search"]);
-
-function hasCheck({ healthcheck, known }: Service): boolean {
-  const test = healthcheck?.test?.value;
-  const isOff = healthcheck?.disabled?.value === true || (test !== undefined && test !== unknown && test[0] === "NONE");
-  return !isOff && (test !== undefined || known?.shipsHealthcheck === true);
-}
 
 interface Wait {
   readonly dependency: Dependency;
@@ -66,23 +60,16 @@ interface Wait {
 
 /** Waits for the health check of the other service, which gets one if it has none and one is known. */
 function waiting({ mapping }: Service, { dependency, target, project }: Wait): readonly Fix[] {
-  const probe = hasCheck(target) ? undefined : knownProbe(target);
-  if (!probe && !hasCheck(target)) return [];
+  const probe = hasHealthcheck(target) ? undefined : knownProbe(target);
+  if (!probe && !hasHealthcheck(target)) return [];
   const conditionOf = (name: string) => {
     const other = project.serviceNames.get(name);
-    if (other === target || (other && hasCheck(other))) return "service_healthy";
+    if (other === target || (other && hasHealthcheck(other))) return "service_healthy";
     return other?.standing.job === "strong" ? "service_completed_successfully" : "service_started";
   };
-  const change: Change = dependency.list
+  const change = dependency.list
     ? wrap(mapping, ["depends_on"], (name) => ({ condition: conditionOf(name) }))
     : set(mapping, ["depends_on", dependency.name, "condition"], "service_healthy");
-  return [
-    {
-      title: probe
-        ? `Wait until "${target.name}" is healthy, and add its health check`
-        : `Wait until "${target.name}" is healthy`,
-      safety: "unsafe",
-      changes: [change, ...(probe?.changes ?? [])],
-    },
-  ];
+  const title = `Wait until "${target.name}" is healthy${probe ? ", and add its health check" : ""}`;
+  return [{ title, safety: "unsafe", changes: [change, ...(probe?.changes ?? [])] }];
 }

@@ -1,7 +1,6 @@
 import { type ClearSecret, clearSecrets } from "../compose/clear-secret.ts";
-import type { Service } from "../compose/service.ts";
-import { append, remove, replace, set, stop, text } from "../syntax/change.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { defineRule } from "./rule.ts";
+import { secretFixes } from "./secret-fixes.ts";
 
 export const hardcodedSecret = defineRule({
   id: "hardcoded-secret",
@@ -26,7 +25,7 @@ export const hardcodedSecret = defineRule({
       yield {
         at: secret,
         message: `Service "${service.name}" has ${described(secret)} in clear text: whoever sees this file or its history knows it.`,
-        fixes: () => [...fileFix(service, secret), ...variableFix(service, secret)],
+        fixes: () => secretFixes(service, secret),
       };
     }
   },
@@ -35,48 +34,4 @@ export const hardcodedSecret = defineRule({
 function described({ name, holder, kind }: ClearSecret): string {
   const place = holder === "flag" ? (name.startsWith("-") ? `\`${name}\`` : "its command") : `the ${holder} "${name}"`;
   return kind === "value" ? `the value of ${place}` : `a ${kind} in ${place}`;
-}
-
-/** The image reads the secret from a file, which Compose mounts. The secret itself is for a person to move there. */
-function fileFix({ name: service, known, mapping, topLevel }: Service, secret: ClearSecret): readonly Fix[] {
-  const variable = known?.secrets.find(({ name, file }) => name === secret.name && file === "works");
-  if (!variable || !topLevel.mapping || !secret.path || secret.holder !== "variable") return [];
-  const fileVariable = variable.fileVariable ?? `${secret.name}_FILE`;
-  const name = `${service}_${secret.name}`.toLowerCase();
-  const path = `/run/secrets/${name}`;
-  const variables = mapping.get("environment")?.value;
-  const changes =
-    variables?.kind === "mapping"
-      ? [remove(variables, secret.name), set(mapping, ["environment", fileVariable], path)]
-      : [replace(mapping, secret.path, `${fileVariable}=${path}`)];
-  return [
-    {
-      title: `Read it from the secret file ./secrets/${name}.txt`,
-      safety: "unsafe",
-      changes: [
-        ...changes,
-        append(mapping, ["secrets"], name),
-        set(topLevel.mapping, ["secrets", name, "file"], `./secrets/${name}.txt`),
-      ],
-    },
-  ];
-}
-
-/** Compose takes the secret from a variable, and refuses to start without one. */
-function variableFix(
-  { name: service, mapping }: Service,
-  { name, holder, path, before, written, span }: ClearSecret,
-): readonly Fix[] {
-  if (!path || written.includes("\n")) return [];
-  const words = holder === "flag" ? [service, name] : [name];
-  if (span.start > 0) words.push("password");
-  const variable = words
-    .join("_")
-    .replace(/(_UR[IL]|_DSN)(?=_PASSWORD$)/i, "")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, "_");
-  const value = text`${before}${written.slice(0, span.start)}\${${stop(variable)}:?must be set}${written.slice(span.end)}`;
-  return [
-    { title: "Take it from a variable that has to be set", safety: "input", changes: [replace(mapping, path, value)] },
-  ];
 }

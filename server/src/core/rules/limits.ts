@@ -8,50 +8,63 @@ import type { Fix, Placed } from "./rule.ts";
 /** A limit by its name below `deploy.resources.limits`. */
 export type LimitName = "memory" | "cpus" | "pids";
 
-/** A limit that is absent, or that is set to a number which lifts it. */
+/** A limit that is absent, lifted by its number, or where Swarm does not look. */
 export interface MissingLimit {
   readonly at: Placed;
-  /** The entry that lifts the limit, as it was written: `pids_limit: -1`. */
-  readonly lifted: string | undefined;
+  /** What the service has or lacks, as a predicate. */
+  readonly fault: string;
 }
 
-/** Says whether a limit is missing. One that depends on an unset variable is not; Swarm reads `deploy` alone. */
+/** Says whether a limit is missing. One that depends on an unset variable is not. */
 export function missingLimit(service: Service, name: LimitName): MissingLimit | undefined {
-  const fields = limitFields(service, name);
-  if (fields.some(({ value }) => value === unknown || value > 0)) return undefined;
-  const [field] = fields;
-  if (!field) return { at: missingPlace(service, limitsPath), lifted: undefined };
-  return { at: field, lifted: `${field.key.source}: ${writtenIn(field)}` };
+  const below = service.deploy?.limits?.[name];
+  const own = ownLimits(service)[name];
+  const isSwarm = service.standing.target === "swarm";
+  if (isSet(below) || (isSet(own) && !isSwarm)) return undefined;
+  const lifted = below ?? own;
+  if (!lifted) return { at: missingPlace(service, limitsPath), fault: `has no ${nouns[name]}` };
+  const entry = `${lifted.key.source}: ${writtenIn(lifted)}`;
+  if (lifted === own && isSwarm) return { at: own.key, fault: `has \`${entry}\`, which Swarm does not read` };
+  return { at: lifted, fault: `has \`${entry}\`, which is no limit` };
 }
 
-/** The fix that sets a limit; none where the engine would refuse the result. */
+/** The fix that sets a limit, and takes one away that contradicts it; none where the engine would refuse the result. */
 export function limitFixes(service: Service, name: LimitName): readonly Fix[] {
-  const limit = wantedLimit(service, name);
-  const isInterpolated = limitFields(service, name).some((field) => writtenIn(field).includes("$"));
-  if (limit === undefined || isInterpolated || isTakenOtherwise(service, name)) return [];
-  const value = name === "pids" ? Number(limit) : name === "cpus" ? quoted(limit) : limit;
-  const version = name === "pids" ? versionWithoutPids(service) : undefined;
+  const { mapping, deploy, standing } = service;
+  const own = ownLimits(service)[name];
+  const isMoved = standing.target === "swarm" && isSet(own);
+  const limit = isMoved ? writtenIn(own) : wantedLimit(service, name);
+  const isInterpolated = [own, deploy?.limits?.[name]].some((field) => field && writtenIn(field).includes("$"));
+  if (limit === undefined || (isInterpolated && !isMoved) || isTakenOtherwise(service, name)) return [];
+  const path = pathOf(service, name);
+  const value = name === "memory" ? limit : name === "cpus" ? quoted(limit) : Number(limit);
+  const version = name === "pids" ? versionWithoutPids(service) : [];
+  const title = isMoved ? `Move \`${ownNames[name]}\` below \`deploy\`` : `Limit ${subjects[name]} to ${limit}`;
   return [
     {
-      title: `${titles[name]} to ${limit}${version ? ` and remove the \`version\` that does not know this limit` : ""}`,
+      title: version.length > 0 ? `${title} and remove the \`version\` that does not know this limit` : title,
       safety: "unsafe",
-      changes: [set(service.mapping, pathOf(service, name), value), ...(version ?? [])],
+      changes: [
+        set(mapping, path, value),
+        ...(own && path.length > 1 ? [remove(mapping, ownNames[name])] : []),
+        ...version,
+      ],
     },
   ];
 }
 
 const limitsPath = ["deploy", "resources", "limits"] as const;
 const ownNames = { memory: "mem_limit", cpus: "cpus", pids: "pids_limit" } as const;
-const titles = { memory: "Limit memory", cpus: "Limit CPUs", pids: "Limit processes" } as const;
+const nouns = { memory: "memory limit", cpus: "CPU limit", pids: "process limit" } as const;
+const subjects = { memory: "memory", cpus: "CPUs", pids: "processes" } as const;
 const usual = { memory: "512M", cpus: "1.0", pids: 100 } as const;
 
-function limitFields(service: Service, name: LimitName): readonly Field<number>[] {
-  const own = service.standing.target === "compose" ? ownFields(service)[name] : undefined;
-  return [service.deploy?.limits?.[name], own].filter((field) => field !== undefined);
+function ownLimits({ memoryLimit, cpus, pidsLimit }: Service) {
+  return { memory: memoryLimit, cpus, pids: pidsLimit };
 }
 
-function ownFields({ memoryLimit, cpus, pidsLimit }: Service) {
-  return { memory: memoryLimit, cpus, pids: pidsLimit };
+function isSet(limit: Field<number> | undefined): limit is Field<number> {
+  return limit !== undefined && (limit.value === unknown || limit.value > 0);
 }
 
 /**
@@ -59,7 +72,7 @@ function ownFields({ memoryLimit, cpus, pidsLimit }: Service) {
  * goes where the others are (compose-go `loader/validate.go`).
  */
 function pathOf(service: Service, name: LimitName): readonly string[] {
-  const hasOwn = Object.values(ownFields(service)).some((field) => field !== undefined);
+  const hasOwn = Object.values(ownLimits(service)).some((field) => field !== undefined);
   const isOwn = service.standing.target === "compose" && !service.deploy?.limits && hasOwn;
   return isOwn ? [ownNames[name]] : [...limitsPath, name];
 }
@@ -78,18 +91,19 @@ function wantedLimit(service: Service, name: LimitName): string | undefined {
 }
 
 /** The engine takes no memory limit above that of memory and swap, and no CPU limit beside a quota. */
-function isTakenOtherwise({ memoryAndSwapLimit, cpuQuota, cpuPeriod }: Service, name: LimitName): boolean {
+function isTakenOtherwise({ memoryAndSwapLimit, cpuQuota, cpuPeriod, standing }: Service, name: LimitName): boolean {
+  if (standing.target === "swarm") return false;
   if (name === "memory") return memoryAndSwapLimit !== undefined;
   return name === "cpus" && (cpuQuota !== undefined || cpuPeriod !== undefined);
 }
 
 /** `docker stack deploy` knows the limit of processes from version 3.9 of the file format on, and without a version. */
-function versionWithoutPids({ standing, topLevel: { mapping } }: Service): readonly Change[] | undefined {
+function versionWithoutPids({ standing, topLevel: { mapping } }: Service): readonly Change[] {
   const version = mapping?.get("version")?.value;
-  if (!mapping || standing.target !== "swarm" || version?.kind !== "scalar") return undefined;
+  if (!mapping || standing.target !== "swarm" || version?.kind !== "scalar") return [];
   const [, major, minor = "0"] = /^(\d+)(?:\.(\d+))?$/.exec(version.source) ?? [];
   const isOld = major !== undefined && (Number(major) < 3 || (Number(major) === 3 && Number(minor) < 9));
-  return isOld ? [remove(mapping, "version")] : undefined;
+  return isOld ? [remove(mapping, "version")] : [];
 }
 
 function writtenIn({ node }: Field<number>): string {

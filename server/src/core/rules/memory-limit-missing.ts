@@ -23,11 +23,10 @@ export const memoryLimitMissing = defineRule({
     const { name, standing } = service;
     const missing = standing.isDeployed ? missingLimit(service, "memory") : undefined;
     if (!missing) return;
-    const fault = missing.lifted ? `has \`${missing.lifted}\`, which is no limit` : "has no memory limit";
     yield {
       at: missing.at,
       severity: standing.job ? "info" : "warning",
-      message: `Service "${name}" ${fault}: a leak in it can take all memory of the host.`,
+      message: `Service "${name}" ${missing.fault}: a leak in it can take all memory of the host.`,
       fixes: () => limitFixes(service, "memory"),
     };
   },

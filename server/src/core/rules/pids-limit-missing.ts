@@ -24,11 +24,10 @@ export const pidsLimitMissing = defineRule({
     const { name, standing } = service;
     const missing = standing.isDeployed ? missingLimit(service, "pids") : undefined;
     if (!missing) return;
-    const fault = missing.lifted ? `has \`${missing.lifted}\`, which is no limit` : "has no limit of processes";
     yield {
       at: missing.at,
       severity: standing.job ? "info" : "warning",
-      message: `Service "${name}" ${fault}: a fork bomb in it can bring down the host.`,
+      message: `Service "${name}" ${missing.fault}: a fork bomb in it can bring down the host.`,
       fixes: () => limitFixes(service, "pids"),
     };
   },

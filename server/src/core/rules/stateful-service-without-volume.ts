@@ -24,7 +24,7 @@ export const statefulServiceWithoutVolume = defineRule({
 
   *service(service) {
     const { key, known, standing } = service;
-    if (!standing.isDeployed || standing.job || !known?.role || !rolesWithData.has(known.role)) return;
+    if (!standing.isDeployed || standing.job || !known?.role || rolesWithoutData.has(known.role)) return;
     const unkept = unkeptDirectories(service);
     const [first] = unkept;
     if (!first) return;
@@ -38,18 +38,7 @@ export const statefulServiceWithoutVolume = defineRule({
   },
 });
 
-const rolesWithData: ReadonlySet<Role> = new Set([
-  "app",
-  "broker",
-  "cache",
-  "coordination",
-  "database",
-  "object-store",
-  "observability",
-  "registry",
-  "search",
-  "secrets",
-]);
+const rolesWithoutData: ReadonlySet<Role> = new Set(["admin-ui", "exporter", "proxy"]);
 
 function complaint({ name, standing }: Service, { directory, mount }: UnkeptDirectory): string {
   const { path } = directory;

@@ -3,7 +3,7 @@ import { commentsIn } from "./comments.ts";
 import type { Editing } from "./editing.ts";
 import { columnOf, lineEnd } from "./place.ts";
 import { rewriteValue } from "./rewrite.ts";
-import type { Entry, Mapping, Sequence } from "./value.ts";
+import type { Entry, Mapping, Scalar, Sequence, Value } from "./value.ts";
 import { Draft, writeValue } from "./write.ts";
 
 /** Turns a list of names into a mapping. In a block list each line keeps its comment; a flow list is written anew. */
@@ -11,6 +11,8 @@ export function wrapItems({ mapping, path, valueFor }: WrapChange, editing: Edit
   const place = entryAt(mapping, path, editing);
   const sequence = place?.entry.value;
   if (!place || sequence?.kind !== "sequence") return editing.refuse("shared");
+  const names = new Set(sequence.items.flatMap((item) => (isName(item) ? [item.source] : [])));
+  if (names.size < sequence.items.length) return editing.refuse("form");
   if (sequence.flow) return rewriteValue(place.parent, place.entry, mappingOf(sequence, valueFor), editing);
   const { file } = sequence.location;
   const { style } = editing.writing(place.parent);
@@ -20,9 +22,8 @@ export function wrapItems({ mapping, path, valueFor }: WrapChange, editing: Edit
   for (const item of sequence.items) {
     const { start, end } = item.span;
     const from = file.text.lastIndexOf("-", start);
-    if (item.kind !== "scalar" || item.region !== sequence.region || file.text.slice(from + 1, start).trim() !== "") {
+    if (!isName(item) || item.region !== sequence.region || file.text.slice(from + 1, start).trim() !== "")
       return editing.refuse("form");
-    }
     editing.replace(file, { start: from, end: start }, " ".repeat(column - dash));
     editing.insert(file, end, ":");
     const draft = new Draft();
@@ -30,6 +31,10 @@ export function wrapItems({ mapping, path, valueFor }: WrapChange, editing: Edit
     editing.insert(file, draft.text.startsWith(style.lineBreak) ? lineEnd(file.text, end) : end, draft);
   }
   moveComments(sequence, column - dash, editing);
+}
+
+function isName(item: Value): item is Scalar {
+  return item.kind === "scalar" && typeof item.value === "string";
 }
 
 /** Comments between the items of a list that is moved to the right move with it. */
