@@ -38,7 +38,13 @@ async function benchServers(count, options) {
   const text = makeStack(count, options);
   const path = join(folder, "compose.yaml");
   writeFileSync(path, text);
-  const [initialize, open, keystroke, memory] = Array.from({ length: 4 }, () => new Map());
+  /** @type {Record<"initialize" | "open" | "keystroke" | "memory", Map<string, number[]>>} */
+  const { initialize, open, keystroke, memory } = {
+    initialize: new Map(),
+    open: new Map(),
+    keystroke: new Map(),
+    memory: new Map(),
+  };
   for (let round = 0; round < rounds; round += 1) {
     // One after the other in each round: what else the machine does falls on all of them.
     for (const server of servers()) {

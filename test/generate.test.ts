@@ -94,7 +94,7 @@ describe("what is generated", () => {
     const text = textOf(await outputsOf(folderWith(files), rules), "README.md");
     expect(text).toContain("# X\n<!-- generated:rules -->\n\n### Images\n");
     expect(text).toContain(
-      "| [`invented-defect`](docs/rules/invented-defect.md) | A service has a\\|b. | strict | info |  |\n",
+      "| [`invented-defect`](docs/rules/invented-defect.md) | A service has a\\|b. | strict | info | none |\n",
     );
     expect(text).toMatch(/\n\n### Security\n.*\n\n<!-- \/generated:rules -->\nend\n$/s);
     expect(text).not.toContain("old");

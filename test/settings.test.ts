@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
 import { nearest, withSuggestions } from "../server/src/core/did-you-mean.ts";
 import { actionsFor } from "../server/src/core/fix.ts";
-import { defaultSettings, type Settings } from "../server/src/core/settings.ts";
+import { defaultSettings, type RuleSettings, type Settings } from "../server/src/core/settings.ts";
 import { readSettings } from "../server/src/core/settings-file.ts";
 import { diagnosticOf, mistakesOf } from "../server/src/core/settings-mistake.ts";
+import { suppressionComments } from "../server/src/core/suppression-comment.ts";
+import { suppressionsOf } from "../server/src/core/suppressions.ts";
 import { applyEdits } from "../server/src/core/syntax/text.ts";
 import { parse } from "../server/src/core/syntax/yaml.ts";
 import { projectOf } from "./diagnostic-at.ts";
@@ -55,7 +58,7 @@ describe("a settings file", () => {
     expect(settings).toEqual({
       ...defaultSettings,
       ruleSet: "strict",
-      rules: new Map([
+      rules: new Map<string, RuleSettings>([
         [id, { severity: "hint", options: { allow: ["agent"] } }],
         ["image-tag-floating", none],
         ["healthcheck-missing", { severity: "off", options: {} }],
@@ -68,6 +71,18 @@ describe("a settings file", () => {
     const { settings } = readSettings(parse({ path: "/a", text: `rules: {${id}: {severity: hint, allow: [a, [b]]}}` }));
     expect(settings.rules).toEqual(new Map([[id, { severity: "hint", options: {} }]]));
   });
+});
+
+test("the examples of the documentation are right", () => {
+  const documentation = readFileSync("docs/settings.md", "utf8");
+  const [settings, suppressions] = Array.from(
+    documentation.matchAll(/^```yaml\n(.*?)^```/gms),
+    ([, text = ""]) => text,
+  );
+  expect(readSettings(parse({ path: "/project/seaworthy.yaml", text: settings ?? "" })).mistakes).toEqual([]);
+  const { files, project } = projectOf(suppressions ?? "");
+  expect(files.flatMap(suppressionComments)).toHaveLength(3);
+  expect(suppressionsOf(files, project).mistakes).toEqual([]);
 });
 
 describe("a mistake", () => {

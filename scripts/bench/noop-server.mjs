@@ -1,5 +1,5 @@
 // A language server that finds nothing in anything: what a keystroke costs before any work is done.
-import { createConnection, TextDocumentSyncKind, TextDocuments } from "vscode-languageserver/node.js";
+import { createConnection, TextDocumentSyncKind, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 
 const connection = createConnection(process.stdin, process.stdout);

@@ -50,7 +50,10 @@ export function attemptAll(checked: Check): Attempt | undefined {
   const paths = fixes.flatMap(({ changes }) =>
     changes.flatMap((change) => changedPaths(change, checked.project, "here")),
   );
-  const faults = [...faultsOfEdits(edits, checked, after), ...made("safe", checked, after)];
+  const faults = [
+    ...faultsOfEdits(edits, checked, after),
+    ...made({ service: undefined, safety: "safe" }, checked, after),
+  ];
   if (again.length > 0) faults.push("fixing again changes it again");
   return { rule: "(all safe fixes)", title: "Fix all", safety: "safe", text: textOf(after.input), paths, faults };
 }
@@ -83,11 +86,19 @@ function unsolved(rule: string, before: Check, after: Check): readonly string[] 
   return count(after) < count(before) ? [] : ["the diagnostic is still there"];
 }
 
-/** A safe fix leads to nothing new that is wrong, any other to no new error. */
-function made(safety: FixSafety, before: Check, after: Check): readonly string[] {
-  const key = ({ rule, service }: Diagnostic) => `${rule} ${service ?? ""}`;
+/**
+ * A fix leads to no new error, and a safe one to nothing at all that is wrong with its service. To something about
+ * others it may lead: who starts too early shows only when there is a health check to wait for.
+ */
+function made(
+  { service, safety }: { service: string | undefined; safety: FixSafety },
+  before: Check,
+  after: Check,
+): readonly string[] {
+  const key = ({ rule, service: name }: Diagnostic) => `${rule} ${name ?? ""}`;
   const old = new Set(before.diagnostics.map(key));
   const fresh = after.diagnostics.filter((diagnostic) => !old.has(key(diagnostic)));
-  const bad = fresh.filter(({ severity }) => safety === "safe" || severity === "error");
-  return bad.map((diagnostic) => `it leads to ${key(diagnostic)}`);
+  const isOwn = (diagnostic: Diagnostic) =>
+    safety === "safe" && service !== undefined && diagnostic.service === service;
+  return fresh.filter((one) => one.severity === "error" || isOwn(one)).map((one) => `it leads to ${key(one)}`);
 }

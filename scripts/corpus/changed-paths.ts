@@ -1,6 +1,6 @@
 import type { Project } from "../../server/src/core/compose/project.ts";
 import type { Change } from "../../server/src/core/syntax/change.ts";
-import type { Value } from "../../server/src/core/syntax/value.ts";
+import type { Mapping, Value } from "../../server/src/core/syntax/value.ts";
 
 /** Files with aliases of aliases have more paths than anybody can visit. */
 const maximumVisits = 100_000;
@@ -21,9 +21,33 @@ export function changedPaths(change: Change, project: Project, where: "here" | "
     if (value && where === "shared") targets.push({ value, rest: steps.slice(i + 1) });
   }
   const root = project.root;
-  return root
-    ? targets.flatMap(({ value, rest }) => placesOf(value, root).map((place) => [...place, ...rest].join(".")))
-    : [];
+  if (!root) return [];
+  const paths = targets.flatMap(({ value: target, rest }) => {
+    return placesOf(target, root).map(({ path, isInList }) => (isInList ? path : [...path, ...rest]));
+  });
+  return withHeirs(paths, root).map((path) => path.join("."));
+}
+
+/** A service that extends another one changes with it. */
+function withHeirs(paths: readonly (readonly string[])[], root: Mapping): readonly (readonly string[])[] {
+  const services = root.get("services")?.value;
+  if (services?.kind !== "mapping") return paths;
+  const found = [...paths];
+  for (const path of found) {
+    const [section, name, ...rest] = path;
+    if (section !== "services" || found.length > maximumVisits) continue;
+    for (const [heir, { value }] of services.entries) {
+      const isNew = !found.some(([, known, ...below]) => known === heir && below.join() === rest.join());
+      if (isNew && extendedBy(value) === name) found.push([section, heir, ...rest]);
+    }
+  }
+  return found;
+}
+
+function extendedBy(service: Value): string | undefined {
+  const base = service.kind === "mapping" ? service.get("extends")?.value : undefined;
+  const name = base?.kind === "mapping" ? base.get("service")?.value : base;
+  return name?.kind === "scalar" ? name.source : undefined;
 }
 
 /** Lists are looked at as a whole. */
@@ -32,18 +56,30 @@ function lengthToList(path: readonly (string | number)[]): number {
   return list < 0 ? path.length : list;
 }
 
-/** The paths to a value, and to the mappings that merge it in. */
-function placesOf(target: Value, root: Value): readonly (readonly string[])[] {
-  const found: (readonly string[])[] = [];
+interface Place {
+  /** Up to the list, for what is in one. */
+  readonly path: readonly string[];
+  readonly isInList: boolean;
+}
+
+/** Where a value is, and the mappings that merge it in. */
+function placesOf(target: Value, root: Value): readonly Place[] {
+  const found: Place[] = [];
   let visits = 0;
-  const visit = (value: Value, path: readonly string[]) => {
+  const visit = (value: Value, place: Place) => {
     visits += 1;
     if (visits > maximumVisits) return;
-    const merges =
-      value.kind === "mapping" && [...value.entries.values()].some(({ reference }) => reference?.target === target);
-    if (value === target || merges) found.push(path);
-    if (value.kind === "mapping") for (const [key, entry] of value.entries) visit(entry.value, [...path, key]);
+    if (value === target || merges(value, target)) found.push(place);
+    if (value.kind === "sequence") for (const item of value.items) visit(item, { ...place, isInList: true });
+    if (value.kind !== "mapping") return;
+    for (const [key, entry] of value.entries) {
+      visit(entry.value, place.isInList ? place : { path: [...place.path, key], isInList: false });
+    }
   };
-  visit(root, []);
+  visit(root, { path: [], isInList: false });
   return found;
+}
+
+function merges(value: Value, target: Value): boolean {
+  return value.kind === "mapping" && [...value.entries.values()].some(({ reference }) => reference?.target === target);
 }

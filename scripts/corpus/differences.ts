@@ -11,7 +11,12 @@ function within(before: unknown, after: unknown, path: string): readonly string[
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => within(before[key], after[key], path === "" ? key : `${path}.${key}`));
   }
-  return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
+  return JSON.stringify(before, withoutBreak) === JSON.stringify(after, withoutBreak) ? [] : [path];
+}
+
+/** A block of text that ends a file without a line break gets one as soon as something follows it. */
+function withoutBreak(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/\n$/, "") : value;
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -22,7 +22,7 @@ export async function outputsOf(root: string, rules: readonly Rule[]): Promise<r
     { path: `${generated}/validate-settings.js`, text: await validatorModule("validateSettings", condensed(schema)) },
     { path: `${generated}/validate-settings.d.ts`, text: validatorDeclaration("validateSettings") },
     ...rulePages(root, rules),
-    ...changed(root, "README.md", (text) => withRuleTable(text, ruleTable(rules, "docs/rules/"))),
+    ...changed(root, "README.md", (text) => withRuleTable(text, ruleTable(rules, "docs/rules/", "###"))),
     ...changed(root, "package.json", (text) => withSeverityOverrides(text, rules)),
   ];
 }

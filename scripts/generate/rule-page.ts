@@ -24,11 +24,6 @@ export function rulePage(rule: Rule, example: Example): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** A fixture as a user would write it: without the comments that mark what is reported in it. */
-export function withoutMarkers(fixture: string): string {
-  return fixture.replace(/^#[ \t]*\^.*(?:\r?\n|$)/gm, "");
-}
-
 const targetNames: Readonly<Record<Target, string>> = { compose: "Docker Compose", swarm: "Docker Swarm" };
 
 const safetyNotes: Readonly<Record<FixSafety, string>> = {
@@ -52,6 +47,11 @@ function examples({ before, after }: Example): readonly string[] {
   if (before === undefined) return [];
   const fixed = after === undefined || after === withoutMarkers(before) ? [] : ["After its fixes:", yaml(after)];
   return ["## Example", yaml(withoutMarkers(before)), ...fixed];
+}
+
+/** A fixture as a user would write it: without the comments that mark what is reported in it. */
+function withoutMarkers(fixture: string): string {
+  return fixture.replace(/^#[ \t]*\^.*(?:\r?\n|$)/gm, "");
 }
 
 function options({ options }: Rule): readonly string[] {

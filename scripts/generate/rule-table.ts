@@ -9,30 +9,30 @@ export function ruleIndex(rules: readonly Rule[]): string {
 Each rule belongs to a set: \`core\`, \`recommended\`, which contains \`core\`, or \`strict\`, which contains both. The set that
 is on, and what differs from it, stand in [\`seaworthy.yaml\`](../settings.md).
 
-${ruleTable(rules, "")}
+${ruleTable(rules, "", "##")}
 `;
 }
 
-/** A table of the rules for each category; `folder` is what leads from the table's file to the rule pages. */
-export function ruleTable(rules: readonly Rule[], folder: string): string {
+/** A table for each category, under such headings; `folder` is what leads from the table's file to the rule pages. */
+export function ruleTable(rules: readonly Rule[], folder: string, heading: "##" | "###"): string {
   const categories = [...new Set(rules.map(({ category }) => category))].sort();
-  return categories.map((category) => section(category, rules, folder)).join("\n\n");
+  const section = (category: string) => {
+    const own = rules.filter((rule) => rule.category === category);
+    return `${heading} ${titleOf(category)}\n\n${table(own, folder)}`;
+  };
+  return categories.map(section).join("\n\n");
 }
 
-function section(category: string, rules: readonly Rule[], folder: string): string {
-  const rows = rules
-    .filter((rule) => rule.category === category)
-    .map(({ id, summary, set, severity, fixes }) => {
-      return `| [\`${id}\`](${folder}${id}.md) | ${cell(summary)} | ${set} | ${severity} | ${fixes.join(", ")} |`;
-    });
-  const title = `${category.charAt(0).toUpperCase()}${category.slice(1)}`;
-  return [
-    `### ${title}`,
-    "",
-    "| Rule | Reports | Set | Severity | Fix |",
-    "| --- | --- | --- | --- | --- |",
-    ...rows,
-  ].join("\n");
+function titleOf(category: string): string {
+  return `${category.charAt(0).toUpperCase()}${category.slice(1)}`;
+}
+
+function table(rules: readonly Rule[], folder: string): string {
+  const rows = rules.map(({ id, summary, set, severity, fixes }) => {
+    const fix = fixes.length > 0 ? fixes.join(", ") : "none";
+    return `| [\`${id}\`](${folder}${id}.md) | ${cell(summary)} | ${set} | ${severity} | ${fix} |`;
+  });
+  return ["| Rule | Reports | Set | Severity | Fix |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 /** A text that cannot end its cell in a table. */

@@ -14,7 +14,7 @@ export function settingsSchema(rules: readonly Rule[]): JsonSchema {
     properties: {
       ruleSet: {
         description:
-          "The rules that are on: `core` has what every production needs, `recommended` adds what most do well to have, `strict` adds the rest.",
+          "The rules that are on: `core` has what stops a service from starting, opens the host or loses data; `recommended` adds what production needs besides, `strict` the rest, hardening included.",
         type: "string",
         enum: ruleSets,
         default: defaultSettings.ruleSet,

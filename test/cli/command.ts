@@ -24,17 +24,20 @@ export interface Outcome {
 /** Runs a command line, split at blanks, in this process. */
 export async function seaworthy(line: string, circumstances: Circumstances): Promise<Outcome> {
   const { folder, input = "", env = {}, isTerminal = false, pace = 0 } = circumstances;
-  const written = { out: "", err: "" };
+  const [out, err]: [string[], string[]] = [[], []];
   let time = 0;
   const code = await run(line.split(" ").filter(Boolean), {
     folder,
     env,
-    out: { isTerminal, write: (text) => void (written.out += text) },
-    err: { isTerminal, write: (text) => void (written.err += text) },
+    out: { isTerminal, write: (text) => void out.push(text) },
+    err: { isTerminal, write: (text) => void err.push(text) },
     readInput: async () => Buffer.from(input),
-    now: () => (time += pace),
+    now() {
+      time += pace;
+      return time;
+    },
   });
-  return { code, ...written };
+  return { code, out: out.join(""), err: err.join("") };
 }
 
 /** A new folder with these files, by path, for the length of one test. A path with `/` at its end is a folder. */

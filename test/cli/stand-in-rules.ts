@@ -55,8 +55,9 @@ const broken = defineRule({
   summary: "It breaks.",
   severity: "hint",
   fixes: [],
-  *service({ name }): Generator<Problem> {
+  service({ name }): readonly Problem[] {
     if (name === "crash") throw new Error("it was asked to");
+    return [];
   },
 });
 

@@ -5,7 +5,7 @@ export interface Settings {
   /** Rules of this set, and of the sets it contains, are on. */
   readonly ruleSet: RuleSet;
   /** What runs the project; `auto` tells from the files. */
-  readonly target: TargetSetting;
+  readonly target: (typeof targetSettings)[number];
   /** By rule id: what differs from the rule's own defaults. */
   readonly rules: ReadonlyMap<string, RuleSettings>;
   /** Profiles that stand for development: a service that has only these is not judged. */
@@ -13,7 +13,6 @@ export interface Settings {
 }
 
 export const targetSettings = ["auto", "compose", "swarm"] as const;
-export type TargetSetting = (typeof targetSettings)[number];
 
 export interface RuleSettings {
   readonly severity: Severity | "off" | undefined;

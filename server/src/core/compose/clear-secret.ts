@@ -9,7 +9,7 @@ import { maskVariables, variable } from "./written.ts";
 
 /** A secret that stands in the file itself. */
 export interface ClearSecret {
-  /** The variable, build argument, label or flag that holds it. */
+  /** The variable, build argument, label or flag that holds it; empty where it stands in a command by itself. */
   readonly name: string;
   readonly holder: "variable" | "build argument" | "label" | "flag";
   /** The whole value, or a password or token within it. */
@@ -103,7 +103,7 @@ function secretWord(word: string, previous: string | undefined): Unplaced | unde
     return { ...rest, ...wholeOf(written), name };
   }
   const found = secretIn(written);
-  return found && { ...rest, ...found, name: flag ?? "the command" };
+  return found && { ...rest, ...found, name: flag ?? (previous?.startsWith("-") === true ? previous : "") };
 }
 
 function isSecretFlag(name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
-import { type Environment, isEmpty } from "./field.ts";
+import type { Environment } from "./field.ts";
+import { hintsOf } from "./hints.ts";
 import { merge } from "./merge.ts";
 import { type Service, toService } from "./service.ts";
 import { type Neighbourhood, standingOf } from "./standing.ts";
@@ -18,8 +19,15 @@ export interface Project {
 /** What a project was made from, for the next one. */
 interface Origin {
   readonly environment: Environment;
-  readonly around: ReadonlyMap<Service, Neighbourhood>;
+  readonly slots: readonly Slot[];
   readonly topLevel: TopLevel;
+}
+
+/** A service with all that decided what it is. */
+interface Slot {
+  readonly entry: Pick<Entry, "key" | "value">;
+  readonly around: Neighbourhood;
+  readonly service: Service;
 }
 
 export interface ProjectSettings {
@@ -41,108 +49,98 @@ export interface ProjectSource {
  * it all that was found out about them.
  */
 export function toProject(source: ProjectSource, before?: Project): Project {
-  const root = source.documents.reduce<Value | undefined>(merge, undefined);
-  const mapping = root?.kind === "mapping" ? root : undefined;
-  const services = mapping?.get("services")?.value;
-  const entries = services?.kind === "mapping" ? [...services.entries.values()] : [];
-  const target = targetOf(source, mapping, entries);
-  const [waitedFor, extended, built] = [namesWaitedFor(entries), namesExtended(entries), imagesBuilt(entries)];
-  const kept = before?.origin.environment === source.environment ? before : undefined;
-  const around = new Map<Service, Neighbourhood>();
+  const { environment } = source;
+  const whole = source.documents.reduce<Value | undefined>(merge, undefined);
+  const root = whole?.kind === "mapping" ? whole : undefined;
+  const entries = serviceEntries(root);
+  const target = targetOf(source, root, entries);
+  const aroundOf = neighbourhoods(entries, { target, developmentProfiles: source.settings.developmentProfiles });
+  const old = before?.origin.environment === environment ? before.origin.slots : [];
   const topLevel = before?.origin.topLevel ?? new TopLevel();
-  topLevel.mapping = mapping;
-  const result = entries.flatMap(({ key, value }) => {
-    if (value.kind !== "mapping") return [];
-    const neighbourhood: Neighbourhood = {
-      target,
-      isWaitedFor: waitedFor.has(key.source),
-      isExtended: extended.has(key.source),
-      isBuiltByOther: built.has(imageOf(value) ?? ""),
-      developmentProfiles: source.settings.developmentProfiles,
-    };
-    const service =
-      keptService(kept, { key, value }, neighbourhood) ??
-      toService({ key, mapping: value, topLevel }, source.environment, (made) => standingOf(made, neighbourhood));
-    around.set(service, neighbourhood);
-    return [service];
+  topLevel.mapping = root;
+  let shift = 0;
+  const slots = entries.map((entry, i): Slot => {
+    const around = aroundOf(entry);
+    // Services are mostly where they were, or all moved by as many places as were put in before them.
+    if (old[i + shift]?.entry.key.source !== entry.key.source)
+      shift = old.findIndex((slot) => slot.entry.key.source === entry.key.source) - i;
+    const slot = old[i + shift];
+    if (slot && isSame(slot, { entry, around })) return slot;
+    const service = toService({ ...entry, topLevel }, environment, (made) => standingOf(made, around));
+    return { entry, around, service };
   });
-  const serviceNames = new Map(result.map((service) => [service.name, service]));
-  const origin = { environment: source.environment, around, topLevel };
-  return { services: result, serviceNames, target, root: mapping, origin };
+  const services = slots.map(({ service }) => service);
+  const names = new Map<string, Service>();
+  return {
+    services,
+    target,
+    root,
+    origin: { environment, slots, topLevel },
+    get serviceNames() {
+      if (names.size === 0) for (const service of services) names.set(service.name, service);
+      return names;
+    },
+  };
 }
 
-function keptService(
-  before: Project | undefined,
-  { key, value }: Pick<Entry, "key" | "value">,
-  now: Neighbourhood,
-): Service | undefined {
-  const service = before?.serviceNames.get(key.source);
-  const then = service && before?.origin.around.get(service);
-  if (!service || !then || service.mapping !== value || service.key !== key) return undefined;
-  const same =
-    then.target === now.target &&
-    then.isWaitedFor === now.isWaitedFor &&
-    then.isExtended === now.isExtended &&
-    then.isBuiltByOther === now.isBuiltByOther &&
-    then.developmentProfiles === now.developmentProfiles;
-  return same ? service : undefined;
+interface ServiceEntry {
+  readonly key: Entry["key"];
+  readonly value: Mapping;
+  readonly mapping: Mapping;
 }
 
-function namesWaitedFor(services: readonly Entry[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { value } of services) {
-    const dependencies = value.kind === "mapping" ? value.get("depends_on")?.value : undefined;
-    if (dependencies?.kind !== "mapping") continue;
-    for (const [name, { value: options }] of dependencies.entries) {
-      const condition = options.kind === "mapping" ? options.get("condition")?.value : undefined;
-      if (condition?.kind === "scalar" && condition.source === "service_completed_successfully") names.add(name);
-    }
+function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
+  const services = root?.get("services")?.value;
+  if (services?.kind !== "mapping") return [];
+  return [...services.entries.values()].flatMap(({ key, value }) =>
+    value.kind === "mapping" ? { key, value, mapping: value } : [],
+  );
+}
+
+function isSame({ entry, around, service }: Slot, now: Omit<Slot, "service">): boolean {
+  return (
+    service.mapping === now.entry.value &&
+    entry.key === now.entry.key &&
+    around.target === now.around.target &&
+    around.isWaitedFor === now.around.isWaitedFor &&
+    around.isExtended === now.around.isExtended &&
+    around.isBuiltByOther === now.around.isBuiltByOther &&
+    around.developmentProfiles === now.around.developmentProfiles
+  );
+}
+
+/** What the services say about each other. */
+function neighbourhoods(
+  entries: readonly ServiceEntry[],
+  common: Pick<Neighbourhood, "target" | "developmentProfiles">,
+): (entry: ServiceEntry) => Neighbourhood {
+  const [waitedFor, extended, built] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { mapping } of entries) {
+    const hints = hintsOf(mapping);
+    for (const name of hints.waitsFor) waitedFor.add(name);
+    if (hints.extended !== undefined) extended.add(hints.extended);
+    if (hints.isBuilt && hints.image !== undefined) built.add(hints.image);
   }
-  return names;
-}
-
-function namesExtended(services: readonly Entry[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { value } of services) {
-    const base = value.kind === "mapping" ? value.get("extends")?.value : undefined;
-    const name = base?.kind === "mapping" ? base.get("service")?.value : base;
-    if (name?.kind === "scalar") names.add(name.source);
-  }
-  return names;
-}
-
-/** The images that services build, as they are written. */
-function imagesBuilt(services: readonly Entry[]): ReadonlySet<string> {
-  const images = services.map(({ value }) => {
-    return value.kind === "mapping" && !isEmpty(value.get("build")) ? imageOf(value) : undefined;
+  return ({ key, mapping }) => ({
+    ...common,
+    isWaitedFor: waitedFor.size > 0 && waitedFor.has(key.source),
+    isExtended: extended.size > 0 && extended.has(key.source),
+    isBuiltByOther: built.size > 0 && built.has(hintsOf(mapping).image ?? ""),
   });
-  return new Set(images.filter((image) => image !== undefined));
 }
 
-function imageOf(service: Mapping): string | undefined {
-  const image = service.get("image")?.value;
-  return image?.kind === "scalar" ? image.source : undefined;
-}
-
-/** Swarm is meant where something says so that only Swarm reads; rolling-update keys are pasted too often to count. */
+/** Swarm is meant where something says so that only Swarm reads. */
 function targetOf(
   { settings, path }: ProjectSource,
   root: Mapping | undefined,
-  services: readonly Entry[],
+  entries: readonly ServiceEntry[],
 ): "compose" | "swarm" {
   if (settings.target !== "auto") return settings.target;
   if (/(stack|swarm)/i.test(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
-  const isSwarm = services.some(({ value }) => value.kind === "mapping" && isForSwarm(value.get("deploy")?.value));
+  const isSwarm = entries.some(({ mapping }) => hintsOf(mapping).isForSwarm);
   return isSwarm || hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs")
     ? "swarm"
     : "compose";
-}
-
-function isForSwarm(deploy: Value | undefined): boolean {
-  if (deploy?.kind !== "mapping") return false;
-  const mode = deploy.get("mode")?.value;
-  const isSwarmMode = mode?.kind === "scalar" && /^(global|replicated-job|global-job)$/.test(mode.source);
-  return isSwarmMode || ["placement", "endpoint_mode", "labels"].some((key) => !isEmpty(deploy.get(key)));
 }
 
 function hasOverlay(root: Mapping | undefined): boolean {

@@ -6,6 +6,7 @@ export function isSecretName(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_/, "")
     .toUpperCase();
   return secretName.test(words) && !aboutSecret.test(words);
 }

@@ -7,22 +7,26 @@ import { isPartlyHidden, usageOf } from "./usage.ts";
 /** A directory with data that does not outlive the container of its service. */
 export interface UnkeptDirectory {
   readonly directory: DataDirectory;
+  /** Whether it is the first directory of the image, which holds what the service is for. */
+  readonly isMain: boolean;
   /** The anonymous volume or the tmpfs that is mounted there. */
   readonly mount: Mount | undefined;
 }
 
 /**
- * The directories of a known image in which the service leaves its data to a container or an anonymous volume. A mount
- * that is near a directory and does not hold it is another matter, and what the file does not tell counts as a volume.
+ * The directories of a known image in which the service leaves its data to a container or an anonymous volume, the one
+ * that matters most first. A mount that is near a directory and does not hold it is another matter, and what the file
+ * does not tell counts as a volume.
  */
 export function unkeptDirectories(service: Service): readonly UnkeptDirectory[] {
   const { known, mounts } = service;
   if (!known || isPartlyHidden(service) || !runsServer(service)) return [];
   const kept = mounts.filter(isPersistent).flatMap(({ target }) => (target === unknown ? [] : target));
-  return known.dataDirectories
-    .filter((directory) => isUsed(directory, service) && !kept.some((target) => isNear(target, directory)))
-    .filter((directory) => !isMoved(directory, service, kept))
-    .map((directory) => ({ directory, mount: mounts.find(({ target }) => target === directory.path) }));
+  return known.dataDirectories.flatMap((usual, i) => {
+    const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
+    if (!directory || kept.some((target) => isNear(target, directory)) || mayBeMoved(usual, service, kept)) return [];
+    return { directory, isMain: i === 0, mount: mounts.find(({ target }) => target === directory.path) };
+  });
 }
 
 function isPersistent({ type, source }: Mount): boolean {
@@ -51,17 +55,22 @@ function isNear(target: string, directory: DataDirectory): boolean {
   return keeps(target, directory) || paths.some((path) => isWithin(target, path) || isWithin(path, target));
 }
 
-/** Whether the data was sent to a place that is kept, by a variable or a flag. */
-function isMoved({ movedBy = [] }: DataDirectory, service: Service, kept: readonly string[]): boolean {
-  const usage = usageOf(service);
+/** The directory that a variable names instead; undefined where the variable is there and its value is not known. */
+function movedByVariable(directory: DataDirectory, { environment }: Service): DataDirectory | undefined {
+  const mover = environment.find(({ name }) => directory.movedBy?.includes(name));
+  if (!mover) return directory;
+  return typeof mover.value === "string" ? { path: mover.value, declared: false } : undefined;
+}
+
+/** Whether a flag, a variable of another name or a file of variables may have sent the data to a place that is kept. */
+function mayBeMoved({ movedBy = [] }: DataDirectory, service: Service, kept: readonly string[]): boolean {
   if (kept.length > 0 && movedBy.length > 0 && service.hasEnvironmentFile) return true;
-  const isKept = (path: string) => kept.some((target) => isWithin(path, target));
-  for (const [name, value] of usage.variables) {
-    if (movedBy.includes(name) && value === undefined && kept.length > 0) return true;
-    if ((movedBy.includes(name) || aboutData.test(name)) && value !== undefined && isKept(value)) return true;
-  }
-  const words = usage.arguments.flatMap((word) => word.split(/[\s=]+/));
-  return words.some((word, i) => aboutData.test(words[i - 1] ?? "") && isKept(word));
+  const { variables, arguments: words } = usageOf(service);
+  const named = [
+    ...variables,
+    ...words.flatMap((word) => word.split(/[\s=]+/)).map((word, i, all) => [all[i - 1] ?? "", word] as const),
+  ];
+  return named.some(([name, path = ""]) => aboutData.test(name) && kept.some((target) => isWithin(path, target)));
 }
 
 const aboutData = /data|db_?path|storage|dirs?$|^-D$/i;

@@ -1,6 +1,8 @@
 import type { Usage } from "../images/healthcheck.ts";
+import { splitCommand } from "./command.ts";
 import { type Field, type Unknown, unknown } from "./field.ts";
 import type { Service } from "./service.ts";
+import { maskVariables } from "./written.ts";
 
 /** What a service does with its image, as far as its file tells. */
 export function usageOf(service: Service): Usage {
@@ -18,8 +20,13 @@ export function isPartlyHidden({ entrypoint, command, mounts, configTargets, tak
   return takesVolumesFrom || values.includes(unknown);
 }
 
+/** The words of a command; where a variable makes it unknown, the words around it are still there to see. */
 function wordsOf(field: Field<readonly string[]> | undefined): readonly string[] {
-  return field === undefined || field.value === unknown ? [] : field.value;
+  if (field === undefined) return [];
+  if (field.value !== unknown) return field.value;
+  const { node } = field;
+  if (node.kind === "scalar") return splitCommand(maskVariables(node.source)).words;
+  return node.kind === "sequence" ? node.items.flatMap((item) => (item.kind === "scalar" ? item.source : [])) : [];
 }
 
 function isKnown(target: string | Unknown): target is string {

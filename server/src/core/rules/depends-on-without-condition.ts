@@ -33,7 +33,7 @@ export const dependsOnWithoutCondition = defineRule({
         yield {
           at: dependency,
           service: service.name,
-          message: `Service "${service.name}" starts as soon as "${target.name}" has been started, not when it is ready: what it asks of it first can fail.`,
+          message: `Service "${service.name}" does not wait until "${target.name}" is ready: it starts right after it, and its first requests can fail.`,
           fixes: () => waiting(service, { dependency, target, project }),
         };
       }

@@ -24,13 +24,13 @@ export const dockerSocketMounted = defineRule({
     // The proxy is the remedy, and it cannot work without the socket.
     const socket = known?.product === "docker-socket-proxy" ? undefined : socketIn(service);
     if (!socket) return;
-    yield known?.expectsSocket
-      ? {
-          at: socket.at,
-          severity: "info",
-          message: `Service "${name}" ${socket.use}, as its image expects: behind a socket proxy it would control less of the host.`,
-        }
-      : { at: socket.at, message: `Service "${name}" ${socket.use}: whoever controls it controls the host.` };
+    const { at, use, isReadOnly } = socket;
+    const danger = `${isReadOnly ? ", which `ro` does not make safe" : ""}: whoever controls it controls the host`;
+    yield {
+      at,
+      severity: known?.expectsSocket ? "info" : "warning",
+      message: `Service "${name}" ${use}${known?.expectsSocket ? ", as its image expects: behind a socket proxy it would control less of the host" : danger}.`,
+    };
   },
 });
 
@@ -38,19 +38,28 @@ interface Socket {
   readonly at: Placed;
   /** What the service does with it, as a predicate. */
   readonly use: string;
+  readonly isReadOnly: boolean;
 }
 
 function socketIn({ mounts, useApiSocket }: Service): Socket | undefined {
-  if (useApiSocket?.value === true) return { at: useApiSocket, use: "asks for the socket of the container engine" };
+  if (useApiSocket?.value === true) {
+    return { at: useApiSocket, use: "asks for the socket of the container engine", isReadOnly: false };
+  }
   for (const mount of mounts) {
-    const [, engine] = sockets.exec(mount.source ?? "") ?? [];
-    if (engine === undefined) continue;
-    const isDocker = engine.startsWith("docker");
-    const readOnly = mount.readOnly ? ", which `ro` does not make safe" : "";
-    return { at: mount, use: `mounts the ${isDocker ? "Docker" : engine} socket${readOnly}` };
+    const [, file = ""] = sockets.exec(mount.source ?? "") ?? [];
+    const engine = engines.get(file);
+    if (engine) return { at: mount, use: `mounts the ${engine} socket`, isReadOnly: mount.readOnly };
   }
   return undefined;
 }
 
 /** Also below `/run/user`, and as the pipe of Docker on Windows. */
-const sockets = /[/\\](docker|containerd|podman|crio|docker_engine)(?:\.sock)?$/;
+const sockets = /[/\\](docker\.sock|containerd\.sock|podman\.sock|crio\.sock|docker_engine)$/;
+
+const engines: ReadonlyMap<string, string> = new Map([
+  ["docker.sock", "Docker"],
+  ["docker_engine", "Docker"],
+  ["containerd.sock", "containerd"],
+  ["podman.sock", "Podman"],
+  ["crio.sock", "CRI-O"],
+]);

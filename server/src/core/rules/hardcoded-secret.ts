@@ -32,6 +32,6 @@ export const hardcodedSecret = defineRule({
 });
 
 function described({ name, holder, kind }: ClearSecret): string {
-  const place = holder === "flag" ? (name.startsWith("-") ? `\`${name}\`` : "its command") : `the ${holder} "${name}"`;
+  const place = holder === "flag" ? (name === "" ? "its command" : `\`${name}\``) : `the ${holder} "${name}"`;
   return kind === "value" ? `the value of ${place}` : `a ${kind} in ${place}`;
 }

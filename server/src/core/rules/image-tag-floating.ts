@@ -26,10 +26,10 @@ export const imageTagFloating = defineRule({
     if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
     const written = image.node.kind === "scalar" ? image.node.source : "";
     const reference = image.value;
-    const fault = reference.tag === undefined ? "without a tag, which means `latest`" : "by a tag that moves";
+    const fault = reference.tag === undefined ? " without a tag, which means `latest`" : ", whose tag moves";
     yield {
       at: image,
-      message: `Service "${name}" runs "${reference.text}" ${fault}: the next pull can bring another version.`,
+      message: `Service "${name}" runs "${reference.text}"${fault}: the next pull can bring another version.`,
       fixes: () => {
         const pinned = pin(written, reference);
         if (pinned === undefined) return [];

@@ -37,7 +37,7 @@ export function limitFixes(service: Service, name: LimitName): readonly Fix[] {
   const isInterpolated = [own, deploy?.limits?.[name]].some((field) => field && writtenIn(field).includes("$"));
   if (limit === undefined || (isInterpolated && !isMoved) || isTakenOtherwise(service, name)) return [];
   const path = pathOf(service, name);
-  const value = name === "memory" ? limit : name === "cpus" ? quoted(limit) : Number(limit);
+  const value = name === "cpus" ? quoted(limit) : name === "pids" && /^\d+$/.test(limit) ? Number(limit) : limit;
   const version = name === "pids" ? versionWithoutPids(service) : [];
   const title = isMoved ? `Move \`${ownNames[name]}\` below \`deploy\`` : `Limit ${subjects[name]} to ${limit}`;
   return [

@@ -39,7 +39,7 @@ function variableFix(
   { name, holder, path, before, written, span }: ClearSecret,
 ): readonly Fix[] {
   if (!path || written.includes("\n")) return [];
-  const words = holder === "flag" ? [service, name] : [name];
+  const words = holder === "flag" ? [service, name].filter((word) => word !== "") : [name];
   if (span.start > 0) words.push("password");
   const variable = words
     .join("_")

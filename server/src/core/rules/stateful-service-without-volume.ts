@@ -30,8 +30,7 @@ export const statefulServiceWithoutVolume = defineRule({
     if (!first) return;
     yield {
       at: first.mount ?? key,
-      // The first directory of an image holds what the service is for.
-      severity: first.directory === known.dataDirectories[0] ? "warning" : "info",
+      severity: first.isMain ? "warning" : "info",
       message: complaint(service, first),
       fixes: () => volumes(service, unkept),
     };
@@ -55,17 +54,17 @@ function complaint({ name, standing }: Service, { directory, mount }: UnkeptDire
 function volumes({ name, mapping, topLevel }: Service, unkept: readonly UnkeptDirectory[]): readonly Fix[] {
   const root = topLevel.mapping;
   const list = mapping.get("volumes")?.value;
-  if (!root || unkept.some(({ mount }) => mount?.type === "tmpfs" || mount?.node.kind === "mapping")) return [];
+  if (!root || unkept.some(({ mount }) => mount?.type === "tmpfs")) return [];
   const taken = root.get("volumes")?.value;
-  const changes = unkept.flatMap(({ directory: { path }, mount }, i): readonly Change[] => {
-    const own = `${name}-${i === 0 ? "data" : path.slice(path.lastIndexOf("/") + 1)}`;
-    const volume = taken?.kind === "mapping" && taken.entries.has(own) ? `${own}-${i + 2}` : own;
-    const entry = `${volume}:${path}`;
-    const mounting =
-      mount && list?.kind === "sequence"
-        ? replace(mapping, ["volumes", list.items.indexOf(mount.node)], entry)
-        : append(mapping, ["volumes"], entry);
-    return [mounting, set(root, ["volumes", volume], {})];
+  const changes = unkept.flatMap(({ directory: { path }, isMain, mount }): readonly Change[] => {
+    const wanted = `${name}-${isMain ? "data" : path.slice(path.lastIndexOf("/") + 1)}`;
+    const volume = taken?.kind === "mapping" && taken.entries.has(wanted) ? `${wanted}-2` : wanted;
+    const isListed = mount && mount.node.kind === "scalar" && list?.kind === "sequence";
+    const mounting = isListed
+      ? replace(mapping, ["volumes", list.items.indexOf(mount.node)], `${volume}:${path}`)
+      : append(mapping, ["volumes"], `${volume}:${path}`);
+    const naming = mount?.node.kind === "mapping" ? set(mount.node, ["source"], volume) : mounting;
+    return [naming, set(root, ["volumes", volume], {})];
   });
   const which = unkept.length === 1 ? "a named volume, which starts empty" : "named volumes, which start empty";
   return [{ title: `Keep the data on ${which}`, safety: "unsafe", changes }];

@@ -124,10 +124,17 @@ function carriedOver(before: Layout, file: SourceFile, edit: { readonly index: n
 /** Puts the section that was read in its place, and lowers again what refers to an anchor that is not the same now. */
 function lowerAgain(layout: Layout, edited: { readonly old: Section; readonly raw: RawSection }): Layout {
   const anchors: Anchors = new Map();
+  // Behind the edit, aliases can only mean something else if an anchor came, went or changed there.
+  let isSettled = false;
+  let isMet = false;
   const renew = (section: Section): Section => {
-    const raw = section === edited.old ? edited.raw : isCurrent(section, anchors) ? undefined : section.raw;
+    if (isSettled) return section;
+    const isBefore = !isMet && section !== edited.old;
+    const raw = section === edited.old ? edited.raw : isBefore || isCurrent(section, anchors) ? undefined : section.raw;
     const current = raw ? lowerSection(raw, anchors) : section;
     for (const [name, value] of current.defined) anchors.set(name, value);
+    isMet ||= section === edited.old;
+    if (section === edited.old) isSettled = section.defined.size === 0 && current.defined.size === 0;
     return current;
   };
   const parts = layout.parts.map((part): Part => {

@@ -2,7 +2,7 @@ import type { Entry, Value } from "./value.ts";
 
 /** The offset of the first character of the line that an offset lies on. */
 export function lineStart(text: string, offset: number): number {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const start = offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   return start === 0 && text.startsWith("\ufeff") ? Math.min(1, offset) : start;
 }
 

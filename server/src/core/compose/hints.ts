@@ -1,0 +1,55 @@
+import type { Mapping, Value } from "../syntax/value.ts";
+import { isEmpty } from "./field.ts";
+
+/** What a service says about others, and about what runs the project. */
+export interface Hints {
+  /** The services that it waits for to complete. */
+  readonly waitsFor: readonly string[];
+  /** The service that it extends, in this project or in another file. */
+  readonly extended: string | undefined;
+  /** Its image as it is written. */
+  readonly image: string | undefined;
+  readonly isBuilt: boolean;
+  /** Whether it has a key that only Swarm reads, and that nobody writes for anything else. */
+  readonly isForSwarm: boolean;
+}
+
+/** Services are read on every keystroke, but only those that changed are new. */
+const known = new WeakMap<Mapping, Hints>();
+
+export function hintsOf(service: Mapping): Hints {
+  const hints = known.get(service) ?? readHints(service);
+  known.set(service, hints);
+  return hints;
+}
+
+function readHints(service: Mapping): Hints {
+  const base = service.get("extends")?.value;
+  return {
+    waitsFor: namesWaitedFor(service.get("depends_on")?.value),
+    extended: wordOf(base?.kind === "mapping" ? base.get("service")?.value : base),
+    image: wordOf(service.get("image")?.value),
+    isBuilt: !isEmpty(service.get("build")),
+    isForSwarm: isForSwarm(service.get("deploy")?.value),
+  };
+}
+
+function namesWaitedFor(dependencies: Value | undefined): readonly string[] {
+  if (dependencies?.kind !== "mapping") return [];
+  return Array.from(dependencies.entries).flatMap(([name, { value }]) => {
+    const condition = value.kind === "mapping" ? wordOf(value.get("condition")?.value) : undefined;
+    return condition === "service_completed_successfully" ? name : [];
+  });
+}
+
+/** Rolling-update keys do not count: people paste them into files for Compose. */
+function isForSwarm(deploy: Value | undefined): boolean {
+  if (deploy?.kind !== "mapping") return false;
+  const mode = wordOf(deploy.get("mode")?.value);
+  const isSwarmMode = mode === "global" || mode === "replicated-job" || mode === "global-job";
+  return isSwarmMode || ["placement", "endpoint_mode", "labels"].some((key) => !isEmpty(deploy.get(key)));
+}
+
+function wordOf(value: Value | undefined): string | undefined {
+  return value?.kind === "scalar" && value.value !== null ? value.source : undefined;
+}

@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clean, folderWith, privileged } from "./command.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const bundle = mkdtempSync(join(tmpdir(), "seaworthy-program-"));
+const program = join(bundle, "cli.mjs");
+
+beforeAll(async () => {
+  await build({
+    absWorkingDir: repository,
+    entryPoints: { cli: "server/src/cli/main.ts" },
+    outdir: bundle,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    mainFields: ["module", "main"],
+    alias: { yaml: join(repository, "node_modules/yaml/browser/index.js") },
+    banner: { js: 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);' },
+    define: { SEAWORTHY_VERSION: '"1.2.3"' },
+    logLevel: "error",
+  });
+});
+
+afterAll(() => rmSync(bundle, { recursive: true }));
+
+/** Runs the program the way a shell does. `input` is what it can read, to the end. */
+function started(words: readonly string[], { folder, input = "" }: { folder: string; input?: string }) {
+  const child = spawn(process.execPath, [program, ...words], { cwd: folder, env: { PATH: process.env.PATH } });
+  const [out, err]: [string[], string[]] = [[], []];
+  child.stdout.setEncoding("utf8").on("data", (text) => out.push(text));
+  child.stderr.setEncoding("utf8").on("data", (text) => err.push(text));
+  child.stdin.end(input);
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((settle) => {
+    child.once("close", (code) => settle({ code, out: out.join(""), err: err.join("") }));
+  });
+  return { child, ended };
+}
+
+describe("the program", () => {
+  test("judges the file of its folder", async () => {
+    const folder = folderWith({ "compose.yaml": privileged });
+    const { code, out, err } = await started([], { folder }).ended;
+    expect([code, err]).toEqual([1, ""]);
+    expect(out).toMatch(/^compose\.yaml:4:17: error privileged-container .*\.$/m);
+    expect(out).not.toContain("\u001b");
+  });
+
+  test("reads standard input", async () => {
+    const folder = folderWith({});
+    const { code, out } = await started(["-", "--format", "json"], { folder, input: privileged }).ended;
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ tool: { version: "1.2.3" }, files: [{ path: "compose.yaml" }] });
+  });
+
+  test("searches folders and prints diffs, with what it loads for that", async () => {
+    const folder = folderWith({ "a/compose.yaml": privileged, ".gitignore": "b\n", "b/compose.yaml": privileged });
+    const words = ["fix", "--unsafe", "--only", "privileged-container", "."];
+    const { code, out } = await started(words, { folder }).ended;
+    expect(code).toBe(1);
+    expect(out).toContain("-    privileged: true\n");
+    expect(out).not.toContain("b/b/compose.yaml");
+  });
+
+  test("writes a long report to the end", async () => {
+    const services = Array.from({ length: 5000 }, (_, i) => `  s${i}: { image: "a:1", privileged: true }\n`);
+    const folder = folderWith({ "compose.yaml": `services:\n${services.join("")}` });
+    const { out } = await started(["--format", "json", "--rule-set", "core"], { folder }).ended;
+    expect(JSON.parse(out).summary.errors).toBeGreaterThanOrEqual(5000);
+  });
+
+  test("ends quietly when nobody reads on", async () => {
+    const services = Array.from({ length: 5000 }, (_, i) => `  s${i}: { image: "a:1", privileged: true }\n`);
+    const folder = folderWith({ "compose.yaml": `services:\n${services.join("")}` });
+    const { child, ended } = started([], { folder });
+    child.stdout.once("data", () => child.stdout.destroy());
+    expect(await ended).toMatchObject({ err: "" });
+  });
+
+  test("is a language server with lsp --stdio", async () => {
+    const request = {
+      jsonrpc: "2.0",
+      id: 1,
+      method: "initialize",
+      params: { processId: null, rootUri: null, capabilities: {} },
+    };
+    const content = JSON.stringify(request);
+    const message = `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+    const { out } = await started(["lsp", "--stdio"], { folder: folderWith({}), input: message }).ended;
+    expect(out).toContain('"capabilities"');
+  });
+
+  test("tells its version, and what is wrong with a command", async () => {
+    const folder = folderWith({ "compose.yaml": clean });
+    expect(await started(["--version"], { folder }).ended).toEqual({ code: 0, out: "seaworthy 1.2.3\n", err: "" });
+    expect(await started(["--forma", "json"], { folder }).ended).toEqual({
+      code: 2,
+      out: "",
+      err: 'seaworthy: there is no option --forma here; did you mean "--format"?\n',
+    });
+  });
+});
