@@ -100,7 +100,7 @@ describe("the disk", () => {
       { kind: "text", text: "text" },
       { kind: "directory" },
       { kind: "missing" },
-      { kind: "missing" },
+      { kind: "unreadable", reason: "a part of its path is not a folder" },
     ]);
   });
 

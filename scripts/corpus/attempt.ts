@@ -22,7 +22,7 @@ export interface Attempt {
 export function attempts(diagnostic: Diagnostic, checked: Check): readonly Attempt[] {
   const fixes = diagnostic.fixes();
   return actionsFor(diagnostic, checked).map((action) => {
-    const { rule } = diagnostic;
+    const { rule, service } = diagnostic;
     const { title, safety, edits } = action;
     const paths = fixes.filter((fix) => title.startsWith(fix.title)).flatMap((fix) => pathsOf(fix, action, checked));
     const after = check(withEdits(checked.input, edits));
@@ -33,7 +33,7 @@ export function attempts(diagnostic: Diagnostic, checked: Check): readonly Attem
       safety,
       text: textOf(after.input),
       paths,
-      faults: [...faults, ...made(safety, checked, after)],
+      faults: [...faults, ...made({ service, safety }, checked, after)],
     };
   });
 }

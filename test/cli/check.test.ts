@@ -121,6 +121,14 @@ describe("settings", () => {
     expect(code).toBe(2);
   });
 
+  test("can be checked themselves", async () => {
+    const folder = folderWith({ "seaworthy.yaml": "ruleSet: strict\n", "a/seaworthy.yaml": "ruleSet: strickt\n" });
+    expect(await seaworthy("seaworthy.yaml", { folder })).toEqual({ code: 0, out: "", err: "" });
+    const { code, out } = await seaworthy("a/seaworthy.yaml", { folder });
+    expect(out).toMatch(/^a\/seaworthy\.yaml:1:10: error settings-invalid .*\n$/);
+    expect(code).toBe(2);
+  });
+
   test("give way to --rule-set and --target", async () => {
     const folder = folderWith({ "compose.yaml": privileged });
     expect(await seaworthy("--target swarm", { folder })).toMatchObject({ code: 0 });
@@ -149,11 +157,11 @@ describe("standard input", () => {
     const folder = folderWith({ "prod/seaworthy.yaml": "rules:\n  privileged-container: off\n" });
     const plain = await seaworthy("check -", { folder, input: privileged });
     expect(plain.out).toMatch(/^compose\.yaml:4:17: error/);
-    const named = await seaworthy("check - --stdin-filename prod/stack.yaml", {
+    const named = await seaworthy("check - --stdin-filename prod/web.yaml", {
       folder,
       input: withTty + privileged.slice(clean.length),
     });
-    expect(named.out).toMatch(/^prod\/stack\.yaml:4:5: warning tty-kept .*\n$/);
+    expect(named.out).toMatch(/^prod\/web\.yaml:4:5: warning tty-kept .*\n$/);
   });
 
   test("wins over the file of its name on the disk", async () => {

@@ -54,7 +54,7 @@ describe("a folder", () => {
       "compose.prod.yaml",
       "compose.yaml",
       "docker-compose.ci.yml",
-      "my-docker-stack-compose.yaml",
+      "my-docker-dev-compose.yaml",
     ];
     const others = [
       "stack.yml",

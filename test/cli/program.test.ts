@@ -31,18 +31,21 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(bundle, { recursive: true }));
 
-/** Runs the program the way a shell does. `input` is what it can read, to the end. */
-function started(words: readonly string[], { folder, input = "" }: { folder: string; input?: string }) {
+/** Runs the program the way a shell does. Without `input` its standard input stays open. */
+function started(words: readonly string[], { folder, input }: { folder: string; input?: string }) {
   const child = spawn(process.execPath, [program, ...words], { cwd: folder, env: { PATH: process.env.PATH } });
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout.setEncoding("utf8").on("data", (text) => out.push(text));
   child.stderr.setEncoding("utf8").on("data", (text) => err.push(text));
-  child.stdin.end(input);
+  if (input !== undefined) child.stdin.end(input);
   const ended = new Promise<{ code: number | null; out: string; err: string }>((settle) => {
     child.once("close", (code) => settle({ code, out: out.join(""), err: err.join("") }));
   });
   return { child, ended };
 }
+
+const services = Array.from({ length: 1500 }, (_, i) => `  s${i}: { image: "a:1", privileged: true }\n`);
+const manyServices = `services:\n${services.join("")}`;
 
 describe("the program", () => {
   test("judges the file of its folder", async () => {
@@ -70,31 +73,27 @@ describe("the program", () => {
   });
 
   test("writes a long report to the end", async () => {
-    const services = Array.from({ length: 5000 }, (_, i) => `  s${i}: { image: "a:1", privileged: true }\n`);
-    const folder = folderWith({ "compose.yaml": `services:\n${services.join("")}` });
-    const { out } = await started(["--format", "json", "--rule-set", "core"], { folder }).ended;
-    expect(JSON.parse(out).summary.errors).toBeGreaterThanOrEqual(5000);
+    const folder = folderWith({ "compose.yaml": manyServices });
+    const { out } = await started(["--rule-set", "core"], { folder }).ended;
+    expect(out.match(/ error privileged-container /g)).toHaveLength(1500);
+    expect(out).toMatch(/\n$/);
   });
 
   test("ends quietly when nobody reads on", async () => {
-    const services = Array.from({ length: 5000 }, (_, i) => `  s${i}: { image: "a:1", privileged: true }\n`);
-    const folder = folderWith({ "compose.yaml": `services:\n${services.join("")}` });
+    const folder = folderWith({ "compose.yaml": manyServices });
     const { child, ended } = started([], { folder });
     child.stdout.once("data", () => child.stdout.destroy());
     expect(await ended).toMatchObject({ err: "" });
   });
 
   test("is a language server with lsp --stdio", async () => {
-    const request = {
-      jsonrpc: "2.0",
-      id: 1,
-      method: "initialize",
-      params: { processId: null, rootUri: null, capabilities: {} },
-    };
-    const content = JSON.stringify(request);
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const content = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params });
     const message = `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
-    const { out } = await started(["lsp", "--stdio"], { folder: folderWith({}), input: message }).ended;
-    expect(out).toContain('"capabilities"');
+    const { child, ended } = started(["lsp", "--stdio"], { folder: folderWith({}) });
+    child.stdout.once("data", () => child.stdin.end());
+    child.stdin.write(message);
+    expect(await ended).toMatchObject({ out: expect.stringContaining('"capabilities"') });
   });
 
   test("tells its version, and what is wrong with a command", async () => {

@@ -1,5 +1,5 @@
 import type { Service } from "../../server/src/core/compose/service.ts";
-import { privilegedContainer } from "../../server/src/core/rules/privileged-container.ts";
+import { strings } from "../../server/src/core/rules/options.ts";
 import { defineRule, type Problem } from "../../server/src/core/rules/rule.ts";
 import { remove } from "../../server/src/core/syntax/change.ts";
 
@@ -11,6 +11,22 @@ const facts = {
   references: ["https://example.com/why"],
   options: {},
 } as const;
+
+/** Has an unsafe fix and an option, and the name of a real rule, so that settings may name it. */
+const privilegedContainer = defineRule({
+  ...facts,
+  id: "privileged-container",
+  summary: "A service runs privileged.",
+  category: "security",
+  severity: "error",
+  fixes: ["unsafe"],
+  options: { allow: strings({ description: "Services that may.", default: [] }) },
+  *service({ name, privileged, mapping }): Generator<Problem> {
+    if (privileged?.value !== true) return;
+    const fix = { title: "Remove `privileged`", safety: "unsafe", changes: [remove(mapping, "privileged")] } as const;
+    yield { at: privileged, message: `Service "${name}" is privileged.`, fixes: () => [fix] };
+  },
+});
 
 /** Has a safe fix. */
 const ttyKept = defineRule({

@@ -61,7 +61,7 @@ describe("parseDuration", () => {
   });
 
   test("takes any text", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => isNumberOrUndefined(parseDuration(text))));
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => isNumberOrUndefined(parseDuration(text))));
     expect(parseDuration("1".repeat(1e6))).toBeUndefined();
     expect(parseDuration("1ns".repeat(3e5))).toBeCloseTo(0.3);
   });

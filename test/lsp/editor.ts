@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import {
   type ClientCapabilities,
+  createConnection,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
@@ -14,6 +16,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { serve } from "../../server/src/lsp/server.ts";
+import { disk } from "../../server/src/workspace/disk.ts";
 import { serverProgram } from "./server-program.ts";
 
 /** What an editor is like. */
@@ -43,6 +47,9 @@ export interface Editor {
   readonly uri: (name: string) => string;
   /** Writes a file of the workspace folder. */
   readonly write: (name: string, text: string) => void;
+}
+
+export interface ProcessEditor extends Editor {
   readonly process: ChildProcess;
 }
 
@@ -64,36 +71,54 @@ export const modern: ClientCapabilities = {
   },
 };
 
-/** Starts a server, and ends it with the test. */
-export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
+/** Starts a server as a process of its own, and ends it with the test. */
+export async function startEditor(options: EditorOptions = {}): Promise<ProcessEditor> {
+  const child = spawn(process.execPath, [await serverProgram(), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  onTestFinished(() => {
+    child.kill();
+  });
+  return { ...(await connect({ from: child.stdout, to: child.stdin }, options)), process: child };
+}
+
+/** Starts a server in the process of the tests, where its parts can be tampered with. */
+export function startEditorInProcess(options: EditorOptions = {}): Promise<Editor> {
+  const [there, back] = [new PassThrough(), new PassThrough()];
+  const connection = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back));
+  serve(connection, disk);
+  onTestFinished(() => connection.dispose());
+  return connect({ from: back, to: there }, options);
+}
+
+/** The streams between the editor and the server. */
+interface Streams {
+  readonly from: NodeJS.ReadableStream;
+  readonly to: NodeJS.WritableStream;
+}
+
+async function connect({ from, to }: Streams, options: EditorOptions): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "seaworthy-workspace-")));
   const write = (name: string, text: string) => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   };
   for (const [name, text] of Object.entries(options.files ?? {})) write(name, text);
-  const child = spawn(process.execPath, [await serverProgram(), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  onTestFinished(async () => {
+  const connection = createProtocolConnection(new StreamMessageReader(from), new StreamMessageWriter(to));
+  onTestFinished(() => {
     connection.dispose();
-    child.kill();
     rmSync(folder, { recursive: true, force: true });
   });
   const told = listen(connection, options);
   connection.listen();
   const folderUri = options.folderUri ?? pathToFileURL(folder).href;
   const server: InitializeResult = await connection.sendRequest("initialize", {
-    processId: process.pid,
+    processId: null,
     rootUri: folderUri,
     workspaceFolders: [{ uri: folderUri, name: "workspace" }],
     capabilities: options.capabilities ?? modern,
     initializationOptions: options.initializationOptions,
   });
   await connection.sendNotification("initialized", {});
-  return { connection, server, ...told, uri: (name) => `${folderUri}/${name}`, write, process: child };
+  return { connection, server, ...told, uri: (name) => `${folderUri}/${name}`, write };
 }
 
 type Told = Pick<Editor, "pushed" | "statuses" | "logged" | "registered" | "refreshes">;

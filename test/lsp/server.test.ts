@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { ofRule, startEditor, until } from "./editor.ts";
@@ -94,6 +94,16 @@ describe("the server", () => {
     const file = await OpenFile.open(editor, "compose.yaml", compose);
     expect(ofRule(rule, await file.diagnostics())).toHaveLength(1);
     await until("a line in the log", () => editor.logged.find((line) => line.includes("no settings today")));
+  });
+
+  test("talks over the channel between processes of Node.js, as VS Code does", async () => {
+    const child = fork(await serverProgram(), ["--node-ipc"]);
+    child.send({ jsonrpc: "2.0", id: 1, method: "initialize", params: { capabilities: {} } });
+    expect(await once(child, "message")).toMatchObject([
+      { id: 1, result: { serverInfo: { name: "Seaworthy" } } },
+      undefined,
+    ]);
+    child.kill();
   });
 
   test("ends when the editor says so", async () => {

@@ -123,6 +123,17 @@ describe("the settings file", () => {
     expect(await settings.diagnostics()).toEqual([]);
   });
 
+  test("is in force as far as it is understood where it has mistakes from the start", async () => {
+    const editor = await startEditor({
+      files: { "seaworthy.yaml": `taget: compose\n${off}` },
+      initializationOptions: { status: true },
+    });
+    const file = await OpenFile.open(editor, "compose.yaml", compose);
+    expect(ofRule(rule, await file.diagnostics())).toEqual([]);
+    const status = await until("the status", () => editor.statuses[0]);
+    expect(status).toMatchObject({ state: "error", detail: expect.stringContaining("seaworthy.yaml has mistakes") });
+  });
+
   test("makes the editor ask again about the Compose files", async () => {
     const editor = await startEditor();
     const file = await OpenFile.open(editor, "compose.yaml", compose);

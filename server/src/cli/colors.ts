@@ -12,7 +12,7 @@ export interface Colors {
   underline(text: string): string;
 }
 
-export const plain: Colors = {
+const plain: Colors = {
   bold: String,
   dim: String,
   red: String,

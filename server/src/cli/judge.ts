@@ -1,7 +1,8 @@
 import { type Check, check } from "../core/check.ts";
+import type { Diagnostic } from "../core/diagnostic.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { type FileSystem, whyUnread } from "../workspace/file-system.ts";
-import { folderOf, isWithin, load } from "../workspace/load.ts";
+import { folderOf, isWithin, load, settingsFileNames } from "../workspace/load.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
 import { startProgress } from "./progress.ts";
 import { repositoryOf } from "./repository.ts";
@@ -29,7 +30,9 @@ export async function judge(args: Arguments, terminal: Terminal): Promise<Judgem
   const progress = startProgress(targets.paths.length, terminal);
   for (const [done, path] of targets.paths.entries()) {
     const content = await targets.fileSystem.read(path);
-    if (content.kind === "text") {
+    if (content.kind === "text" && isSettingsFile(path)) {
+      settings.settingsFor({ path, text: content.text }); // The mistakes in it are all there is to say.
+    } else if (content.kind === "text") {
       const judged = await judgeFile({ path, text: content.text }, { ...targets, settings, terminal });
       checks.push(judged.check);
       failures.push(...judged.failures);
@@ -40,6 +43,10 @@ export async function judge(args: Arguments, terminal: Terminal): Promise<Judgem
   }
   progress.end();
   return { checks, mistaken: settings.mistaken, failures: withoutRepetition(failures) };
+}
+
+function isSettingsFile(path: string): boolean {
+  return settingsFileNames.some((name) => path.endsWith(`/${name}`));
 }
 
 /** A file that several projects share fails once. */
@@ -54,10 +61,14 @@ export function toResults({ checks, mistaken, failures }: Judgement, { folder }:
 }
 
 function resultsOf(context: Check): readonly FileResult[] {
-  return context.files.map(({ file }) => {
-    const diagnostics = context.diagnostics.filter(({ at }) => at.location.file === file);
-    return { file, diagnostics, context };
-  });
+  const byFile = new Map<SourceFile, Diagnostic[]>(context.files.map(({ file }) => [file, []]));
+  for (const diagnostic of context.diagnostics) {
+    const { file } = diagnostic.at.location;
+    const own = byFile.get(file) ?? [];
+    own.push(diagnostic);
+    byFile.set(file, own);
+  }
+  return Array.from(byFile, ([file, diagnostics]) => ({ file, diagnostics, context }));
 }
 
 interface Circumstances {

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import { absolute } from "./path.ts";
 import { run } from "./run.ts";
 import type { Output, Terminal } from "./terminal.ts";
 
 const terminal: Terminal = {
-  folder: process.cwd().replaceAll("\\", process.platform === "win32" ? "/" : "\\"),
+  folder: absolute(".", process.cwd()),
   env: process.env,
   out: outputTo(process.stdout),
   err: outputTo(process.stderr),

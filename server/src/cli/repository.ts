@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { folderOf, pathIn } from "../workspace/load.ts";
 
 const known = new Map<string, string | undefined>();
@@ -8,7 +8,7 @@ export function repositoryOf(folder: string): string | undefined {
   if (known.has(folder)) return known.get(folder);
   const parent = folderOf(folder);
   // In a worktree or a submodule `.git` is a file.
-  const isRoot = statSync(pathIn(folder, ".git"), { throwIfNoEntry: false }) !== undefined;
+  const isRoot = existsSync(pathIn(folder, ".git"));
   const repository = isRoot ? folder : parent === folder ? undefined : repositoryOf(parent);
   known.set(folder, repository);
   return repository;

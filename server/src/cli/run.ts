@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { nearest, withSuggestions } from "../core/did-you-mean.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
@@ -39,7 +39,7 @@ function showVersion(terminal: Terminal): ExitCode {
 function unknownCommand({ positionals }: Arguments, { folder }: Terminal): string | undefined {
   const [word] = positionals;
   if (word === undefined || !/^[a-z]+$/.test(word)) return undefined;
-  if (statSync(resolve(folder, word), { throwIfNoEntry: false })) return undefined;
+  if (existsSync(resolve(folder, word))) return undefined;
   const names = commands.map(({ name }) => name);
   const near = nearest(word, names);
   const statement = `there is no command and no file "${word}"`;

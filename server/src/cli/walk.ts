@@ -2,11 +2,12 @@ import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { isWithin, pathIn } from "../workspace/load.ts";
 import { type IgnoreRules, ignoreRulesFor } from "./gitignore.ts";
+import { absolute } from "./path.ts";
 
 /** Every Compose file in a folder and below it, by name, in order; not what Git ignores or another package brings in. */
 export function composeFilesIn(root: string): readonly string[] {
   const found: string[] = [];
-  const realRoot = realpathSync(root);
+  const realRoot = realPath(root);
   const visit = (folder: string, above: IgnoreRules) => {
     const rules = above.below(folder);
     for (const entry of entriesOf(folder)) {
@@ -38,9 +39,14 @@ function entriesOf(folder: string): readonly Dirent[] {
 function isFileWithin(entry: Dirent, path: string, root: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
   try {
-    const target = realpathSync(path);
+    const target = realPath(path);
     return isWithin(target, root) && statSync(target).isFile();
   } catch {
     return false; // A link to nothing, or to itself.
   }
+}
+
+/** Where a path leads, through all symbolic links. */
+function realPath(path: string): string {
+  return absolute(realpathSync(path), "/");
 }

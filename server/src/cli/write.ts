@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   closeSync,
   mkdirSync,
   openSync,
@@ -10,8 +11,8 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { dirname, join } from "node:path";
 import { reasonOf } from "../workspace/disk.ts";
-import { folderOf, pathIn } from "../workspace/load.ts";
 import { absolute } from "./path.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -19,7 +20,7 @@ import type { Terminal } from "./terminal.ts";
 export function writeReport(path: string, report: string, { folder }: Terminal): string | undefined {
   const whole = absolute(path, folder);
   try {
-    mkdirSync(folderOf(whole), { recursive: true });
+    mkdirSync(dirname(whole), { recursive: true });
     writeFileSync(whole, report);
     return undefined;
   } catch (error) {
@@ -28,16 +29,19 @@ export function writeReport(path: string, report: string, { folder }: Terminal):
 }
 
 /**
- * Puts a new text in the place of a file: at once, so that nobody ever reads half of it, with its permissions and its
+ * Puts a new text in the place of a file: at once, so that nobody ever reads half of it, with its owner, permissions and
  * byte order mark. A symbolic link stays one. Says why it was not possible, after "cannot be written: ".
  */
 export function replaceFile(path: string, text: string): string | undefined {
   try {
     const target = realpathSync(path);
-    const temporary = pathIn(folderOf(target), `.seaworthy-${process.pid}-${Date.now()}.tmp`);
+    const temporary = join(dirname(target), `.seaworthy-${process.pid}-${Date.now()}.tmp`);
     try {
-      writeFileSync(temporary, (hasByteOrderMark(target) ? "\u{FEFF}" : "") + text, { flag: "wx" });
-      chmodSync(temporary, statSync(target).mode);
+      writeFileSync(temporary, (hasByteOrderMark(target) ? "\u{FEFF}" : "") + text, { flag: "wx", mode: 0o600 });
+      const { mode, uid, gid } = statSync(target);
+      // Nobody else may give a file away; for others it is theirs anyway, or their group's.
+      if (process.getuid?.() === 0) chownSync(temporary, uid, gid);
+      chmodSync(temporary, mode);
       renameSync(temporary, target);
     } finally {
       rmSync(temporary, { force: true });

@@ -45,5 +45,5 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
 
 function environmentOf(env: SourceFile | undefined): Environment {
   const variables = parseEnvFile(env?.text ?? "");
-  return { lookup: (name) => variables.get(name) ?? undefined };
+  return { lookup: (name) => variables.get(name) };
 }

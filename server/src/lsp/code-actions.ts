@@ -1,9 +1,10 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { type Action, actionsFor } from "../core/fix.ts";
+import type { Action } from "../core/fix.ts";
 import { suppressionEdits } from "../core/suppression-edits.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
 import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
+import { fixesOf } from "./fixes.ts";
 import { problemsAt } from "./problems-at.ts";
 import { rulesById } from "./rules-by-id.ts";
 import { type Session, whenReady } from "./session.ts";
@@ -27,7 +28,7 @@ export function offerCodeActions(session: Session): void {
 function codeActions({ range, context }: CodeActionParams, verdict: Verdict, session: Session): CodeAction[] {
   const isWanted = (kind: string) => context.only?.some((only) => contains(only, kind)) ?? true;
   const here = isWanted(CodeActionKind.QuickFix) ? problemsAt(range, context.diagnostics, verdict) : [];
-  const fixes = here.map((problem) => ({ problem, actions: actionsFor(problem, verdict.context) }));
+  const fixes = here.map((problem) => ({ problem, actions: fixesOf(problem, verdict) }));
   const ruled = here.filter(({ rule }) => rulesById.has(rule));
   const rules = [...new Set(ruled.map(({ rule }) => rule))];
   const fix = (problem: Diagnostic) => (action: Action) => toCodeAction({ problem, ...action }, session);

@@ -21,7 +21,7 @@ export function fixAllOf(rule: string, verdict: Verdict, session: Session): Code
 
 /** The action that applies all safe fixes. */
 export function fixAllSafe(verdict: Verdict, session: Session): CodeAction[] {
-  const title = "Fix all safe problems in this file";
+  const title = "Fix everything that is safe to fix in this file";
   const count = fixable(verdict, {}).length;
   return count === 0 ? [] : withEdit({ title, kind: fixAllKind }, {}, { verdict, session });
 }

@@ -1,10 +1,10 @@
 import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
 import { type Diagnostic, shownAt } from "../core/diagnostic.ts";
 import { documentationUrl } from "../core/documentation.ts";
-import { actionsFor } from "../core/fix.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { Location, Span } from "../core/syntax/text.ts";
 import { toOffset, toRange } from "./convert.ts";
+import { fixesOf } from "./fixes.ts";
 import { rulesById } from "./rules-by-id.ts";
 import { type Session, whenReady } from "./session.ts";
 import type { Verdict } from "./verdicts.ts";
@@ -58,8 +58,8 @@ function hoverSpan(diagnostic: Diagnostic): Span {
   return { start: span.start - (key?.length ?? 0), end: span.end };
 }
 
-function section({ diagnostic, rule }: { diagnostic: Diagnostic; rule: Rule }, { context }: Verdict): string {
-  const [fix] = actionsFor(diagnostic, context);
+function section({ diagnostic, rule }: { diagnostic: Diagnostic; rule: Rule }, verdict: Verdict): string {
+  const [fix] = fixesOf(diagnostic, verdict);
   const url = documentationUrl(rule.id);
   return [
     `**${escaped(diagnostic.message)}**`,

@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import type { OnCrash } from "../core/lint.ts";
 import type { FileSystem } from "../workspace/file-system.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";
@@ -49,8 +50,6 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const configuration = new EditorConfiguration(connection, client);
   const surroundings = new Surroundings({ files, folders, configuration, readsEverywhere: client.readsFiles });
   const settings = new SettingsFiles();
-  const onCrash = (rule: string, error: unknown) =>
-    connection.console.error(`The rule ${rule} failed: ${describe(error)}`);
   const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
   const session: Session = {
     connection,
@@ -58,7 +57,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
     client,
     documents,
     surroundings,
-    verdicts: new Verdicts(documents, { surroundings, settings, onCrash }),
+    verdicts: new Verdicts(documents, { surroundings, settings, onCrash: crashLog(connection) }),
     status: client.showsStatus ? new StatusReporter(connection) : undefined,
     uriOf,
     toLsp: (diagnostic) => toLspDiagnostic(diagnostic, { showsRelated: client.showsRelated, uriOf }),
@@ -68,6 +67,16 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerCodeActions(session);
   offerHover(session);
   watch(session, { files, folders, configuration, reporter });
+}
+
+/** Logs rules that throw: each way once, since a service is judged again with every keystroke in it. */
+function crashLog({ console }: Connection): OnCrash {
+  const told = new Set<string>();
+  return (rule, error) => {
+    const line = `The rule ${rule} failed: ${describe(error)}`;
+    if (!told.has(line)) console.error(line);
+    told.add(line);
+  };
 }
 
 function capabilitiesFor(client: Client): ServerCapabilities {

@@ -14,13 +14,13 @@ export interface SettingsFile {
 /** What is in force for a project. The same answers to the same questions are the same object. */
 export interface SettingsInForce {
   readonly settings: Settings;
-  /** Whether the file cannot be used as it is now, so that what it said before stays in force. */
-  readonly isStale: boolean;
+  /** What is in force of a file with mistakes: what it said before, or, at first, what is understood of it. */
+  readonly instead: "earlier" | "partial" | undefined;
 }
 
 /** The settings files as they were last understood: one that is being edited is broken most of the time. */
 export class SettingsFiles {
-  readonly #read = new WeakMap<SourceFile, SettingsFile & { readonly isUsable: boolean }>();
+  readonly #read = new WeakMap<SourceFile, Reading>();
   readonly #understood = new Map<string, Understood>();
   readonly #combined = new WeakMap<Understood, Map<string, Settings>>();
 
@@ -30,20 +30,23 @@ export class SettingsFiles {
 
   /** The settings of a project: those of its file, and the editor's where the file says nothing. */
   inForce(file: SourceFile | undefined, editor: EditorSettings): SettingsInForce {
-    const isStale = file !== undefined && !this.#readNew(file).isUsable;
-    const understood = file ? (this.#understood.get(file.path) ?? nothingSaid) : nothingSaid;
-    return { settings: this.#combine(understood, editor), isStale };
+    if (!file) return { settings: this.#combine(nothingSaid, editor), instead: undefined };
+    const { isUsable, understood } = this.#readNew(file);
+    const earlier = this.#understood.get(file.path);
+    const settings = this.#combine(isUsable ? understood : (earlier ?? understood), editor);
+    return { settings, instead: isUsable ? undefined : earlier ? "earlier" : "partial" };
   }
 
-  #readNew(file: SourceFile): SettingsFile & { readonly isUsable: boolean } {
+  #readNew(file: SourceFile): Reading {
     const known = this.#read.get(file);
     if (known) return known;
     const parsed = parse(file);
     const { settings, mistakes, isUsable } = readSettings(parsed);
-    const read = { parsed, mistakes, isUsable };
-    this.#read.set(file, read);
-    if (isUsable) this.#understood.set(file.path, { settings, keys: keysOf(parsed) });
-    return read;
+    const understood = { settings, keys: keysOf(parsed) };
+    const reading = { parsed, mistakes, isUsable, understood };
+    this.#read.set(file, reading);
+    if (isUsable) this.#understood.set(file.path, understood);
+    return reading;
   }
 
   #combine(understood: Understood, { ruleSet, target }: EditorSettings): Settings {
@@ -59,6 +62,11 @@ export class SettingsFiles {
     combined.set(name, made);
     return made;
   }
+}
+
+interface Reading extends SettingsFile {
+  readonly isUsable: boolean;
+  readonly understood: Understood;
 }
 
 /** What a settings file says, and which keys it says it with. */

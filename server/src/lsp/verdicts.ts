@@ -8,7 +8,7 @@ import type { SourceFile } from "../core/syntax/text.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
-import type { SettingsFiles } from "./settings-files.ts";
+import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import type { Surrounding, Surroundings } from "./surroundings.ts";
 
 /** What there is to say of one version of an open document. */
@@ -61,7 +61,7 @@ export class Verdicts {
   #ofCompose(document: OpenDocument, surrounding: Surrounding): Verdict {
     const { files, editor } = surrounding;
     const settingsFile = this.#newest(files.settings);
-    const { settings, isStale } = this.#settings.inForce(settingsFile, editor);
+    const { settings, instead } = this.#settings.inForce(settingsFile, editor);
     const input = {
       compose: files.compose.map((file) => this.#newest(file) ?? file),
       env: this.#newest(files.env),
@@ -71,7 +71,7 @@ export class Verdicts {
     if (
       before &&
       before.surrounding === surrounding &&
-      before.isStale === isStale &&
+      before.instead === instead &&
       isSameInput(before.check.input, input)
     ) {
       return before.verdict;
@@ -84,10 +84,14 @@ export class Verdicts {
       this.#onCrash(rule, error);
     };
     const made = check(input, before?.check, onCrash);
-    const trouble = troubleWith({ surrounding, crashed, staleSettings: isStale ? settingsFile : undefined });
+    const trouble = troubleWith({
+      surrounding,
+      crashed,
+      settings: instead && settingsFile && { name: nameOf(settingsFile.path), instead },
+    });
     const problems = inDocument(document, made.diagnostics, editor);
     const verdict = { ...select(document, problems, editor), context: made, trouble };
-    this.#judged.set(document.uri, { surrounding, isStale, check: made, crashed, verdict });
+    this.#judged.set(document.uri, { surrounding, instead, check: made, crashed, verdict });
     return verdict;
   }
 
@@ -116,7 +120,7 @@ const noProject: Project = toProject({
 /** A verdict with all that went into it. */
 interface Judged {
   readonly surrounding: Surrounding;
-  readonly isStale: boolean;
+  readonly instead: SettingsInForce["instead"];
   readonly check: Check;
   /** Rules that threw; a service is not judged again before it changes, so they are remembered. */
   readonly crashed: ReadonlySet<string>;
@@ -135,12 +139,14 @@ function isSameInput(a: Check["input"], b: Check["input"]): boolean {
 interface Troubles {
   readonly surrounding: Surrounding;
   readonly crashed: ReadonlySet<string>;
-  readonly staleSettings: SourceFile | undefined;
+  /** The settings file with mistakes, and what is in force instead of it. */
+  readonly settings: { readonly name: string; readonly instead: "earlier" | "partial" } | undefined;
 }
 
-function troubleWith({ surrounding, crashed, staleSettings }: Troubles): string | undefined {
+function troubleWith({ surrounding, crashed, settings }: Troubles): string | undefined {
   const [unreadable] = surrounding.files.unreadable;
-  if (staleSettings) return `${nameOf(staleSettings.path)} has mistakes; what it said before stays in force.`;
+  if (settings?.instead === "earlier") return `${settings.name} has mistakes; what it said before stays in force.`;
+  if (settings) return `${settings.name} has mistakes; only what is understood of it is in force.`;
   if (unreadable) return `${nameOf(unreadable.path)} cannot be read: ${unreadable.reason}.`;
   const [rule] = crashed;
   return rule === undefined ? undefined : `The rule ${rule} failed; the output tells where.`;

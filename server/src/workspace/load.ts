@@ -13,7 +13,7 @@ export interface ProjectFiles {
   readonly unreadable: readonly UnreadableFile[];
 }
 
-export interface UnreadableFile {
+interface UnreadableFile {
   readonly path: string;
   /** Completes "cannot be read: ...". */
   readonly reason: string;

@@ -19,8 +19,7 @@ export function sarif(results: Results): string {
   return `${JSON.stringify(toLog(results), undefined, 2)}\n`;
 }
 
-/** The report before it is written out. */
-export function toLog({ files, failures, repository }: Results): Log {
+function toLog({ files, failures, repository }: Results): Log {
   const rules = ruleDescriptors();
   const ruleIndexes = new Map(rules.map(({ id }, i) => [id, i]));
   const driver = { name: "Seaworthy", version, rules };

@@ -4,14 +4,17 @@ import { type Environment, type Field, field, plainValue, textValue, unknown } f
 
 /** Reads `command` or `entrypoint`: a list of words, or a text that Compose splits into words. */
 export function commandField(entry: Entry | undefined, environment: Environment): Field<readonly string[]> | undefined {
-  return wordsField(entry, environment, (text) => splitCommand(text).words);
+  return wordsField(entry, environment, (text) => {
+    const { words, rejected } = splitCommand(text);
+    return rejected ? undefined : words;
+  });
 }
 
 /** A field of words: a list of them, or a text that `split` takes apart. */
 export function wordsField(
   entry: Entry | undefined,
   environment: Environment,
-  split: (text: string) => readonly string[],
+  split: (text: string) => readonly string[] | undefined,
 ): Field<readonly string[]> | undefined {
   return field(entry, (value) => {
     if (value.kind === "scalar") {

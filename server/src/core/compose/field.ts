@@ -1,6 +1,6 @@
 import type { Location } from "../syntax/text.ts";
 import type { Entry, Mapping, Scalar, Value } from "../syntax/value.ts";
-import { interpolate } from "./interpolation.ts";
+import { interpolate, type Lookup } from "./interpolation.ts";
 
 /** Stands for a value that depends on a variable nobody set, or that could not be understood. No rule judges it. */
 export const unknown: unique symbol = Symbol("unknown");
@@ -16,7 +16,7 @@ export interface Field<T> {
 
 /** The variables that `${NAME}` stands for: those of `.env`, and of the shell where that is asked for. */
 export interface Environment {
-  lookup(name: string): string | undefined;
+  readonly lookup: Lookup;
 }
 
 /** A scalar after interpolation, with the type that YAML gave it; text once a variable has been put in. */
@@ -26,7 +26,7 @@ export type Plain = string | number | boolean | null;
 export function plainValue(value: Value, environment: Environment): Plain | Unknown {
   if (value.kind !== "scalar") return unknown;
   if (typeof value.value !== "string" || !value.value.includes("$")) return value.value;
-  const result = interpolate(value.value, (name) => environment.lookup(name));
+  const result = interpolate(value.value, environment.lookup);
   return result.kind === "literal" || result.kind === "resolved" ? result.text : unknown;
 }
 

@@ -1,7 +1,7 @@
 import type { Location } from "../syntax/text.ts";
 import type { Mapping, Value } from "../syntax/value.ts";
 import { type Environment, flagField, textField, textValue, type Unknown, unknown } from "./field.ts";
-import { parseMount } from "./mount.ts";
+import { cleanTarget, parseMount } from "./mount.ts";
 
 /** A mount of a service: an entry of `volumes` in either syntax, or of `tmpfs`. */
 export interface Mount {
@@ -41,7 +41,7 @@ function longMount(node: Mapping, environment: Environment): Mount {
   return new PlacedMount({
     type: kind,
     source: source === unknown ? undefined : source,
-    target: source === unknown ? unknown : (target ?? unknown),
+    target: source === unknown || typeof target !== "string" ? unknown : cleanTarget(target),
     readOnly,
     node,
   });

@@ -70,7 +70,7 @@ function refusalIn({ restart, deploy, standing }: Service): Refusal | undefined 
 
 /** An image that only does something with a command, and has none, is started by hand. */
 function isStartedByHand({ known, command, entrypoint }: Service): boolean {
-  return known?.longRunning === false && !command && !entrypoint;
+  return known?.role !== undefined && !known.longRunning && !command && !entrypoint;
 }
 
 /** An image that runs until it is stopped, and is left to do so. */
