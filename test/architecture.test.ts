@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     `${core}/*`,
     "server/src/workspace/*",
     "import() server/src/lsp/main.ts",
-    ...["tinyglobby", "ignore", "diff", "picocolors", "node:*"],
+    ...["type sarif", "diff", "ignore", "node:*"],
   ],
   "client/src": ["vscode", "vscode-languageclient*"],
 };

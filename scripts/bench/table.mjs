@@ -1,9 +1,3 @@
-/** @param {readonly number[]} values */
-export function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 /**
  * Prints the medians of measurements, and their ratio to those of one of them.
  *
@@ -18,6 +12,12 @@ export function printRatios(title, measurements, base) {
     const value = median(values);
     console.log(`  ${name.padEnd(56)}${format(value).padStart(10)}${format(value / unit).padStart(9)}`);
   }
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** @param {number} value */

@@ -1,4 +1,5 @@
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
+import type { Dependency } from "./dependency.ts";
 import type { Environment } from "./field.ts";
 import { hintsOf } from "./hints.ts";
 import { merge } from "./merge.ts";
@@ -10,6 +11,8 @@ import { TopLevel } from "./top-level.ts";
 export interface Project {
   readonly services: readonly Service[];
   readonly serviceNames: ReadonlyMap<string, Service>;
+  /** The dependencies that wait for nothing but the start of the other service. */
+  readonly starts: readonly Start[];
   readonly target: "compose" | "swarm";
   /** The root of the file, for fixes at the top level. */
   readonly root: Mapping | undefined;
@@ -23,11 +26,22 @@ interface Origin {
   readonly topLevel: TopLevel;
 }
 
-/** A service with all that decided what it is. */
+/**
+ * A service with all that decided what it is. Every keystroke walks over all slots, so they hold what that walk needs:
+ * to follow the services themselves would cost several times as much.
+ */
 interface Slot {
-  readonly entry: Pick<Entry, "key" | "value">;
+  readonly key: Entry["key"];
+  readonly mapping: Mapping;
   readonly around: Neighbourhood;
   readonly service: Service;
+  readonly starts: readonly Dependency[];
+}
+
+/** A service that starts as soon as another one has been started, whether or not that one is ready. */
+export interface Start {
+  readonly service: Service;
+  readonly dependency: Dependency;
 }
 
 export interface ProjectSettings {
@@ -60,19 +74,21 @@ export function toProject(source: ProjectSource, before?: Project): Project {
   topLevel.mapping = root;
   let shift = 0;
   const slots = entries.map((entry, i): Slot => {
-    const around = aroundOf(entry);
     // Services are mostly where they were, or all moved by as many places as were put in before them.
-    if (old[i + shift]?.entry.key.source !== entry.key.source)
-      shift = old.findIndex((slot) => slot.entry.key.source === entry.key.source) - i;
+    if (old[i + shift]?.key.source !== entry.key.source) {
+      shift = old.findIndex(({ key }) => key.source === entry.key.source) - i;
+    }
     const slot = old[i + shift];
-    if (slot && isSame(slot, { entry, around })) return slot;
+    const around = aroundOf(entry, slot?.around);
+    if (slot && slot.mapping === entry.mapping && slot.key === entry.key && slot.around === around) return slot;
     const service = toService({ ...entry, topLevel }, environment, (made) => standingOf(made, around));
-    return { entry, around, service };
+    return { ...entry, around, service, starts: service.dependencies.filter(isOnlyStarted) };
   });
   const services = slots.map(({ service }) => service);
   const names = new Map<string, Service>();
   return {
     services,
+    starts: slots.flatMap(({ service, starts }) => starts.map((dependency) => ({ service, dependency }))),
     target,
     root,
     origin: { environment, slots, topLevel },
@@ -83,37 +99,29 @@ export function toProject(source: ProjectSource, before?: Project): Project {
   };
 }
 
+function isOnlyStarted({ condition }: Dependency): boolean {
+  return condition === undefined || condition.value === "service_started";
+}
+
 interface ServiceEntry {
   readonly key: Entry["key"];
-  readonly value: Mapping;
   readonly mapping: Mapping;
 }
 
 function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
   const services = root?.get("services")?.value;
   if (services?.kind !== "mapping") return [];
-  return [...services.entries.values()].flatMap(({ key, value }) =>
-    value.kind === "mapping" ? { key, value, mapping: value } : [],
-  );
+  const entries: ServiceEntry[] = [];
+  for (const { key, value } of services.entries.values())
+    if (value.kind === "mapping") entries.push({ key, mapping: value });
+  return entries;
 }
 
-function isSame({ entry, around, service }: Slot, now: Omit<Slot, "service">): boolean {
-  return (
-    service.mapping === now.entry.value &&
-    entry.key === now.entry.key &&
-    around.target === now.around.target &&
-    around.isWaitedFor === now.around.isWaitedFor &&
-    around.isExtended === now.around.isExtended &&
-    around.isBuiltByOther === now.around.isBuiltByOther &&
-    around.developmentProfiles === now.around.developmentProfiles
-  );
-}
-
-/** What the services say about each other. */
+/** What the services say about each other: the neighbourhood of a service, the one from before if that still holds. */
 function neighbourhoods(
   entries: readonly ServiceEntry[],
   common: Pick<Neighbourhood, "target" | "developmentProfiles">,
-): (entry: ServiceEntry) => Neighbourhood {
+): (entry: ServiceEntry, before: Neighbourhood | undefined) => Neighbourhood {
   const [waitedFor, extended, built] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { mapping } of entries) {
     const hints = hintsOf(mapping);
@@ -121,12 +129,18 @@ function neighbourhoods(
     if (hints.extended !== undefined) extended.add(hints.extended);
     if (hints.isBuilt && hints.image !== undefined) built.add(hints.image);
   }
-  return ({ key, mapping }) => ({
-    ...common,
-    isWaitedFor: waitedFor.size > 0 && waitedFor.has(key.source),
-    isExtended: extended.size > 0 && extended.has(key.source),
-    isBuiltByOther: built.size > 0 && built.has(hintsOf(mapping).image ?? ""),
-  });
+  return ({ key, mapping }, before) => {
+    const isWaitedFor = waitedFor.size > 0 && waitedFor.has(key.source);
+    const isExtended = extended.size > 0 && extended.has(key.source);
+    const isBuiltByOther = built.size > 0 && built.has(hintsOf(mapping).image ?? "");
+    const holds =
+      before?.isWaitedFor === isWaitedFor &&
+      before.isExtended === isExtended &&
+      before.isBuiltByOther === isBuiltByOther &&
+      before.target === common.target &&
+      before.developmentProfiles === common.developmentProfiles;
+    return holds ? before : { ...common, isWaitedFor, isExtended, isBuiltByOther };
+  };
 }
 
 /** Swarm is meant where something says so that only Swarm reads. */

@@ -26,24 +26,18 @@ export const dependsOnWithoutCondition = defineRule({
   options: {},
 
   *project(project) {
-    for (const service of project.services) {
-      for (const dependency of service.dependencies) {
-        const target = project.serviceNames.get(dependency.name);
-        if (!target || !isOnlyStarted(dependency) || !getsReady(target)) continue;
-        yield {
-          at: dependency,
-          service: service.name,
-          message: `Service "${service.name}" does not wait until "${target.name}" is ready: it starts right after it, and its first requests can fail.`,
-          fixes: () => waiting(service, { dependency, target, project }),
-        };
-      }
+    for (const { service, dependency } of project.starts) {
+      const target = project.serviceNames.get(dependency.name);
+      if (!target || !getsReady(target)) continue;
+      yield {
+        at: dependency,
+        service: service.name,
+        message: `Service "${service.name}" does not wait until "${target.name}" is ready: it starts right after it, and its first requests can fail.`,
+        fixes: () => waiting(service, { dependency, target, project }),
+      };
     }
   },
 });
-
-function isOnlyStarted({ condition }: Dependency): boolean {
-  return condition === undefined || condition.value === "service_started";
-}
 
 function getsReady(target: Service): boolean {
   const { known, standing } = target;
@@ -61,7 +55,9 @@ interface Wait {
 /** Waits for the health check of the other service, which gets one if it has none and one is known. */
 function waiting({ mapping }: Service, { dependency, target, project }: Wait): readonly Fix[] {
   const probe = hasHealthcheck(target) ? undefined : knownProbe(target);
-  if (!probe && !hasHealthcheck(target)) return [];
+  // Compose puts no variables into the keys of a mapping.
+  const hasVariable = dependency.list?.items.some((item) => item.kind === "scalar" && item.source.includes("$"));
+  if (hasVariable || (!probe && !hasHealthcheck(target))) return [];
   const conditionOf = (name: string) => {
     const other = project.serviceNames.get(name);
     if (other === target || (other && hasHealthcheck(other))) return "service_healthy";
