@@ -35,7 +35,7 @@ const steps = [
   { title: "Build", command: ["node", "scripts/build.mjs"], isBuild: true },
   {
     title: "Tests",
-    command: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`],
+    command: ["vitest", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`],
     count: countVitest,
   },
   { title: "Corpus", command: ["tsx", "scripts/corpus.ts"] },
@@ -101,7 +101,7 @@ async function run({ title, command, count }) {
 function outputOf([program = "", ...parameters]) {
   const path = program === "node" ? process.execPath : join("node_modules", ".bin", program);
   const child = spawn(path, parameters, {
-    env: { ...process.env, FORCE_COLOR: "0" },
+    env: { ...process.env, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32" && program !== "node", // what npm puts into .bin is a batch file there
   });
@@ -123,7 +123,7 @@ function countIn(line) {
   return passed === undefined ? undefined : { passed: Number(passed), failed: Number(failed) };
 }
 
-/** A test that does not run counts as failed, and so does a file that cannot be loaded. */
+/** A file that cannot be loaded counts as a failed test. */
 function countVitest() {
   try {
     const report = JSON.parse(readFileSync(VITEST_REPORT, "utf8"));
@@ -132,7 +132,7 @@ function countVitest() {
       (/** @type {{ status: string, assertionResults: readonly unknown[] }} */ file) =>
         file.status === "failed" && file.assertionResults.length === 0,
     ).length;
-    return { passed: report.numPassedTests, failed: report.numTotalTests - report.numPassedTests + unloadable };
+    return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable };
   } catch {
     return undefined;
   }

@@ -68,6 +68,12 @@ describe("the code", () => {
   });
 });
 
+test("no test is left out", () => {
+  const leftOut = /\b(test|describe)\.(skip|only|todo)\(/;
+  const files = filesIn("test").filter((path) => leftOut.test(readFileSync(path, "utf8")));
+  expect(files).toEqual([]);
+});
+
 describe("the rules", () => {
   const ids = rules.map(({ id }): string => id);
   test("are listed in alphabetical order", () => {

@@ -1,7 +1,7 @@
 import type { Project } from "./compose/project.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Fix, FixSafety } from "./rules/rule.ts";
-import type { Change } from "./syntax/change.ts";
+import { type Change, routeOf } from "./syntax/change.ts";
 import { sections } from "./syntax/layout.ts";
 import { provenEdits } from "./syntax/proof.ts";
 import { anchorOf, sharedValues } from "./syntax/sharing.ts";
@@ -34,40 +34,42 @@ export function actionsFor(diagnostic: Diagnostic, context: FixContext): readonl
   return actions.map((action, i) => ({ ...action, isPreferred: i === 0 && action.safety !== "input" }));
 }
 
-/** One set of edits that fixes as many of the diagnostics as fit together, with fixes of the safeties that are allowed. */
+/**
+ * One set of edits that fixes as many of the diagnostics as fit together, with fixes of the safeties that are allowed.
+ * A fix is carried out whole or not at all.
+ */
 export function fixAll(
   diagnostics: readonly Diagnostic[],
   context: FixContext,
   allowed: readonly FixSafety[],
 ): readonly TextEdit[] {
-  const groups = new Map<string, Change[]>();
+  const byService = new Map<string, Fix[]>();
   for (const diagnostic of diagnostics) {
     if (isBrokenAround(diagnostic, context.files)) continue;
     const fix = diagnostic.fixes().find(({ safety }) => allowed.includes(safety));
-    if (!fix) continue;
-    const name = diagnostic.service ?? "";
-    const together = [...(groups.get(name) ?? []), ...fix.changes];
-    groups.set(name, together);
+    if (fix) byService.set(diagnostic.service ?? "", [...(byService.get(diagnostic.service ?? "") ?? []), fix]);
   }
-  const all = [...groups.values()];
-  return provenEdits(all.flat(), context.files, "here") ?? largestProven(all, context);
+  const services = [...byService.values()];
+  return provenEdits(changesOf(services.flat()), context.files, "here") ?? largestProven(services, context);
 }
 
-/** Groups that cannot be carried out are left out, change by change where it has to be. */
-function largestProven(groups: readonly (readonly Change[])[], { files }: FixContext): readonly TextEdit[] {
-  let accepted: readonly Change[] = [];
+function changesOf(fixes: readonly Fix[]): readonly Change[] {
+  return fixes.flatMap(({ changes }) => changes);
+}
+
+/** What cannot be carried out is left out: a service with all its fixes where they fit, else fix by fix. */
+function largestProven(services: readonly (readonly Fix[])[], { files }: FixContext): readonly TextEdit[] {
+  let accepted: readonly Fix[] = [];
   let edits: readonly TextEdit[] = [];
-  const take = (changes: readonly Change[]): boolean => {
-    const proven = provenEdits([...accepted, ...changes], files, "here");
+  const take = (fixes: readonly Fix[]): boolean => {
+    if (!provenEdits(changesOf(fixes), files, "here")) return false;
+    const proven = provenEdits(changesOf([...accepted, ...fixes]), files, "here");
     if (!proven) return false;
-    accepted = [...accepted, ...changes];
+    accepted = [...accepted, ...fixes];
     edits = proven;
     return true;
   };
-  for (const group of groups) {
-    if (provenEdits(group, files, "here") && take(group)) continue;
-    for (const change of group) take([change]);
-  }
+  for (const fixes of services) if (!take(fixes) && fixes.length > 1) for (const fix of fixes) take([fix]);
   return edits;
 }
 
@@ -102,7 +104,7 @@ function sharedTarget(changes: readonly Change[], files: readonly ParsedFile[]):
   for (const change of changes) {
     if (isShared(change.mapping)) return change.mapping;
     let value: Value = change.mapping;
-    for (const key of change.kind === "remove" ? [change.key] : change.path) {
+    for (const key of routeOf(change)) {
       const entry: ReturnType<typeof change.mapping.get> =
         value.kind === "mapping" && typeof key === "string" ? value.get(key) : undefined;
       if (!entry) break;

@@ -76,8 +76,9 @@ function judgeService(
   judged.set(settings, bySettings);
   const known = bySettings.get(service);
   if (known) return known;
+  const { target, isForDevelopment } = service.standing;
   const found = active.ofService.flatMap(({ rule, severity, options }) => {
-    if (!rule.targets.includes(service.standing.target)) return [];
+    if (isForDevelopment || !rule.targets.includes(target)) return [];
     const problems = guarded(rule, onCrash, () => [...rule.service(service, options)]);
     return problems.map((problem) => ({ ...toDiagnostic(rule, severity, problem), service: service.name }));
   });

@@ -150,11 +150,16 @@ function targetOf(
   entries: readonly ServiceEntry[],
 ): "compose" | "swarm" {
   if (settings.target !== "auto") return settings.target;
-  if (/(stack|swarm)/i.test(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
+  if (isNamedForSwarm(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
   const isSwarm = entries.some(({ mapping }) => hintsOf(mapping).isForSwarm);
   return isSwarm || hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs")
     ? "swarm"
     : "compose";
+}
+
+/** `stack.yml` and `shop-swarm.yaml`, but neither `bookstack.yaml` nor `full-stack.yml`. */
+function isNamedForSwarm(fileName: string): boolean {
+  return /(?:^|[-_.])(?:stack|swarm)(?:[-_.]|$)/i.test(fileName) && !/full[-_.]?stack/i.test(fileName);
 }
 
 function hasOverlay(root: Mapping | undefined): boolean {

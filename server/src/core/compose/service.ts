@@ -87,6 +87,8 @@ export interface Standing {
    * a template for others, given by a provider, or for development only. What is absent from such a service says nothing.
    */
   readonly isDeployed: boolean;
+  /** Whether it only has profiles that stand for development: then nothing about it is judged. */
+  readonly isForDevelopment: boolean;
   /** Whether the project builds its image, in this service or in another one. */
   readonly isBuilt: boolean;
   /** Whether it runs once and ends: `strong` where the project relies on it, `weak` where its name and command say so. */

@@ -19,19 +19,21 @@ export function standingOf(service: Omit<Service, "standing">, around: Neighbour
   const isBuilt = service.hasBuild || around.isBuiltByOther;
   const job = jobOf(service, around);
   const resemblesJob = job !== undefined || jobSignals(service) > 0;
-  return { isDeployed: isDeployed(service, around), isBuilt, job, resemblesJob, target: around.target };
+  const profiles = profilesOf(service);
+  const isForDevelopment =
+    profiles.length > 0 && profiles.every((profile) => around.developmentProfiles.includes(profile));
+  const isDeployed = !isForDevelopment && isWhole(service, around);
+  return { isDeployed, isForDevelopment, isBuilt, job, resemblesJob, target: around.target };
 }
 
-function isDeployed(service: Omit<Service, "standing">, { isExtended, developmentProfiles }: Neighbourhood): boolean {
+function isWhole(service: Omit<Service, "standing">, { isExtended }: Neighbourhood): boolean {
   const { deploy, mapping, image, hasBuild } = service;
   const replicas = deploy?.replicas?.value ?? Number(scalarAt(service, "scale") ?? 1);
   const isOff = replicas === 0;
   // What `extends` brings in is not known here, so nothing that is absent can be judged.
   const isPartial = (!image && !hasBuild) || mapping.entries.has("extends");
-  const profiles = profilesOf(service);
-  const isForDevelopment = profiles.length > 0 && profiles.every((profile) => developmentProfiles.includes(profile));
-  const isTemplate = isExtended && profiles.length > 0;
-  return !isOff && !isPartial && !isForDevelopment && !isTemplate && !mapping.entries.has("provider");
+  const isTemplate = isExtended && profilesOf(service).length > 0;
+  return !isOff && !isPartial && !isTemplate && !mapping.entries.has("provider");
 }
 
 function jobOf(service: Omit<Service, "standing">, { isWaitedFor }: Neighbourhood): Standing["job"] {

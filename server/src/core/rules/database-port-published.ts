@@ -1,3 +1,4 @@
+import { needsNoLogin } from "../compose/login.ts";
 import type { Port } from "../compose/port-list.ts";
 import type { Service } from "../compose/service.ts";
 import type { Role } from "../images/facts.ts";
@@ -34,10 +35,11 @@ export const databasePortPublished = defineRule({
       if (!isOpen || purpose === "admin" || purpose === "metrics") continue;
       const number = port.published ? port.published.start : `${port.target.start}, under a number of Docker's choice,`;
       const place = standing.target === "swarm" ? "every node of the swarm" : "every address of the host";
+      const login = needsNoLogin(service) ? ", without a login" : "";
       yield {
         at: port,
-        severity: isForOthers(service, port) ? "info" : "warning",
-        message: `Service "${name}" publishes port ${number} on ${place}: Docker opens it past the firewall.`,
+        severity: login !== "" ? "error" : isForOthers(service, port) ? "info" : "warning",
+        message: `Service "${name}" publishes port ${number} on ${place}${login}: Docker opens it past the firewall.`,
         fixes: () => fixesFor(service, port),
       };
     }

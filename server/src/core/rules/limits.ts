@@ -6,10 +6,10 @@ import { type Change, quoted, remove, set } from "../syntax/change.ts";
 import type { Fix, Placed } from "./rule.ts";
 
 /** A limit by its name below `deploy.resources.limits`. */
-export type LimitName = "memory" | "cpus" | "pids";
+type LimitName = "memory" | "cpus" | "pids";
 
 /** A limit that is absent, lifted by its number, or where Swarm does not look. */
-export interface MissingLimit {
+interface MissingLimit {
   readonly at: Placed;
   /** What the service has or lacks, as a predicate. */
   readonly fault: string;

@@ -1,6 +1,6 @@
 import type { ClearSecret } from "../compose/clear-secret.ts";
 import type { Service } from "../compose/service.ts";
-import { append, remove, replace, set, stop, text } from "../syntax/change.ts";
+import { append, rename, replace, set, stop, text } from "../syntax/change.ts";
 import type { Fix } from "./rule.ts";
 
 /** The fixes that take a secret out of the file. It is never written anywhere else: that is for a person to do. */
@@ -18,7 +18,7 @@ function fileFix({ name: service, known, mapping, topLevel }: Service, secret: C
   const variables = mapping.get("environment")?.value;
   const changes =
     variables?.kind === "mapping"
-      ? [remove(variables, secret.name), set(mapping, ["environment", fileVariable], path)]
+      ? [rename(variables, secret.name, fileVariable, path)]
       : [replace(mapping, secret.path, `${fileVariable}=${path}`)];
   return [
     {

@@ -4,7 +4,14 @@ import type { Mapping, Value } from "./value.ts";
  * What a fix does to a file, said without a word about text: several changes can be put together, checked against each
  * other and turned into text edits at once (`edit.ts`), so that seven new keys of one service become one insertion.
  */
-export type Change = SetChange | AppendChange | ReplaceChange | RemoveChange | RemoveItemChange | WrapChange;
+export type Change =
+  | SetChange
+  | AppendChange
+  | ReplaceChange
+  | RenameChange
+  | RemoveChange
+  | RemoveItemChange
+  | WrapChange;
 
 export interface SetChange {
   readonly kind: "set";
@@ -32,6 +39,15 @@ export interface RemoveChange {
   readonly kind: "remove";
   readonly mapping: Mapping;
   readonly key: string;
+}
+
+export interface RenameChange {
+  readonly kind: "rename";
+  readonly mapping: Mapping;
+  readonly key: string;
+  readonly to: string;
+  /** Another value for the key; the old one stays where there is none. */
+  readonly value: NewValue | undefined;
 }
 
 export interface RemoveItemChange {
@@ -107,6 +123,11 @@ export class InlineList {
   }
 }
 
+/** The way from the change's mapping to what it changes. */
+export function routeOf(change: Change): readonly (string | number)[] {
+  return change.kind === "remove" || change.kind === "rename" ? [change.key] : change.path;
+}
+
 /** Sets the value at `path` below the mapping; creates the levels that are missing, replaces a value that is there. */
 export function set(mapping: Mapping, path: readonly string[], value: NewValue): Change {
   return { kind: "set", mapping, path, value };
@@ -125,6 +146,11 @@ export function replace(mapping: Mapping, path: readonly (string | number)[], by
 /** Removes a key with its value, its own comment and its line. */
 export function remove(mapping: Mapping, key: string): Change {
   return { kind: "remove", mapping, key };
+}
+
+/** Gives a key another name where it stands, and another value if there is one. */
+export function rename(mapping: Mapping, key: string, to: string, value?: NewValue): Change {
+  return { kind: "rename", mapping, key, to, value };
 }
 
 /** Removes an item of the list at `path`; the whole list with its key if it was the only one. */

@@ -3,7 +3,7 @@ import { Editing, type Refusal, type Where } from "./editing.ts";
 import { insertEntries, insertItems, type NewEntry } from "./insert.ts";
 import { byMapping, newValueOf, type Patch, patchOf, type Wish, withWishOn } from "./patch.ts";
 import { removeEntry, removeListItem } from "./removal.ts";
-import { rewriteScalar, rewriteValue } from "./rewrite.ts";
+import { renameEntry, rewriteScalar, rewriteValue } from "./rewrite.ts";
 import type { TextEdit } from "./text.ts";
 import type { Entry, Mapping, Value } from "./value.ts";
 import { wrapItems } from "./wrap.ts";
@@ -110,6 +110,7 @@ function merging({ reference }: Entry, value: Mapping, patch: Patch): NewValue {
 
 function applyOther(change: Change, editing: Editing): void {
   if (change.kind === "replace") replaceAt(change.mapping, change.path, { by: change.by, editing });
+  if (change.kind === "rename") renameEntry(change, editing);
   if (change.kind === "remove") removeEntry(change.mapping, change.key, editing);
   if (change.kind === "remove-item") removeListItem(change, editing);
   if (change.kind === "wrap") wrapItems(change, editing);

@@ -1,4 +1,4 @@
-import { type Style, styleOf } from "./style.ts";
+import { styleOf } from "./style.ts";
 import type { SourceFile, TextEdit } from "./text.ts";
 import type { Mapping, Value } from "./value.ts";
 import type { Draft, Writing } from "./write.ts";
@@ -19,7 +19,6 @@ export class Editing {
   readonly where: Where;
   refusal: Refusal | undefined;
   readonly #edits: TextEdit[] = [];
-  readonly #styles = new Map<SourceFile, Style>();
 
   constructor(where: Where) {
     this.where = where;
@@ -29,18 +28,12 @@ export class Editing {
     this.refusal ??= reason;
   }
 
-  styleOf(file: SourceFile): Style {
-    const style = this.#styles.get(file) ?? styleOf(file.text);
-    this.#styles.set(file, style);
-    return style;
-  }
-
   /** How to write below a mapping or list. */
   writing(parent: Value): Writing {
     const { file, span } = parent.location;
     const isFlow = parent.kind !== "scalar" && parent.flow;
     const isJson = isFlow && parent.kind === "mapping" && /^\{\s*"/.test(file.text.slice(span.start, span.end));
-    return { style: this.styleOf(file), isFlow, isJson };
+    return { style: styleOf(file), isFlow, isJson };
   }
 
   replace(file: SourceFile, span: { readonly start: number; readonly end: number }, by: string | Draft): void {

@@ -1,4 +1,4 @@
-import type { Change } from "./change.ts";
+import type { Change, RenameChange } from "./change.ts";
 import { type Data, type Datum, flattened, type ListDatum, lookUp, type MappingDatum, newDatumOf } from "./datum.ts";
 import type { Where } from "./editing.ts";
 
@@ -16,6 +16,7 @@ function changeDatum(
   { data, where }: { readonly data: Data; readonly where: Where },
 ): boolean {
   if (change.kind === "remove") return removeKey(root, change.key, where);
+  if (change.kind === "rename") return renameKey(root, change);
   const path = change.path;
   const last = path.at(-1);
   const isCreating = change.kind === "set" || change.kind === "append";
@@ -88,6 +89,14 @@ function put(
   if (where === "shared" && old?.kind === "list" && datum.kind === "list")
     old.items.splice(0, old.items.length, ...datum.items);
   else holder.own.set(key, datum);
+  return true;
+}
+
+function renameKey({ own }: MappingDatum, { key, to, value }: RenameChange): boolean {
+  const datum = own.get(key);
+  if (!datum || own.has(to)) return false;
+  own.delete(key);
+  own.set(to, value === undefined ? datum : newDatumOf(value));
   return true;
 }
 

@@ -1,5 +1,4 @@
-import { Pair, YAMLMap } from "yaml";
-import { readDocuments } from "./document.ts";
+import { readAlone } from "./alone.ts";
 import { type Layout, move, type Part, sections } from "./layout.ts";
 import type { Anchors } from "./lower.ts";
 import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
@@ -11,8 +10,7 @@ import { Region } from "./value.ts";
  * not provably the same as reading the whole file.
  *
  * It is the same if the edit lies in one section, the text before that section is read as it was (it has not changed,
- * and the layout is trusted), and the section both begins and ends in the state in which a section does: its key alone
- * on its column, every other line deeper or blank, nothing left open at its end.
+ * and the layout is trusted), and the section can be read alone.
  */
 export function relayOut(before: Layout, file: SourceFile): Layout | undefined {
   if (!before.trusted || before.faults.length > 0) return undefined;
@@ -20,10 +18,10 @@ export function relayOut(before: Layout, file: SourceFile): Layout | undefined {
   const edit = difference(before.file.text, file.text);
   const index = edit ? indexOfEdited(all, edit) : -1;
   const edited = all[index];
-  if (!edit || !edited) return edit ? undefined : carriedOver(before, file, { index: all.length, by: 0 });
+  if (!edit || !edited) return edit ? undefined : carriedOver(before, file, { from: undefined, by: 0 });
   const raw = readSection(edited, file, edited.length + edit.growth);
   if (!raw) return undefined;
-  const layout = carriedOver(before, file, { index, by: edit.growth });
+  const layout = carriedOver(before, file, { from: edited.region.start, by: edit.growth });
   return lowerAgain(layout, { old: edited, raw });
 }
 
@@ -70,54 +68,29 @@ function indexOfEdited(all: readonly Section[], { start, end }: Edit): number {
 }
 
 /** Reads the new text of a section by itself; `undefined` unless that is all there is to read. */
-function readSection(old: Section, file: SourceFile, length: number): RawSection | undefined {
-  const { indent } = old;
-  const { start } = old.region;
+function readSection({ indent, region: { start } }: Section, file: SourceFile, length: number): RawSection | undefined {
   const text = file.text.slice(start, start + length);
-  const isLast = start + length === file.text.length;
-  if (!isSelfContained(text, indent, isLast)) return undefined;
-  const [document, ...more] = readDocuments(text);
-  const root = document?.contents;
-  if (!document || more.length > 0 || !(root instanceof YAMLMap) || root.flow === true || root.items.length !== 1)
-    return undefined;
-  if (root.anchor !== undefined || root.tag !== undefined) return undefined;
-  const [pair] = root.items;
-  if (!(pair instanceof Pair) || !document.errors.every(({ contained }) => contained)) return undefined;
-  if (!hasRange(pair.key) || pair.key.range[0] !== indent || pair.key.source === "<<") return undefined;
+  const read = readAlone(text, { indent, isLast: start + length === file.text.length });
+  if (!read) return undefined;
   const region = new Region(file, start);
-  const readFaults = document.errors.map(({ from, to, message }) => ({ region, from, to, message }));
-  return { pair, base: 0, region, length, indent, readFaults };
-}
-
-function hasRange(key: unknown): key is { readonly range: readonly number[]; readonly source: string } {
-  return typeof key === "object" && key !== null && "range" in key && Array.isArray(key.range) && "source" in key;
-}
-
-/** Whether the lines of a section can end nothing that began before it, and leave nothing open behind it. */
-function isSelfContained(text: string, indent: number, isLast: boolean): boolean {
-  if (!isLast && !text.endsWith("\n")) return false;
-  const margin = " ".repeat(indent);
-  if (!text.startsWith(margin) || !/^[\w"'./-]/.test(text.charAt(indent))) return false;
-  const inner = `${margin} `;
-  for (let at = text.indexOf("\n") + 1; at > 0 && at < text.length; at = text.indexOf("\n", at) + 1) {
-    if (!text.startsWith(inner, at) && !isBlankOrComment(text, at)) return false;
-  }
-  return true;
-}
-
-function isBlankOrComment(text: string, at: number): boolean {
-  let i = at;
-  while (text[i] === " ") i += 1;
-  return i === text.length || text[i] === "\n" || text[i] === "#" || text.startsWith("\r\n", i);
+  const readFaults = read.errors.map(({ from, to, message }) => ({ region, from, to, message }));
+  return { pair: read.pair, base: 0, region, length, indent, readFaults };
 }
 
 /** The old layout on the new file: what stands behind the edit has moved. */
-function carriedOver(before: Layout, file: SourceFile, edit: { readonly index: number; readonly by: number }): Layout {
-  const all = sections(before);
-  const from = all[edit.index]?.region.start ?? Number.POSITIVE_INFINITY;
-  const regions = new Set(before.parts.map((part) => part.region));
-  for (const section of all) regions.add(section.region);
-  for (const region of regions) move(region, file, region.start > from ? region.start + edit.by : region.start);
+function carriedOver(
+  before: Layout,
+  file: SourceFile,
+  edit: { readonly from: number | undefined; readonly by: number },
+): Layout {
+  const from = edit.from ?? Number.POSITIVE_INFINITY;
+  const carry = ({ region }: { readonly region: Region }) => {
+    move(region, file, region.start > from ? region.start + edit.by : region.start);
+  };
+  for (const part of before.parts) {
+    carry(part);
+    if ("sections" in part) part.sections.forEach(carry);
+  }
   return { ...before, file };
 }
 

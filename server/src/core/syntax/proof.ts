@@ -1,7 +1,8 @@
-import type { Change } from "./change.ts";
+import { type Change, routeOf } from "./change.ts";
 import { type Data, datumOf, isSame } from "./datum.ts";
 import { type Edits, toEdits, type Where } from "./edit.ts";
 import { changeData } from "./expectation.ts";
+import { isProvenBySections } from "./section-proof.ts";
 import { sharedValues } from "./sharing.ts";
 import { applyEdits, type TextEdit } from "./text.ts";
 import type { Mapping, Value } from "./value.ts";
@@ -36,6 +37,8 @@ function isAsExpected(
   const { file, documents, faults } = before;
   const own = edits.filter(({ location }) => location.file === file);
   if (!overlapFree(own)) return false;
+  const bySections = isProvenBySections(before, { changes, edits: own, where });
+  if (bySections !== undefined) return bySections;
   const after = parse({ path: file.path, text: applyEdits(file.text, own) });
   if (after.faults.length > faults.length || after.documents.length !== documents.length) return false;
   const data: Data = new Map();
@@ -55,7 +58,7 @@ function touchesShared(change: Change, files: readonly ParsedFile[]): boolean {
   const isShared = (value: Value) => shared.some((values) => values.has(value));
   if (isShared(change.mapping)) return true;
   let mapping: Mapping = change.mapping;
-  for (const key of change.kind === "remove" ? [change.key] : change.path) {
+  for (const key of routeOf(change)) {
     const entry = typeof key === "string" ? mapping.get(key) : undefined;
     // Behind a reference the value is written out, so that what is shared stays as it is.
     if (!entry || entry.reference) return false;

@@ -1,4 +1,4 @@
-import type { NewValue } from "./change.ts";
+import type { NewValue, RenameChange } from "./change.ts";
 import { commentsIn } from "./comments.ts";
 import type { Editing } from "./editing.ts";
 import { columnOf, lineEnd } from "./place.ts";
@@ -31,6 +31,15 @@ export function rewriteValue(parent: Mapping, entry: Entry, value: NewValue, edi
     return editing.replace(file, { start: colon + 1, end: isEmpty ? colon + 1 : old.span.end }, draft);
   if (!isEmpty) editing.replace(file, { start: colon + 1, end: old.span.end }, "");
   editing.insert(file, lineEnd(text, Math.max(colon + 1, old.span.end)), draft);
+}
+
+/** Writes another key in the place of one, and another value behind it if there is one. */
+export function renameEntry({ mapping, key, to, value }: RenameChange, editing: Editing): void {
+  const entry = mapping.get(key);
+  if (!entry || mapping.entries.has(to)) return editing.refuse("form");
+  if (entry.reference?.kind === "merge") return editing.refuse("shared");
+  rewriteScalar(entry.key, to, { writing: editing.writing(mapping), editing });
+  if (value !== undefined) rewriteValue(mapping, entry, value, editing);
 }
 
 /** Writes another scalar in the place of one, in the quotes that the old one has. */

@@ -1,3 +1,5 @@
+import type { SourceFile } from "./text.ts";
+
 /** How a file is written, as far as new lines in it must know. */
 export interface Style {
   readonly lineBreak: "\n" | "\r\n";
@@ -8,8 +10,16 @@ export interface Style {
   readonly quote: '"' | "'";
 }
 
+const known = new WeakMap<SourceFile, Style>();
+
 /** Reads the style off a file; what the file does not show is as the Compose documentation writes it. */
-export function styleOf(text: string): Style {
+export function styleOf(file: SourceFile): Style {
+  const style = known.get(file) ?? readStyle(file);
+  known.set(file, style);
+  return style;
+}
+
+function readStyle({ text }: SourceFile): Style {
   const step = stepOf(text);
   return { lineBreak: /\r\n/.test(text) ? "\r\n" : "\n", step, dash: dashOf(text, step), quote: quoteOf(text) };
 }

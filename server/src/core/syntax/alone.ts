@@ -1,0 +1,52 @@
+import { Pair, YAMLMap } from "yaml";
+import { type RawError, readDocuments } from "./document.ts";
+
+/** A section's text as it was read without the rest of the file. */
+export interface ReadAlone {
+  /** Its offsets count from the start of the text. */
+  readonly pair: Pair;
+  readonly errors: readonly RawError[];
+}
+
+/**
+ * Reads the text of a section by itself; `undefined` unless it is provably read as it would be in its file: it begins
+ * with its key alone on its column, every other line is deeper or blank, and nothing is left open at its end.
+ */
+export function readAlone(
+  text: string,
+  place: { readonly indent: number; readonly isLast: boolean },
+): ReadAlone | undefined {
+  if (!isSelfContained(text, place.indent, place.isLast)) return undefined;
+  const [document, ...more] = readDocuments(text);
+  const root = document?.contents;
+  if (!document || more.length > 0 || !(root instanceof YAMLMap) || root.flow === true || root.items.length !== 1) {
+    return undefined;
+  }
+  if (root.anchor !== undefined || root.tag !== undefined) return undefined;
+  const [pair] = root.items;
+  if (!(pair instanceof Pair) || !document.errors.every(({ contained }) => contained)) return undefined;
+  if (!hasRange(pair.key) || pair.key.range[0] !== place.indent || pair.key.source === "<<") return undefined;
+  return { pair, errors: document.errors };
+}
+
+function hasRange(key: unknown): key is { readonly range: readonly number[]; readonly source: string } {
+  return typeof key === "object" && key !== null && "range" in key && Array.isArray(key.range) && "source" in key;
+}
+
+/** Whether the lines of a section can end nothing that began before it, and leave nothing open behind it. */
+function isSelfContained(text: string, indent: number, isLast: boolean): boolean {
+  if (!isLast && !text.endsWith("\n")) return false;
+  const margin = " ".repeat(indent);
+  if (!text.startsWith(margin) || !/^[\w"'./-]/.test(text.charAt(indent))) return false;
+  const inner = `${margin} `;
+  for (let at = text.indexOf("\n") + 1; at > 0 && at < text.length; at = text.indexOf("\n", at) + 1) {
+    if (!text.startsWith(inner, at) && !isBlankOrComment(text, at)) return false;
+  }
+  return true;
+}
+
+function isBlankOrComment(text: string, at: number): boolean {
+  let i = at;
+  while (text[i] === " ") i += 1;
+  return i === text.length || text[i] === "\n" || text[i] === "#" || text.startsWith("\r\n", i);
+}
