@@ -100,8 +100,9 @@ async function run({ title, command, count }) {
  */
 function outputOf([program = "", ...parameters]) {
   const path = program === "node" ? process.execPath : join("node_modules", ".bin", program);
+  const { FORCE_COLOR, ...environment } = process.env;
   const child = spawn(path, parameters, {
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...environment, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32" && program !== "node", // what npm puts into .bin is a batch file there
   });
