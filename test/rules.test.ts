@@ -48,7 +48,7 @@ describe.each<Rule>(rules)("$id", (rule) => {
     test("leaves the project as it was, and says the same again", async () => {
       const { checked } = await judge(fixture, rule);
       deepFreeze(checked.project);
-      const again = lint({ ...checked, settings: { ...checked.input.settings } });
+      const { diagnostics: again } = lint({ ...checked, settings: { ...checked.input.settings } });
       expect(again.map(told)).toEqual(checked.diagnostics.map(told));
       for (const diagnostic of again) diagnostic.fixes();
     });

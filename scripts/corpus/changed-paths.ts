@@ -1,5 +1,5 @@
 import type { Project } from "../../server/src/core/compose/project.ts";
-import type { Change } from "../../server/src/core/syntax/change.ts";
+import { type Change, routeOf } from "../../server/src/core/syntax/change.ts";
 import type { Mapping, Value } from "../../server/src/core/syntax/value.ts";
 
 /** Files with aliases of aliases have more paths than anybody can visit. */
@@ -10,22 +10,32 @@ const maximumVisits = 100_000;
  * that is `shared` is seen wherever that value is used.
  */
 export function changedPaths(change: Change, project: Project, where: "here" | "shared"): readonly string[] {
-  const names = change.kind === "remove" ? [change.key] : [...change.path];
-  const steps = names.slice(0, lengthToList(names)).map(String);
-  const targets: { readonly value: Value; readonly rest: readonly string[] }[] = [
-    { value: change.mapping, rest: steps },
-  ];
-  let value: Value | undefined = change.mapping;
-  for (const [i, step] of steps.entries()) {
-    value = value?.kind === "mapping" ? value.get(step)?.value : undefined;
-    if (value && where === "shared") targets.push({ value, rest: steps.slice(i + 1) });
-  }
-  const root = project.root;
+  const { root } = project;
   if (!root) return [];
-  const paths = targets.flatMap(({ value: target, rest }) => {
-    return placesOf(target, root).map(({ path, isInList }) => (isInList ? path : [...path, ...rest]));
+  // A key that is renamed is seen under both of its names.
+  const routes = change.kind === "rename" ? [[change.key], [change.to]] : [routeOf(change)];
+  const paths = routes.flatMap((route) => {
+    const steps = route.slice(0, lengthToList(route)).map(String);
+    const targets = [
+      { value: change.mapping, rest: steps },
+      ...(where === "shared" ? below(change.mapping, steps) : []),
+    ];
+    return targets.flatMap(({ value, rest }) => {
+      return placesOf(value, root).map(({ path, isInList }) => (isInList ? path : [...path, ...rest]));
+    });
   });
   return withHeirs(paths, root).map((path) => path.join("."));
+}
+
+/** The values on a way, each with the rest of the way. */
+function below(mapping: Mapping, steps: readonly string[]): readonly { value: Value; rest: readonly string[] }[] {
+  const found: { value: Value; rest: readonly string[] }[] = [];
+  let value: Value | undefined = mapping;
+  for (const [i, step] of steps.entries()) {
+    value = value?.kind === "mapping" ? value.get(step)?.value : undefined;
+    if (value) found.push({ value, rest: steps.slice(i + 1) });
+  }
+  return found;
 }
 
 /** A service that extends another one changes with it. */

@@ -23,6 +23,9 @@ const settings: Settings = { ...defaultSettings, ruleSet: "strict" };
 /** In milliseconds of processor time, which another program on the machine does not take away. */
 const slowest = 1000;
 
+/** Docker Compose takes a tab at the start of a line within quotes, which the `yaml` package does not. */
+const tabAtStart = /^ *\t/m;
+
 /** Lints a file with all rules. */
 export async function judge({ path, folder, text }: CorpusFile): Promise<Check> {
   const { compose, env } = await load({ path, text }, { root: folder, fileSystem: disk });
@@ -38,6 +41,9 @@ export async function examine(
   const checked = await judge(file);
   const milliseconds = Math.round(process.cpuUsage(started).user / 1000);
   report.tell(file, milliseconds > slowest ? [`linting it takes ${milliseconds} ms`] : []);
+  const [fault] = checked.files.flatMap(({ faults }) => faults);
+  if (file.isValid && !tabAtStart.test(file.text))
+    report.tell(file, fault ? [`Docker Compose takes it, but: ${fault.message}`] : []);
   const pending: Promise<void>[] = [];
   for (const attempt of attemptsOn(file, checked, { effort, report })) {
     report.tried(file, attempt);

@@ -2,7 +2,7 @@ import { parseEnvFile } from "./compose/env-file.ts";
 import type { Environment } from "./compose/field.ts";
 import { type Project, toProject } from "./compose/project.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { lint, type OnCrash } from "./lint.ts";
+import { type Findings, lint, type OnCrash } from "./lint.ts";
 import type { Settings } from "./settings.ts";
 import type { SourceFile } from "./syntax/text.ts";
 import { type ParsedFile, parse } from "./syntax/yaml.ts";
@@ -22,6 +22,7 @@ export interface Check {
   readonly files: readonly ParsedFile[];
   readonly environment: Environment;
   readonly project: Project;
+  readonly findings: Findings;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,7 +41,9 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const documents = files.flatMap((file) => file.documents);
   const source = { documents, path: input.compose[0]?.path ?? "", environment, settings };
   const project = toProject(source, before?.project);
-  return { input, files, environment, project, diagnostics: lint({ project, files, settings }, onCrash) };
+  const known = before?.input.settings === settings ? before.findings : undefined;
+  const findings = lint({ project, files, settings }, known, onCrash);
+  return { input, files, environment, project, findings, diagnostics: findings.diagnostics };
 }
 
 function environmentOf(env: SourceFile | undefined): Environment {

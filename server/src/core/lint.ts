@@ -17,21 +17,46 @@ export interface LintInput {
 /** Called with a rule that threw: a bug of ours, which must not silence the other rules. */
 export type OnCrash = (rule: string, error: unknown) => void;
 
+/** What was found in a project. */
+export interface Findings {
+  /** Every problem that the settings ask for and no suppression takes away, in the order of the files. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was found in each service alone, for the next time. */
+  readonly byService: readonly ServiceFindings[];
+}
+
+interface ServiceFindings {
+  readonly service: Service;
+  readonly found: readonly Diagnostic[];
+  /** Whether all of it stands in the service, in order. What it says of an anchor elsewhere has to be sorted in. */
+  readonly isInPlace: boolean;
+}
+
 /**
- * Judges a project: every problem that the settings ask for and no suppression takes away, in the order of the files.
- * Without `onCrash` a rule that throws is let through, so that tests see it.
+ * Judges a project. A service that was judged before, under the same settings, is not judged again. Without `onCrash` a
+ * rule that throws is let through, so that tests see it.
  */
-export function lint({ project, files, settings }: LintInput, onCrash?: OnCrash): readonly Diagnostic[] {
+export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Findings {
+  const { project, files, settings } = input;
   const active = activeRules(settings);
-  const found: Diagnostic[] = files.flatMap(syntaxErrors);
-  for (const service of project.services) found.push(...judgeService(service, { settings, active, onCrash }));
+  const byService = project.services.map((service, i) => {
+    const known = before?.byService[i];
+    return known?.service === service ? known : judgeService(service, { settings, active, onCrash });
+  });
+  const across = files.flatMap(syntaxErrors);
   for (const { rule, severity, options } of active.ofProject) {
     if (!rule.targets.includes(project.target)) continue;
     const problems = guarded(rule, onCrash, () => [...rule.project(project, options)]);
-    found.push(...problems.map((problem) => toDiagnostic(rule, severity, problem)));
+    across.push(...problems.map((problem) => toDiagnostic(rule, severity, problem)));
   }
-  const { isSuppressed, mistakes } = suppressionsOf(files, project);
-  return inOrder([...found.filter((diagnostic) => !isSuppressed(diagnostic)), ...mistakes]);
+  const suppressions = suppressionsOf(files, project);
+  const { mistakes } = suppressions;
+  const found: Diagnostic[] = [];
+  for (const each of byService) for (const diagnostic of each.found) found.push(diagnostic);
+  const isInOrder = across.length === 0 && mistakes.length === 0 && byService.every(({ isInPlace }) => isInPlace);
+  const all = isInOrder ? found : inOrder([...found, ...across, ...mistakes]);
+  const shown = suppressions.isEmpty ? all : all.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
+  return { diagnostics: shown, byService };
 }
 
 interface ActiveRule<R> {
@@ -66,13 +91,13 @@ function activeRules(settings: Settings): ActiveRules {
 }
 
 /** What was found about each service under these settings. A service that changes is a new object. */
-const judged = new WeakMap<Settings, WeakMap<Service, readonly Diagnostic[]>>();
+const judged = new WeakMap<Settings, WeakMap<Service, ServiceFindings>>();
 
 function judgeService(
   service: Service,
   { settings, active, onCrash }: { settings: Settings; active: ActiveRules; onCrash: OnCrash | undefined },
-): readonly Diagnostic[] {
-  const bySettings = judged.get(settings) ?? new WeakMap<Service, readonly Diagnostic[]>();
+): ServiceFindings {
+  const bySettings = judged.get(settings) ?? new WeakMap<Service, ServiceFindings>();
   judged.set(settings, bySettings);
   const known = bySettings.get(service);
   if (known) return known;
@@ -82,8 +107,15 @@ function judgeService(
     const problems = guarded(rule, onCrash, () => [...rule.service(service, options)]);
     return problems.map((problem) => ({ ...toDiagnostic(rule, severity, problem), service: service.name }));
   });
-  bySettings.set(service, found);
-  return found;
+  const sorted = inOrder(found);
+  const findings = { service, found: sorted, isInPlace: sorted.every((diagnostic) => isWithin(diagnostic, service)) };
+  bySettings.set(service, findings);
+  return findings;
+}
+
+function isWithin({ at: { location } }: Diagnostic, { key, mapping }: Service): boolean {
+  const { start } = location.span;
+  return location.file === key.region.file && start >= key.span.start && start <= mapping.span.end;
 }
 
 function guarded(rule: Rule, onCrash: OnCrash | undefined, check: () => readonly Problem[]): readonly Problem[] {

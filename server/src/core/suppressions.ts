@@ -10,6 +10,8 @@ import type { ParsedFile } from "./syntax/yaml.ts";
 
 /** What the comments of the files turn off, and the mistakes in these comments. */
 export interface Suppressions {
+  /** Whether nothing is turned off. */
+  readonly isEmpty: boolean;
   isSuppressed(diagnostic: Diagnostic): boolean;
   readonly mistakes: readonly Diagnostic[];
 }
@@ -41,7 +43,11 @@ export function suppressionsOf(files: readonly ParsedFile[], project: Project): 
     mistakes.push(...comments.flatMap(mistakesIn));
     for (const suppression of suppressionsIn(file, comments, project)) enter(suppressed, suppression);
   }
-  return { isSuppressed: (diagnostic) => isCovered(diagnostic, suppressed.get(diagnostic.rule)), mistakes };
+  return {
+    isEmpty: suppressed.size === 0,
+    isSuppressed: (diagnostic) => isCovered(diagnostic, suppressed.get(diagnostic.rule)),
+    mistakes,
+  };
 }
 
 /** The suppressions that are in force in a file. */

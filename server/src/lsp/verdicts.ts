@@ -89,7 +89,8 @@ export class Verdicts {
       crashed,
       settings: instead && settingsFile && { name: nameOf(settingsFile.path), instead },
     });
-    const problems = inDocument(document, made.diagnostics, editor);
+    const own = made.files.length === 1 ? made.diagnostics : inDocument(document, made.diagnostics);
+    const problems = withSeverities(own, editor);
     const verdict = { ...select(document, problems, editor), context: made, trouble };
     this.#judged.set(document.uri, { surrounding, instead, check: made, crashed, verdict });
     return verdict;
@@ -152,14 +153,16 @@ function troubleWith({ surrounding, crashed, settings }: Troubles): string | und
   return rule === undefined ? undefined : `The rule ${rule} failed; the output tells where.`;
 }
 
-function inDocument(
-  { source }: OpenDocument,
+function inDocument({ source }: OpenDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ at }) => at.location.file === source);
+}
+
+function withSeverities(
   diagnostics: readonly Diagnostic[],
   { severityOverrides }: EditorSettings,
 ): readonly Diagnostic[] {
-  const own = diagnostics.filter(({ at }) => at.location.file === source);
-  if (severityOverrides.size === 0) return own;
-  return own.flatMap((diagnostic) => {
+  if (severityOverrides.size === 0) return diagnostics;
+  return diagnostics.flatMap((diagnostic) => {
     const severity = severityOverrides.get(diagnostic.rule) ?? diagnostic.severity;
     return severity === "off" ? [] : [severity === diagnostic.severity ? diagnostic : { ...diagnostic, severity }];
   });

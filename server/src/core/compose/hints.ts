@@ -23,6 +23,17 @@ export function hintsOf(service: Mapping): Hints {
   return hints;
 }
 
+/** Whether two versions of a service say the same of others. */
+export function saysTheSame(a: Hints, b: Hints): boolean {
+  return (
+    a.waitsFor.join() === b.waitsFor.join() &&
+    a.extended === b.extended &&
+    a.isBuilt === b.isBuilt &&
+    (a.image === b.image || !a.isBuilt) &&
+    a.isForSwarm === b.isForSwarm
+  );
+}
+
 function readHints(service: Mapping): Hints {
   const base = service.get("extends")?.value;
   return {

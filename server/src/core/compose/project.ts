@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
 import type { Dependency } from "./dependency.ts";
 import type { Environment } from "./field.ts";
-import { hintsOf } from "./hints.ts";
+import { hintsOf, saysTheSame } from "./hints.ts";
 import { merge } from "./merge.ts";
 import { type Service, toService } from "./service.ts";
 import { type Neighbourhood, standingOf } from "./standing.ts";
@@ -22,7 +22,9 @@ export interface Project {
 /** What a project was made from, for the next one. */
 interface Origin {
   readonly environment: Environment;
+  readonly settings: ProjectSettings;
   readonly slots: readonly Slot[];
+  readonly hearsay: Hearsay;
   readonly topLevel: TopLevel;
 }
 
@@ -63,26 +65,31 @@ export interface ProjectSource {
  * it all that was found out about them.
  */
 export function toProject(source: ProjectSource, before?: Project): Project {
-  const { environment } = source;
+  const { environment, settings } = source;
   const whole = source.documents.reduce<Value | undefined>(merge, undefined);
   const root = whole?.kind === "mapping" ? whole : undefined;
   const entries = serviceEntries(root);
-  const target = targetOf(source, root, entries);
-  const aroundOf = neighbourhoods(entries, { target, developmentProfiles: source.settings.developmentProfiles });
-  const old = before?.origin.environment === environment ? before.origin.slots : [];
+  const isComparable = before?.origin.environment === environment && before.origin.settings === settings;
+  const old = isComparable ? before.origin.slots : [];
+  const hearsay = before && isComparable ? hearsayAfter(before.origin, entries) : hearsayOf(entries);
+  const target = targetOf(source, root, hearsay);
   const topLevel = before?.origin.topLevel ?? new TopLevel();
   topLevel.mapping = root;
+  const isSameAround = isComparable && before?.origin.hearsay === hearsay && before.target === target;
   let shift = 0;
   const slots = entries.map((entry, i): Slot => {
+    const { key, mapping } = entry;
     // Services are mostly where they were, or all moved by as many places as were put in before them.
-    if (old[i + shift]?.key.source !== entry.key.source) {
-      shift = old.findIndex(({ key }) => key.source === entry.key.source) - i;
+    if (old[i + shift]?.key !== key && old[i + shift]?.key.source !== key.source) {
+      shift = old.findIndex((slot) => slot.key.source === key.source) - i;
     }
     const slot = old[i + shift];
-    const around = aroundOf(entry, slot?.around);
-    if (slot && slot.mapping === entry.mapping && slot.key === entry.key && slot.around === around) return slot;
-    const service = toService({ ...entry, topLevel }, environment, (made) => standingOf(made, around));
-    return { ...entry, around, service, starts: service.dependencies.filter(isOnlyStarted) };
+    const isSameService = slot?.mapping === mapping && slot.key === key;
+    if (isSameService && isSameAround) return slot;
+    const around = neighbourhood(entry, { hearsay, target, settings });
+    if (slot && isSameService && isSame(slot.around, around)) return slot;
+    const service = toService({ key, mapping, topLevel }, environment, (made) => standingOf(made, around));
+    return { key, mapping, around, service, starts: service.dependencies.filter(isOnlyStarted) };
   });
   const services = slots.map(({ service }) => service);
   const names = new Map<string, Service>();
@@ -91,7 +98,7 @@ export function toProject(source: ProjectSource, before?: Project): Project {
     starts: slots.flatMap(({ service, starts }) => starts.map((dependency) => ({ service, dependency }))),
     target,
     root,
-    origin: { environment, slots, topLevel },
+    origin: { environment, settings, slots, hearsay, topLevel },
     get serviceNames() {
       if (names.size === 0) for (const service of services) names.set(service.name, service);
       return names;
@@ -117,44 +124,67 @@ function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
   return entries;
 }
 
-/** What the services say about each other: the neighbourhood of a service, the one from before if that still holds. */
-function neighbourhoods(
-  entries: readonly ServiceEntry[],
-  common: Pick<Neighbourhood, "target" | "developmentProfiles">,
-): (entry: ServiceEntry, before: Neighbourhood | undefined) => Neighbourhood {
-  const [waitedFor, extended, built] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const { mapping } of entries) {
-    const hints = hintsOf(mapping);
-    for (const name of hints.waitsFor) waitedFor.add(name);
-    if (hints.extended !== undefined) extended.add(hints.extended);
-    if (hints.isBuilt && hints.image !== undefined) built.add(hints.image);
-  }
-  return ({ key, mapping }, before) => {
-    const isWaitedFor = waitedFor.size > 0 && waitedFor.has(key.source);
-    const isExtended = extended.size > 0 && extended.has(key.source);
-    const isBuiltByOther = built.size > 0 && built.has(hintsOf(mapping).image ?? "");
-    const holds =
-      before?.isWaitedFor === isWaitedFor &&
-      before.isExtended === isExtended &&
-      before.isBuiltByOther === isBuiltByOther &&
-      before.target === common.target &&
-      before.developmentProfiles === common.developmentProfiles;
-    return holds ? before : { ...common, isWaitedFor, isExtended, isBuiltByOther };
+/** What the services of a project say about each other, and about what runs it. */
+interface Hearsay {
+  readonly waitedFor: ReadonlySet<string>;
+  readonly extended: ReadonlySet<string>;
+  readonly built: ReadonlySet<string>;
+  readonly isForSwarm: boolean;
+}
+
+function hearsayOf(entries: readonly ServiceEntry[]): Hearsay {
+  const hints = entries.map(({ mapping }) => hintsOf(mapping));
+  return {
+    waitedFor: new Set(hints.flatMap(({ waitsFor }) => waitsFor)),
+    extended: new Set(hints.flatMap(({ extended }) => extended ?? [])),
+    built: new Set(hints.flatMap(({ isBuilt, image }) => (isBuilt && image !== undefined ? image : []))),
+    isForSwarm: hints.some((each) => each.isForSwarm),
   };
+}
+
+/** The hearsay from before, as long as the services that changed say the same as they did. */
+function hearsayAfter({ slots, hearsay }: Origin, entries: readonly ServiceEntry[]): Hearsay {
+  const isSame =
+    slots.length === entries.length &&
+    entries.every(({ mapping }, i) => {
+      const old = slots[i]?.mapping;
+      return old === mapping || (old !== undefined && saysTheSame(hintsOf(old), hintsOf(mapping)));
+    });
+  return isSame ? hearsay : hearsayOf(entries);
+}
+
+function neighbourhood(
+  { key, mapping }: ServiceEntry,
+  { hearsay, target, settings }: { hearsay: Hearsay; target: Project["target"]; settings: ProjectSettings },
+): Neighbourhood {
+  return {
+    target,
+    developmentProfiles: settings.developmentProfiles,
+    isWaitedFor: hearsay.waitedFor.has(key.source),
+    isExtended: hearsay.extended.has(key.source),
+    isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
+  };
+}
+
+function isSame(a: Neighbourhood, b: Neighbourhood): boolean {
+  return (
+    a.target === b.target &&
+    a.isWaitedFor === b.isWaitedFor &&
+    a.isExtended === b.isExtended &&
+    a.isBuiltByOther === b.isBuiltByOther &&
+    a.developmentProfiles === b.developmentProfiles
+  );
 }
 
 /** Swarm is meant where something says so that only Swarm reads. */
 function targetOf(
   { settings, path }: ProjectSource,
   root: Mapping | undefined,
-  entries: readonly ServiceEntry[],
-): "compose" | "swarm" {
+  { isForSwarm }: Hearsay,
+): Project["target"] {
   if (settings.target !== "auto") return settings.target;
-  if (isNamedForSwarm(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
-  const isSwarm = entries.some(({ mapping }) => hintsOf(mapping).isForSwarm);
-  return isSwarm || hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs")
-    ? "swarm"
-    : "compose";
+  if (isForSwarm || isNamedForSwarm(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
+  return hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs") ? "swarm" : "compose";
 }
 
 /** `stack.yml` and `shop-swarm.yaml`, but neither `bookstack.yaml` nor `full-stack.yml`. */
