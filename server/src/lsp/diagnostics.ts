@@ -4,6 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   type Diagnostic as LspDiagnostic,
 } from "vscode-languageserver";
+import type { Diagnostic } from "../core/diagnostic.ts";
 import { isSameDiagnostic, isTouched, type Lines, together } from "./convert.ts";
 import type { OpenDocument } from "./open-documents.ts";
 import { whenQuiet } from "./quiet.ts";
@@ -63,16 +64,16 @@ export class DiagnosticsReporter {
   }
 
   #report(verdict: Verdict, previousResultId: string | undefined): DocumentDiagnosticReport {
-    const { uri } = verdict.document;
-    const items = this.#items(verdict);
+    const { uri, lines } = verdict.document;
     const before = this.#answered.get(uri);
+    const items = this.#items(verdict, before);
     if (before && before.resultId === previousResultId && isStillShown(before, items)) {
-      this.#answered.set(uri, { ...before, edited: undefined });
+      this.#answered.set(uri, { ...before, items, shown: verdict.shown, edited: undefined });
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: before.resultId };
     }
     this.#answers += 1;
     const resultId = String(this.#answers);
-    this.#answered.set(uri, { resultId, items, edited: undefined });
+    this.#answered.set(uri, { resultId, items, shown: verdict.shown, lineCount: lines.lineCount, edited: undefined });
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 
@@ -87,10 +88,12 @@ export class DiagnosticsReporter {
     }
   }
 
-  #items(verdict: Verdict): LspDiagnostic[] {
+  #items(verdict: Verdict, before?: Answer): LspDiagnostic[] {
     const { status, boundary, toLsp } = this.#session;
     boundary.run("seaworthy/status", () => status?.report(verdict));
-    return verdict.shown.map(toLsp);
+    const { shown, document } = verdict;
+    const known = before?.lineCount === document.lines.lineCount ? before : undefined;
+    return shown.map((diagnostic, i) => (known && itemInPlace(known, diagnostic, i)) ?? toLsp(diagnostic));
   }
 
   #send(params: { uri: string; version?: number; diagnostics: LspDiagnostic[] }): void {
@@ -109,7 +112,17 @@ export class DiagnosticsReporter {
 interface Answer {
   readonly resultId: string;
   readonly items: readonly LspDiagnostic[];
+  /** What the items were made from. */
+  readonly shown: readonly Diagnostic[];
+  readonly lineCount: number;
   readonly edited: Lines | undefined;
+}
+
+/** The item of an earlier answer, if the same problem stands where it stood: outside of the lines that were edited. */
+function itemInPlace({ items, shown, edited }: Answer, diagnostic: Diagnostic, i: number): LspDiagnostic | undefined {
+  const item = items[i];
+  const isSame = shown[i] === diagnostic && diagnostic.related.length === 0;
+  return isSame && item && !isTouched(item, edited) ? item : undefined;
 }
 
 function nothing(): DocumentDiagnosticReport {
@@ -121,7 +134,7 @@ function isStillShown({ items, edited }: Answer, now: readonly LspDiagnostic[]):
     items.length === now.length &&
     now.every((item, i) => {
       const before = items[i];
-      return before !== undefined && isSameDiagnostic(before, item) && !isTouched(item, edited);
+      return before === item || (before !== undefined && isSameDiagnostic(before, item) && !isTouched(item, edited));
     })
   );
 }

@@ -6,6 +6,7 @@ import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
 import { toPath } from "./paths.ts";
+import { rehearse } from "./rehearsal.ts";
 import type { Session } from "./session.ts";
 
 /** What has to hear of changes. */
@@ -54,6 +55,7 @@ class Watcher {
       this.#reload(this.#openUris());
     });
     connection.onInitialized(() => {
+      rehearse(this.#session);
       boundary.run("client/registerCapability", () => this.#register());
       if (!client.hasWorkspaceFolders) return;
       connection.workspace.onDidChangeWorkspaceFolders((event) => {

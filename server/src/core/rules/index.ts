@@ -31,5 +31,3 @@ export const rules = [
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
 ] as const satisfies readonly Rule[];
-
-export type RuleId = (typeof rules)[number]["id"];

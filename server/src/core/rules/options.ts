@@ -15,10 +15,6 @@ export function strings(option: { description: string; default: readonly string[
   return { ...option, schema: { type: "array", items: { type: "string" } } };
 }
 
-export function flag(option: { description: string; default: boolean }): Option<boolean> {
-  return { ...option, schema: { type: "boolean" } };
-}
-
 export function choice<const T extends string>(option: {
   description: string;
   default: NoInfer<T>;

@@ -1,4 +1,4 @@
-import { Composer, Parser, type YAMLParseError } from "yaml";
+import { Composer, Parser, Schema, type YAMLParseError } from "yaml";
 
 /** One document of a YAML stream as the `yaml` package reads it, with its errors in our words. */
 export interface RawDocument {
@@ -33,7 +33,14 @@ export function readDocuments(text: string): readonly RawDocument[] {
 }
 
 /** Duplicate keys and merge keys are judged when nodes are lowered, where both are cheap and as Compose sees them. */
-const options = { merge: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
+const options = {
+  merge: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: "silent",
+  // One schema for all documents: a section is read on every keystroke, and a new schema would cost as much as its text.
+  schema: new Schema({ schema: "core" }),
+} as const;
 
 function inWords({ code, message, pos: [from, to] }: YAMLParseError, text: string): RawError {
   const [sentence, contained] = sentenceFor(code, message);

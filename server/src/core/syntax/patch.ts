@@ -72,7 +72,7 @@ export function withWishOn(value: Value, wish: Wish): NewValue | undefined {
 }
 
 /** A value of the file, to be written again elsewhere. */
-export function copyOf(value: Value): NewValue {
+function copyOf(value: Value): NewValue {
   if (value.kind === "scalar") {
     const { file, span } = value.location;
     const source = file.text.slice(span.start, span.end);

@@ -191,7 +191,7 @@ function needsEscapes(content: string): boolean {
  * Whether a string keeps its meaning without quotes, in YAML 1.2 and in the 1.1 that older tools read: no number, date
  * or word of another type, no sign that has a meaning where it stands.
  */
-export function isPlain(content: string, isFlow: boolean): boolean {
+function isPlain(content: string, isFlow: boolean): boolean {
   if (content === "" || content.trim() !== content || needsEscapes(content)) return false;
   if (/^(?:null|true|false|yes|no|on|off|y|n|~|\.nan|[-+]?\.inf)$/i.test(content)) return false;
   if (/^[-+]?[.\d][\d_,.:]*(?:e[-+]?\d+)?$/i.test(content) || /^0[xob]/i.test(content) || /^\d{4}-\d\d/.test(content))
