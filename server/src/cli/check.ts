@@ -2,20 +2,24 @@ import { severities } from "../core/rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { colorsFor } from "./colors.ts";
 import { colorFlag, reportFlags } from "./flags.ts";
-import type { Formatter } from "./formatters/formatter.ts";
+import type { FormatName, Formatter } from "./formatters/formatter.ts";
 import { formatterNamed } from "./formatters/formatters.ts";
-import { judge, toResults } from "./judge.ts";
+import { judge, resultsOf, toResults } from "./judge.ts";
 import { countBySeverity, counted, type FileResult, type Results } from "./results.ts";
 import { type ExitCode, refuse, type Terminal, tellFailures } from "./terminal.ts";
 import { writeReport } from "./write.ts";
 
 /** `seaworthy check`: reports what is wrong. */
 export async function check(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const judgement = await judge(args, terminal);
+  const name = formatNameFor(args, terminal);
+  const found: FileResult[] = [];
+  const judgement = await judge(args, terminal, (judged) => {
+    found.push(...resultsOf(judged).map(formatsWithFixes.has(name) ? same : withoutFixes));
+  });
   if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
-  const results = toResults(judgement, terminal);
+  const results = toResults(found, judgement, terminal);
   const shown = args.has(reportFlags.quiet) ? { ...results, files: results.files.map(onlyErrors) } : results;
-  const format = formatterFor(args, terminal);
+  const format = formatterFor(name, args, terminal);
   const unwritten = publish(format(shown), args, terminal);
   if (unwritten !== undefined) return refuse(terminal, unwritten);
   tellFailures(results.failures, terminal);
@@ -29,9 +33,31 @@ function onlyErrors(result: FileResult): FileResult {
   return { ...result, diagnostics: result.diagnostics.filter(({ severity }) => severity === "error") };
 }
 
-function formatterFor(args: Arguments, terminal: Terminal): Formatter {
-  const isWatched = terminal.out.isTerminal && !args.has(reportFlags.outputFile);
-  const name = args.get(reportFlags.format) ?? (isWatched ? "stylish" : "concise");
+/** Reports that say what can be fixed. */
+const formatsWithFixes: ReadonlySet<FormatName> = new Set(["stylish", "json", "sarif"]);
+
+function same(result: FileResult): FileResult {
+  return result;
+}
+
+/** A result that holds nothing of the project but the places: fixes hold all of it, and a thousand projects are many. */
+function withoutFixes({ file, diagnostics }: FileResult): FileResult {
+  const slim = diagnostics.map((diagnostic) => {
+    return { ...diagnostic, at: { location: diagnostic.at.location }, fixes: () => [] };
+  });
+  return { file, diagnostics: slim, context: undefined };
+}
+
+function isForPeople(args: Arguments, terminal: Terminal): boolean {
+  return terminal.out.isTerminal && !args.has(reportFlags.outputFile);
+}
+
+function formatNameFor(args: Arguments, terminal: Terminal): FormatName {
+  return args.get(reportFlags.format) ?? (isForPeople(args, terminal) ? "stylish" : "concise");
+}
+
+function formatterFor(name: FormatName, args: Arguments, terminal: Terminal): Formatter {
+  const isWatched = isForPeople(args, terminal);
   const colors = colorsFor(args.get(colorFlag) ?? "auto", {
     ...terminal,
     out: { ...terminal.out, isTerminal: isWatched },

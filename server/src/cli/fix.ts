@@ -19,14 +19,15 @@ import { replaceFile } from "./write.ts";
 export async function fix(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const [misnamed] = [...args.all(fixFlags.only), ...args.all(fixFlags.except)].flatMap((id) => unknownRule(id) ?? []);
   if (misnamed !== undefined) return refuse(terminal, misnamed);
-  const judgement = await judge(args, terminal);
+  const checks: Check[] = [];
+  const judgement = await judge(args, terminal, (judged) => checks.push(judged));
   if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
-  const results = toResults(judgement, terminal);
+  const results = toResults([], judgement, terminal);
   if (judgement.mistaken.length > 0) {
     terminal.err.write(concise({ ...results, files: judgement.mistaken }));
     return refuse(terminal, "nothing is fixed while the settings have mistakes.");
   }
-  const outcomes = judgement.checks.map((before): Outcome => ({ before, after: fixed(before, args) }));
+  const outcomes = checks.map((before): Outcome => ({ before, after: fixed(before, args) }));
   const changes = outcomes.flatMap(changesOf);
   const unwritten = args.has(fixFlags.write) ? write(outcomes, args, terminal) : await print(changes, args, terminal);
   terminal.err.write(status(outcomes, changes.length, args));

@@ -11,22 +11,27 @@ import { chooseSettings, type SettingsChoice } from "./settings-choice.ts";
 import { findTargets } from "./targets.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What a command line names, judged. Each Compose file is a project of its own. */
+/** What there is to say of a run beside what was found in each project. */
 export interface Judgement {
-  readonly checks: readonly Check[];
   /** The settings files with mistakes in them. */
   readonly mistaken: readonly FileResult[];
   readonly failures: readonly Failure[];
 }
 
-/** Judges everything that a command line names; what cannot be judged does not stop the rest. */
-export async function judge(args: Arguments, terminal: Terminal): Promise<Judgement | Mistake> {
+/**
+ * Judges everything that a command line names, each Compose file as a project of its own, and hands over one after the
+ * other: a thousand of them need not be kept. What cannot be judged does not stop the rest.
+ */
+export async function judge(
+  args: Arguments,
+  terminal: Terminal,
+  take: (check: Check) => void,
+): Promise<Judgement | Mistake> {
   const targets = await findTargets(args, terminal);
   if ("mistake" in targets) return targets;
   const settings = await chooseSettings(args, terminal, targets.fileSystem);
   if ("mistake" in settings) return settings;
   const failures = [...targets.failures];
-  const checks: Check[] = [];
   const progress = startProgress(targets.paths.length, terminal);
   for (const [done, path] of targets.paths.entries()) {
     const content = await targets.fileSystem.read(path);
@@ -34,7 +39,7 @@ export async function judge(args: Arguments, terminal: Terminal): Promise<Judgem
       settings.settingsFor({ path, text: content.text }); // The mistakes in it are all there is to say.
     } else if (content.kind === "text") {
       const judged = await judgeFile({ path, text: content.text }, { ...targets, settings, terminal });
-      checks.push(judged.check);
+      take(judged.check);
       failures.push(...judged.failures);
     } else {
       failures.push({ path, message: whyUnread(content) });
@@ -42,7 +47,7 @@ export async function judge(args: Arguments, terminal: Terminal): Promise<Judgem
     progress.report(done + 1);
   }
   progress.end();
-  return { checks, mistaken: settings.mistaken, failures: withoutRepetition(failures) };
+  return { mistaken: settings.mistaken, failures: withoutRepetition(failures) };
 }
 
 function isSettingsFile(path: string): boolean {
@@ -54,13 +59,17 @@ function withoutRepetition(failures: readonly Failure[]): readonly Failure[] {
   return [...new Map(failures.map((failure) => [`${failure.path} ${failure.message}`, failure])).values()];
 }
 
-/** The results of the checks, by file. */
-export function toResults({ checks, mistaken, failures }: Judgement, { folder }: Terminal): Results {
-  const files = [...mistaken, ...checks.flatMap(resultsOf)];
-  return { folder, repository: repositoryOf(folder) ?? folder, files, failures };
+/** The results of a run: what was found in the projects, and what else there is to say. */
+export function toResults(
+  found: readonly FileResult[],
+  { mistaken, failures }: Judgement,
+  { folder }: Terminal,
+): Results {
+  return { folder, repository: repositoryOf(folder) ?? folder, files: [...mistaken, ...found], failures };
 }
 
-function resultsOf(context: Check): readonly FileResult[] {
+/** What was found in a project, by file. */
+export function resultsOf(context: Check): readonly FileResult[] {
   const byFile = new Map<SourceFile, Diagnostic[]>(context.files.map(({ file }) => [file, []]));
   for (const diagnostic of context.diagnostics) {
     const { file } = diagnostic.at.location;
