@@ -1,7 +1,7 @@
 import { Disposable, type ExtensionContext, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { registerCommands } from "./commands.ts";
-import { DOCUMENTS, WATCHED_FILES } from "./documents.ts";
+import { documentsIn } from "./documents.ts";
 import { answerReadFile } from "./files.ts";
 import { showStatus } from "./status.ts";
 
@@ -15,12 +15,10 @@ export interface Connection {
 /** Starts the server, registers what belongs to it, and lets a command replace it by a new one. */
 export async function connect(context: ExtensionContext, createClient: CreateClient): Promise<Connection> {
   const output = window.createOutputChannel("Seaworthy", { log: true });
-  const watcher = workspace.createFileSystemWatcher(WATCHED_FILES);
   const options: LanguageClientOptions = {
-    documentSelector: [...DOCUMENTS],
+    documentSelector: documentsIn(workspace.workspaceFolders ?? []),
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    synchronize: { fileEvents: watcher },
     // What the server may count on here, and not in every editor.
     initializationOptions: { readFile: true, status: true, commands: ["seaworthy.openRuleDocumentation"] },
   };
@@ -31,7 +29,7 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
     running = start(createClient(options));
     await running.started;
   };
-  context.subscriptions.push(output, watcher, registerCommands(context.extensionUri, { output, restart }));
+  context.subscriptions.push(output, registerCommands(context.extensionUri, { output, restart }));
   await running.started;
   return { stop: () => running.stop() };
 }

@@ -1,11 +1,17 @@
-/**
- * The documents that the server judges: Compose files, and our settings files for the mistakes in them. No scheme is
- * named, so that files of virtual workspaces are among them.
- */
+import type { WorkspaceFolder } from "vscode";
+import type { TextDocumentFilter } from "vscode-languageclient";
+
+/** The documents that the server judges: Compose files, and our settings files for the mistakes in them. */
 export const DOCUMENTS = [
   { language: "dockercompose" },
   { language: "yaml", pattern: "**/seaworthy.{yaml,yml}" },
 ] as const;
 
-/** Files whose change on disk changes the verdict on open Compose files. */
-export const WATCHED_FILES = "**/{seaworthy.yaml,seaworthy.yml,.env}";
+/**
+ * The same for the places where somebody works: files, unsaved ones, and those of virtual workspaces. The other side of
+ * a diff is a document of source control, with a scheme that is no folder's, and nobody can fix it.
+ */
+export function documentsIn(folders: readonly WorkspaceFolder[]): TextDocumentFilter[] {
+  const schemes = new Set(["file", "untitled", ...folders.map(({ uri }) => uri.scheme)]);
+  return [...schemes].flatMap((scheme) => DOCUMENTS.map((document) => ({ ...document, scheme })));
+}

@@ -3,14 +3,16 @@ import { MarkupContent } from "vscode-languageserver/node";
 import { modern, startEditor } from "./editor.ts";
 import { OpenFile } from "./open-file.ts";
 
-const compose = 'services:\n  web:\n    image: nginx:1.29.1\n    privileged: true\n  "a*b_c": { privileged: true }\n';
+const compose =
+  'services:\n  web:\n    image: nginx:1.29.1\n    privileged: true\n    depends_on: ["a*b_c"]\n' +
+  '  "a*b_c": { image: "postgres:17", healthcheck: { test: ["CMD", "pg_isready"] } }\n';
 
 describe("hover", () => {
   test("says why a problem matters, what its fix does and where there is more", async () => {
     const editor = await startEditor();
     const file = await OpenFile.open(editor, "compose.yaml", compose);
     const text = await hoverText(file, "true");
-    expect(text).toContain('**Service "web" is privileged: root in it is root on the host.**');
+    expect(text).toContain("**A service runs privileged.**");
     expect(text).toContain("every device");
     expect(text).toContain("Quick fix: Remove `privileged`.");
     expect(text).toMatch(/\[privileged-container\]\(https:.*privileged-container\.md\)/);
@@ -27,16 +29,16 @@ describe("hover", () => {
   test("shows names as they are written", async () => {
     const editor = await startEditor();
     const file = await OpenFile.open(editor, "compose.yaml", compose);
-    expect(await hoverText(file, "true }")).toContain('Service "a\\*b\\_c" is');
+    expect(await hoverText(file, '"a*b_c"]')).toContain('Wait until "a\\*b\\_c" is healthy');
   });
 
   test("is plain text for an editor that renders nothing else", async () => {
     const capabilities = { ...modern, textDocument: { ...modern.textDocument, hover: { contentFormat: [] } } };
     const editor = await startEditor({ capabilities });
     const file = await OpenFile.open(editor, "compose.yaml", compose);
-    const text = await hoverText(file, "true }");
-    expect(text).toContain('Service "a*b_c" is privileged: root');
-    expect(text).toMatch(/^privileged-container: https:/m);
+    const text = await hoverText(file, '"a*b_c"]');
+    expect(text).toContain('Wait until "a*b_c" is healthy');
+    expect(text).toMatch(/^depends-on-without-condition: https:/m);
   });
 });
 

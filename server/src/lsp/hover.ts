@@ -62,16 +62,17 @@ function section({ diagnostic, rule }: { diagnostic: Diagnostic; rule: Rule }, v
   const [fix] = fixesOf(diagnostic, verdict);
   const url = documentationUrl(rule.id);
   return [
-    `**${escaped(diagnostic.message)}**`,
+    // The editor shows the message itself.
+    `**${rule.summary}**`,
     rule.why.join(" "),
-    ...(fix ? [`Quick fix: ${fix.title}.`] : []),
+    ...(fix ? [`Quick fix: ${escaped(fix.title)}.`] : []),
     `[${rule.id}](${url})`,
   ].join("\n\n");
 }
 
 /** Names from the file may hold anything; code in backticks stays as it is. */
-function escaped(message: string): string {
-  return message
+function escaped(title: string): string {
+  return title
     .split(/(`[^`]*`)/)
     .map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\*_[\]<>&#|~!]/g, "\\$&")))
     .join("");
