@@ -11,7 +11,7 @@ const shell: Tools = { sh: true, cat: true, echo: true, grep: true, test: true, 
 export const busybox: Tools = { ...shell, bash: false, curl: false, wget: true, nc: true };
 
 /** `alpine`: BusyBox as far as health checks are concerned. */
-export const alpineLinux: Tools = busybox;
+export const alpineLinux: Tools = { ...busybox };
 
 /** `debian:*-slim`, and `ubuntu`, which brings as little. */
 export const debianSlim: Tools = { ...shell, bash: true, curl: false, wget: false, nc: false };
