@@ -148,6 +148,8 @@ describe("a mistake", () => {
   test.each([
     ["target: swarn # soon", "target: swarm # soon"],
     ["rules:\n  privileged-container: eror\n", "rules:\n  privileged-container: error\n"],
+    ["rulset: strict # for now", "ruleSet: strict # for now"],
+    ["rules:\n  privileged-contaner: off\n", "rules:\n  privileged-container: off\n"],
     ["rules: {privileged-container: {severity: warn}}", "rules: {privileged-container: {severity: warning}}"],
   ])("in %s can be corrected", (text, corrected) => {
     const file = parse({ path: "/project/seaworthy.yaml", text });

@@ -4,7 +4,7 @@ import type { SchemaError } from "./generated/validate-settings.js";
 import { rules } from "./rules/index.ts";
 import type { Fix, Placed, Rule } from "./rules/rule.ts";
 import { defaultSettings } from "./settings.ts";
-import { replace } from "./syntax/change.ts";
+import { type Change, rename, replace } from "./syntax/change.ts";
 import type { Mapping, Scalar, Value } from "./syntax/value.ts";
 
 /** One thing in a settings file that does not fit. */
@@ -39,7 +39,9 @@ export function diagnosticOf({ path, errors }: SettingsMistake, root: Mapping): 
   const name = path.at(-1) ?? "";
   if (errors.length === 0) {
     const suggestions = nearest(name, keysAt(path.slice(0, -1)));
-    return settingsInvalid(key ?? value, withSuggestions(unknownKey(path), suggestions));
+    return settingsInvalid(key ?? value, withSuggestions(unknownKey(path), suggestions), () => {
+      return suggestions.map((word) => change(word, rename(mapping, name, word)));
+    });
   }
   const words = errors.flatMap(({ params }) =>
     Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [],
@@ -48,12 +50,12 @@ export function diagnosticOf({ path, errors }: SettingsMistake, root: Mapping): 
   const place = route.length > 1 ? `An item of \`${path.at(-2)}\`` : `\`${name}\``;
   const statement = `${place} is ${whatIsWrong({ path, errors }, value)}`;
   return settingsInvalid(value, withSuggestions(statement, suggestions), () => {
-    return suggestions.map((word) => ({
-      title: `Change to \`${word}\``,
-      safety: "unsafe",
-      changes: [replace(mapping, route, word)],
-    }));
+    return suggestions.map((word) => change(word, replace(mapping, route, word)));
   });
+}
+
+function change(word: string, by: Change): Fix {
+  return { title: `Change to \`${word}\``, safety: "unsafe", changes: [by] };
 }
 
 export function settingsInvalid(at: Placed, message: string, fixes: () => readonly Fix[] = () => []): Diagnostic {
