@@ -27,9 +27,19 @@ function fileReport({ file, diagnostics }: FileResult, { folder }: Results, look
   }
   const groups = [...services].map(([service, own]) => {
     const heading = service === "" ? [] : [`  ${colors.bold(printable(service))}`];
-    return [...heading, ...own.flatMap((diagnostic) => report(diagnostic, { columns, folder, look }))];
+    const reports = own.flatMap((diagnostic, i) => {
+      // What several problems point at is shown once, below the last of them.
+      const isFramed = look.hasFrames && !isSamePlace(diagnostic, own[i + 1]);
+      return report(diagnostic, { columns, folder, look: { ...look, hasFrames: isFramed } });
+    });
+    return [...heading, ...reports];
   });
   return [colors.underline(printable(pathFrom(folder, file.path))), ...groups.flat(), ""].join("\n");
+}
+
+function isSamePlace({ at }: Diagnostic, other: Diagnostic | undefined): boolean {
+  const [a, b] = [at.location, other?.at.location];
+  return a.file === b?.file && a.span.start === b.span.start && a.span.end === b.span.end;
 }
 
 /** The widths of what stands before the messages of a file. */
