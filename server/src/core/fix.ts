@@ -5,7 +5,7 @@ import { type Change, routeOf } from "./syntax/change.ts";
 import { sections } from "./syntax/layout.ts";
 import { provenEdits } from "./syntax/proof.ts";
 import { anchorOf, sharedValues } from "./syntax/sharing.ts";
-import type { TextEdit } from "./syntax/text.ts";
+import { areDisjoint, type TextEdit } from "./syntax/text.ts";
 import type { Value } from "./syntax/value.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
@@ -36,21 +36,62 @@ export function actionsFor(diagnostic: Diagnostic, context: FixContext): readonl
 
 /**
  * One set of edits that fixes as many of the diagnostics as fit together, with fixes of the safeties that are allowed.
- * A fix is carried out whole or not at all.
+ * A fix is carried out whole or not at all. What all services that share a value want of it is done at its anchor.
  */
 export function fixAll(
   diagnostics: readonly Diagnostic[],
   context: FixContext,
   allowed: readonly FixSafety[],
 ): readonly TextEdit[] {
-  const byService = new Map<string, Fix[]>();
-  for (const diagnostic of diagnostics) {
-    if (isBrokenAround(diagnostic, context.files)) continue;
+  const wanted = diagnostics.flatMap((diagnostic): readonly Wanted[] => {
+    if (isBrokenAround(diagnostic, context.files)) return [];
     const fix = diagnostic.fixes().find(({ safety }) => allowed.includes(safety));
-    if (fix) byService.set(diagnostic.service ?? "", [...(byService.get(diagnostic.service ?? "") ?? []), fix]);
+    return fix ? [{ fix, service: diagnostic.service ?? "" }] : [];
+  });
+  const { common, own } = separate(wanted, context);
+  const atAnchors = common.flatMap(({ fix }) => provenEdits(fix.changes, context.files, "shared") ?? []);
+  const services = grouped(own, ({ service }) => service);
+  const fixes = [...services.values()].map((each) => each.map(({ fix }) => fix));
+  const inServices = provenEdits(changesOf(fixes.flat()), context.files, "here") ?? largestProven(fixes, context);
+  const together = [...atAnchors, ...inServices];
+  return areDisjoint(together) ? together : inServices;
+}
+
+interface Wanted {
+  readonly fix: Fix;
+  readonly service: string;
+}
+
+/** Takes apart what every user of a shared value wants of it, one fix for all of them, and what is each service's own. */
+function separate(
+  wanted: readonly Wanted[],
+  { files, project }: FixContext,
+): { readonly common: readonly Wanted[]; readonly own: readonly Wanted[] } {
+  const own: Wanted[] = [];
+  const common: Wanted[] = [];
+  for (const [target, all] of grouped(wanted, ({ fix }) => sharedTarget(fix.changes, files))) {
+    if (!target) {
+      own.push(...all);
+      continue;
+    }
+    for (const same of grouped(all, ({ fix }) => fix.title).values()) {
+      const [first] = same;
+      const users = new Set(same.map(({ service }) => service)).size;
+      if (first && users > 1 && users === usersOf(target, project)) common.push(first);
+      else own.push(...same);
+    }
   }
-  const services = [...byService.values()];
-  return provenEdits(changesOf(services.flat()), context.files, "here") ?? largestProven(services, context);
+  return { common, own };
+}
+
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 function changesOf(fixes: readonly Fix[]): readonly Change[] {

@@ -4,7 +4,7 @@ import { type Edits, toEdits, type Where } from "./edit.ts";
 import { changeData } from "./expectation.ts";
 import { isProvenBySections } from "./section-proof.ts";
 import { sharedValues } from "./sharing.ts";
-import { applyEdits, type TextEdit } from "./text.ts";
+import { applyEdits, areDisjoint, type TextEdit } from "./text.ts";
 import type { Mapping, Value } from "./value.ts";
 import { type ParsedFile, parse } from "./yaml.ts";
 
@@ -23,7 +23,7 @@ export function provenEdits(
   const touched = files.filter(({ file }) => edits.edits.some(({ location }) => location.file === file));
   const isComplete = edits.edits.every(({ location }) => touched.some(({ file }) => file === location.file));
   const holds = isComplete && touched.every((file) => isAsExpected(file, { changes, edits: edits.edits, where }));
-  return holds && overlapFree(edits.edits) ? edits.edits : undefined;
+  return holds && areDisjoint(edits.edits) ? edits.edits : undefined;
 }
 
 function isAsExpected(
@@ -36,7 +36,7 @@ function isAsExpected(
 ): boolean {
   const { file, documents, faults } = before;
   const own = edits.filter(({ location }) => location.file === file);
-  if (!overlapFree(own)) return false;
+  if (!areDisjoint(own)) return false;
   const bySections = isProvenBySections(before, { changes, edits: own, where });
   if (bySections !== undefined) return bySections;
   const after = parse({ path: file.path, text: applyEdits(file.text, own) });
@@ -67,16 +67,4 @@ function touchesShared(change: Change, files: readonly ParsedFile[]): boolean {
     mapping = entry.value;
   }
   return false;
-}
-
-function overlapFree(edits: readonly TextEdit[]): boolean {
-  const sorted = edits.toSorted((a, b) => a.location.span.start - b.location.span.start);
-  return sorted.every((edit, i) => {
-    const previous = sorted[i - 1];
-    return (
-      !previous ||
-      previous.location.file !== edit.location.file ||
-      previous.location.span.end <= edit.location.span.start
-    );
-  });
 }

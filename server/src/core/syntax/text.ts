@@ -45,3 +45,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(done);
 }
+
+/** Whether no edit touches what another one changes. Insertions at the same place are apart. */
+export function areDisjoint(edits: readonly TextEdit[]): boolean {
+  const ends = new Map<SourceFile, number>();
+  const inOrder = edits.map(({ location }) => location).toSorted((a, b) => a.span.start - b.span.start);
+  return inOrder.every(({ file, span }) => {
+    const isApart = (ends.get(file) ?? 0) <= span.start;
+    ends.set(file, span.end);
+    return isApart;
+  });
+}

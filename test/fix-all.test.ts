@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../server/src/core/check.ts";
+import { fixAll } from "../server/src/core/fix.ts";
+import { defaultSettings } from "../server/src/core/settings.ts";
+import { applyEdits } from "../server/src/core/syntax/text.ts";
+
+/** The text after all safe fixes of one rule. */
+function fixed(text: string, rule: string): string {
+  const checked = check({ compose: [{ path: "/compose.yaml", text }], env: undefined, settings: defaultSettings });
+  const own = checked.diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+  return applyEdits(text, fixAll(own, checked, ["safe"]));
+}
+
+const service = (name: string, more: string) => `  ${name}:\n    image: acme/${name}:1.2.3\n${more}`;
+
+describe("all safe fixes together", () => {
+  const log = "x-log: &log\n  driver: json-file\nservices:\n";
+  const rotated = '  options:\n    max-size: "10m"\n    max-file: "5"\n';
+  const alias = "    logging: *log\n";
+
+  test("change a shared value at its anchor, if all that share it want the same", () => {
+    const text = `${log}${service("a", alias)}${service("b", alias)}`;
+    expect(fixed(text, "log-rotation-missing")).toBe(text.replace("services:", `${rotated}services:`));
+  });
+
+  test("leave the anchor to those who do not want it", () => {
+    const own = '    logging:\n      <<: *log\n      options: { max-size: "1m" }\n';
+    const text = `${log}${service("a", alias)}${service("b", own)}`;
+    const after = fixed(text, "log-rotation-missing");
+    expect(after).toContain("x-log: &log\n  driver: json-file\nservices:");
+    expect(after).toContain('    logging:\n      <<: *log\n      options:\n        max-size: "10m"');
+  });
+
+  test("write one block for everything that a service lacks", () => {
+    const text = `services:\n${service("a", "")}${service("b", "")}`;
+    const checked = check({ compose: [{ path: "/compose.yaml", text }], env: undefined, settings: defaultSettings });
+    const edits = fixAll(checked.diagnostics, checked, ["safe"]);
+    expect(edits).toHaveLength(2);
+    const again = check({
+      compose: [{ path: "/compose.yaml", text: applyEdits(text, edits) }],
+      env: undefined,
+      settings: defaultSettings,
+    });
+    expect(fixAll(again.diagnostics, again, ["safe"])).toEqual([]);
+  });
+
+  test("do nothing in a service that is broken", () => {
+    const text = `services:\n${service("a", "    restart\n")}${service("b", "")}`;
+    const after = fixed(text, "stop-grace-period-missing");
+    expect(after).toBe(`services:\n${service("a", "    restart\n")}${service("b", "    stop_grace_period: 60s\n")}`);
+  });
+});
