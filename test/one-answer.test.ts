@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { Diagnostic } from "vscode-languageserver/node";
+import { seaworthy } from "./cli/command.ts";
+import { startEditor } from "./lsp/editor.ts";
+import { OpenFile } from "./lsp/open-file.ts";
+
+/** Every file of every fixture, each fixture in a folder of its own, as a project lies in one. */
+function projects(): Readonly<Record<string, string>> {
+  const files = new Map<string, string>();
+  for (const folder of ["test/rules", "test/seed"]) {
+    for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      const whole = join(folder, path);
+      if (!statSync(whole).isFile() || path.includes(".fixed.")) continue;
+      const isAlone = /^[\w-]+\/[\w-]+\.yaml$/.test(path) || folder === "test/seed";
+      const place = isAlone ? `${path.replaceAll("/", "-").replace(/\.yaml$/, "")}/compose.yaml` : path;
+      files.set(`${folder.replace("/", "-")}-${place}`, readFileSync(whole, "utf8"));
+    }
+  }
+  return Object.fromEntries(files);
+}
+
+/** A diagnostic in one line: place, severity, rule and message. */
+interface Told {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+  readonly severity: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+function asLine({ start, end, severity, rule, message }: Told): string {
+  return `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${rule} ${message}`;
+}
+
+function fromEditor({ range: { start, end }, severity = 1, code, message }: Diagnostic): Told {
+  return {
+    start: { line: start.line + 1, column: start.character + 1 },
+    end: { line: end.line + 1, column: end.character + 1 },
+    severity: ["", "error", "warning", "info", "hint"][severity] ?? "",
+    rule: String(code),
+    message,
+  };
+}
+
+test("the command line and the editor say the same of every fixture", async () => {
+  const files = projects();
+  const editor = await startEditor({ files });
+  const folder = fileURLToPath(editor.uri(""));
+  const { out } = await seaworthy("check . --format json", { folder });
+  const report: { files: readonly { path: string; diagnostics: readonly Told[] }[] } = JSON.parse(out);
+  const judged = report.files.filter(({ path }) => !path.endsWith("seaworthy.yaml"));
+  expect(judged.length).toBeGreaterThan(80);
+  for (const { path, diagnostics } of judged) {
+    const open = await OpenFile.open(editor, path, files[path] ?? "");
+    const answer = await open.report();
+    const shown = answer.kind === "full" ? answer.items.map(fromEditor) : [];
+    expect(shown.map(asLine).toSorted(), path).toEqual(diagnostics.map(asLine).toSorted());
+    await open.close();
+  }
+});
