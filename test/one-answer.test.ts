@@ -41,7 +41,7 @@ function fromEditor({ range: { start, end }, severity = 1, code, message }: Diag
     end: { line: end.line + 1, column: end.character + 1 },
     severity: ["", "error", "warning", "info", "hint"][severity] ?? "",
     rule: String(code),
-    message,
+    message: String(message),
   };
 }
 

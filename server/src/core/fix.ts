@@ -98,20 +98,22 @@ function changesOf(fixes: readonly Fix[]): readonly Change[] {
   return fixes.flatMap(({ changes }) => changes);
 }
 
-/** What cannot be carried out is left out: a service with all its fixes where they fit, else fix by fix. */
+/** What cannot be carried out is left out: found by halves, as most can. */
 function largestProven(services: readonly (readonly Fix[])[], { files }: FixContext): readonly TextEdit[] {
-  let accepted: readonly Fix[] = [];
-  let edits: readonly TextEdit[] = [];
-  const take = (fixes: readonly Fix[]): boolean => {
-    if (!provenEdits(changesOf(fixes), files, "here")) return false;
-    const proven = provenEdits(changesOf([...accepted, ...fixes]), files, "here");
-    if (!proven) return false;
-    accepted = [...accepted, ...fixes];
-    edits = proven;
-    return true;
+  const prove = (fixes: readonly Fix[]) => provenEdits(changesOf(fixes), files, "here");
+  const provable = (groups: readonly (readonly Fix[])[]): readonly Fix[] => {
+    const [first = []] = groups;
+    if (prove(groups.flat())) return groups.flat();
+    if (groups.length <= 1) return first.length > 1 ? provable(first.map((fix) => [fix])) : [];
+    const middle = groups.length >> 1;
+    const [left, right] = [provable(groups.slice(0, middle)), provable(groups.slice(middle))];
+    if (left.length === 0 || right.length === 0) return left.length === 0 ? right : left;
+    // Both may want the same new key; then the greater part is carried out, and the rest the next time.
+    const both = [...left, ...right];
+    if (prove(both)) return both;
+    return left.length >= right.length ? left : right;
   };
-  for (const fixes of services) if (!take(fixes) && fixes.length > 1) for (const fix of fixes) take([fix]);
-  return edits;
+  return prove(provable(services)) ?? [];
 }
 
 function waysOf(fix: Fix, context: FixContext): readonly Action[] {
