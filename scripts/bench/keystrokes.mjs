@@ -22,17 +22,19 @@ import { LanguageClient } from "./language-client.mjs";
 export async function typeIn(server, text, { uri, count }) {
   const started = performance.now();
   const client = new LanguageClient(server);
-  await client.request("initialize", {
+  const { capabilities } = await client.request("initialize", {
     processId: process.pid,
     rootUri: null,
-    capabilities: { textDocument: { publishDiagnostics: {} }, workspace: { configuration: true } },
+    capabilities: { textDocument: { publishDiagnostics: {}, diagnostic: {} }, workspace: { configuration: true } },
     initializationOptions: server.initializationOptions,
   });
   const initialize = performance.now() - started;
   client.notify("initialized", {});
   client.notify("workspace/didChangeConfiguration", { settings: server.settings ?? {} });
 
-  const open = await until(client, () => {
+  // Diagnostics are asked for where a server can be asked, as VS Code does.
+  const asked = capabilities.diagnosticProvider ? { uri } : undefined;
+  const open = await until(client, asked, () => {
     const textDocument = { uri, languageId: "dockercompose", version: 1, text };
     client.notify("textDocument/didOpen", { textDocument });
   });
@@ -45,7 +47,9 @@ export async function typeIn(server, text, { uri, count }) {
     const change = { range: { start: at, end }, text: isTyping ? "1" : "" };
     const textDocument = { uri, version: i + 2 };
     keystrokes.push(
-      await until(client, () => client.notify("textDocument/didChange", { textDocument, contentChanges: [change] })),
+      await until(client, asked, () => {
+        client.notify("textDocument/didChange", { textDocument, contentChanges: [change] });
+      }),
     );
     await quiet();
   }
@@ -54,12 +58,22 @@ export async function typeIn(server, text, { uri, count }) {
   return { initialize, open, keystrokes, memory };
 }
 
-/** The time from an action to the next diagnostics. @param {LanguageClient} client @param {() => void} action */
-async function until(client, action) {
-  const answer = client.nextDiagnostics();
+/**
+ * The time from an action to the next diagnostics.
+ *
+ * @param {LanguageClient} client
+ * @param {{ uri: string, previousResultId?: string } | undefined} asked  What diagnostics are asked for, if they are.
+ * @param {() => void} action
+ */
+async function until(client, asked, action) {
+  const pushed = asked ? undefined : client.nextDiagnostics();
   const started = performance.now();
   action();
-  await answer;
+  if (asked) {
+    const { uri, previousResultId } = asked;
+    const answer = await client.request("textDocument/diagnostic", { textDocument: { uri }, previousResultId });
+    asked.previousResultId = answer.resultId;
+  } else await pushed;
   return performance.now() - started;
 }
 

@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
  * @property {readonly string[]} command
  * @property {object} [initializationOptions]
  * @property {Record<string, unknown>} [settings]  By section, such as `yaml`.
+ * @property {boolean} [isSlow]  Seconds a keystroke: a few of them have to do.
  */
 
 /** Talks to a language server over its standard streams, as an editor does. */
