@@ -8,9 +8,22 @@ import { type ImageReference, parseImage } from "./image.ts";
  */
 export function knownImage(image: Field<ImageReference> | undefined): KnownImage | undefined {
   if (!image) return undefined;
-  if (image.value !== unknown) return describeImage(image.value);
+  if (image.value !== unknown) return described(image.value);
   const written = image.node.kind === "scalar" ? image.node.source : "";
   const [, repository] = /^([^$]+):[^/]*\$[^/]*$/.exec(written) ?? [];
   const reference = repository === undefined ? undefined : parseImage(`${repository}@sha256:${"0".repeat(64)}`);
-  return reference && describeImage(reference);
+  return reference && described(reference);
+}
+
+/** Images by their text: the same few stand in most files. */
+const descriptions = new Map<string, KnownImage | undefined>();
+const mostDescriptions = 500;
+
+function described(reference: ImageReference): KnownImage | undefined {
+  const { text } = reference;
+  if (!descriptions.has(text)) {
+    if (descriptions.size >= mostDescriptions) descriptions.clear();
+    descriptions.set(text, describeImage(reference));
+  }
+  return descriptions.get(text);
 }

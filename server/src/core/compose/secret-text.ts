@@ -3,6 +3,8 @@ import { maskVariables, variable } from "./written.ts";
 
 /** Whether a variable, label or flag of this name holds a secret; `postgresPassword` and `db.password` are names too. */
 export function isSecretName(name: string): boolean {
+  // Nearly all names are told by this alone, and there are very many of them.
+  if (!/pass|pwd|secret|token|key|credential/i.test(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
@@ -46,6 +48,7 @@ const harmless: readonly RegExp[] = [
 export function secretIn(written: string): { readonly kind: "password" | "token"; readonly span: Span } | undefined {
   const token = tokens.exec(written);
   if (token) return { kind: "token", span: { start: token.index, end: token.index + token[0].length } };
+  if (!written.includes("://")) return undefined;
   const url = /(:\/\/[^\s/@:]*:)([^\s/@]+)@/.exec(maskVariables(written));
   const [, head = "", password = variable] = url ?? [];
   if (!url || password.includes(variable)) return undefined;

@@ -17,6 +17,7 @@ export function withDefaults(written: string): string | undefined {
 
 /** A text with NUL characters in the place of its variables, so that all offsets stay; `$$` stays as it is. */
 export function maskVariables(written: string): string {
+  if (!written.includes("$")) return written;
   let result = "";
   for (const { span } of variablesIn(written)) {
     result += written.slice(result.length, span.start) + variable.repeat(span.end - span.start);
