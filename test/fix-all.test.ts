@@ -50,3 +50,29 @@ describe("all safe fixes together", () => {
     expect(after).toBe(`services:\n${service("a", "    restart\n")}${service("b", "    stop_grace_period: 60s\n")}`);
   });
 });
+
+describe("the limits of services that share `deploy`", () => {
+  const limit = (text: string) => {
+    const checked = check({ compose: [{ path: "/compose.yaml", text }], env: undefined, settings: defaultSettings });
+    const limits = checked.diagnostics.filter(({ rule }) => rule.endsWith("-limit-missing"));
+    return applyEdits(text, fixAll(limits, checked, ["unsafe"]));
+  };
+  const shared = "x-deploy: &deploy\n  replicas: 1\nservices:\n";
+  const b = service("b", "    deploy: *deploy\n");
+
+  test("are one change of the anchor", () => {
+    const text = `${shared}${service("a", "    deploy: *deploy\n")}${b}`;
+    const limited = '  resources:\n    limits:\n      cpus: "1.0"\n      memory: 512M\n      pids: 100\n';
+    expect(limit(text)).toBe(text.replace("services:", `${limited}services:`));
+  });
+
+  test("leave what one of them lacks for the next time", () => {
+    const text = `${shared}${service("a", "    cpu_quota: 50000\n    deploy: *deploy\n")}${b}`;
+    const limited = "  resources:\n    limits:\n      memory: 512M\n      pids: 100\n";
+    const once = limit(text);
+    expect(once).toBe(text.replace("services:", `${limited}services:`));
+    const twice = limit(once);
+    expect(twice).toContain('cpus: "1.0"');
+    expect(limit(twice)).toBe(twice);
+  });
+});

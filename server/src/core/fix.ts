@@ -49,11 +49,12 @@ export function fixAll(
     return fix ? [{ fix, service: diagnostic.service ?? "" }] : [];
   });
   const { common, own } = separate(wanted, context);
-  const atAnchors = common.flatMap(({ fix }) => provenEdits(fix.changes, context.files, "shared") ?? []);
-  const services = grouped(own, ({ service }) => service);
+  const atAnchors = provenEdits(changesOf(common.map(({ fix }) => fix)), context.files, "shared");
+  // What cannot be done at the anchors is done in each service.
+  const services = grouped(atAnchors ? own : wanted, ({ service }) => service);
   const fixes = [...services.values()].map((each) => each.map(({ fix }) => fix));
   const inServices = provenEdits(changesOf(fixes.flat()), context.files, "here") ?? largestProven(fixes, context);
-  const together = [...atAnchors, ...inServices];
+  const together = [...(atAnchors ?? []), ...inServices];
   return areDisjoint(together) ? together : inServices;
 }
 
@@ -62,7 +63,10 @@ interface Wanted {
   readonly service: string;
 }
 
-/** Takes apart what every user of a shared value wants of it, one fix for all of them, and what is each service's own. */
+/**
+ * Takes apart what every user of a shared value wants of it, one fix for all of them, and what is each service's own.
+ * What only some of the users want waits for the next time: it is worked out on the value as it will then be.
+ */
 function separate(
   wanted: readonly Wanted[],
   { files, project }: FixContext,
@@ -70,16 +74,15 @@ function separate(
   const own: Wanted[] = [];
   const common: Wanted[] = [];
   for (const [target, all] of grouped(wanted, ({ fix }) => sharedTarget(fix.changes, files))) {
-    if (!target) {
-      own.push(...all);
-      continue;
-    }
-    for (const same of grouped(all, ({ fix }) => fix.title).values()) {
-      const [first] = same;
-      const users = new Set(same.map(({ service }) => service)).size;
-      if (first && users > 1 && users === usersOf(target, project)) common.push(first);
-      else own.push(...same);
-    }
+    const users = target ? usersOf(target, project) : 0;
+    const [anyone] = all;
+    // All changes of the value are taken from one service, so that they become one edit.
+    const ofAll = [...grouped(all, ({ fix }) => fix.title).values()].flatMap((same) => {
+      const isOfAll = users > 1 && new Set(same.map(({ service }) => service)).size === users;
+      return (isOfAll && same.find(({ service }) => service === anyone?.service)) || [];
+    });
+    common.push(...ofAll);
+    if (ofAll.length === 0) own.push(...all);
   }
   return { common, own };
 }
