@@ -3,7 +3,7 @@ import { type Field, unknown } from "../compose/field.ts";
 import { missingPlace } from "../compose/missing-place.ts";
 import type { Service } from "../compose/service.ts";
 import { type Change, quoted, remove, set } from "../syntax/change.ts";
-import type { Fix, Placed } from "./rule.ts";
+import type { Fix, Placed, Problem } from "./rule.ts";
 
 /** A limit by its name below `deploy.resources.limits`. */
 type LimitName = "memory" | "cpus" | "pids";
@@ -26,6 +26,19 @@ export function missingLimit(service: Service, name: LimitName): MissingLimit | 
   const entry = `${lifted.key.source}: ${writtenIn(lifted)}`;
   if (lifted === own && isSwarm) return { at: own.key, fault: `has \`${entry}\`, which Swarm does not read` };
   return { at: lifted, fault: `has \`${entry}\`, which is no limit` };
+}
+
+/** The problem of a service that lacks a limit, with what comes of that; a job runs for a short time only. */
+export function* missingLimitProblems(service: Service, limit: LimitName, consequence: string): Iterable<Problem> {
+  const { name, standing } = service;
+  const missing = standing.isDeployed ? missingLimit(service, limit) : undefined;
+  if (!missing) return;
+  yield {
+    at: missing.at,
+    severity: standing.job ? "info" : "warning",
+    message: `Service "${name}" ${missing.fault}: ${consequence}.`,
+    fixes: () => limitFixes(service, limit),
+  };
 }
 
 /** The fix that sets a limit, and takes one away that contradicts it; none where the engine would refuse the result. */

@@ -1,4 +1,4 @@
-import { limitFixes, missingLimit } from "./limits.ts";
+import { missingLimitProblems } from "./limits.ts";
 import { defineRule } from "./rule.ts";
 
 export const memoryLimitMissing = defineRule({
@@ -19,15 +19,5 @@ export const memoryLimitMissing = defineRule({
   ],
   options: {},
 
-  *service(service) {
-    const { name, standing } = service;
-    const missing = standing.isDeployed ? missingLimit(service, "memory") : undefined;
-    if (!missing) return;
-    yield {
-      at: missing.at,
-      severity: standing.job ? "info" : "warning",
-      message: `Service "${name}" ${missing.fault}: a leak in it can take all memory of the host.`,
-      fixes: () => limitFixes(service, "memory"),
-    };
-  },
+  service: (service) => missingLimitProblems(service, "memory", "a leak in it can take all memory of the host"),
 });

@@ -1,4 +1,4 @@
-import { limitFixes, missingLimit } from "./limits.ts";
+import { missingLimitProblems } from "./limits.ts";
 import { defineRule } from "./rule.ts";
 
 export const pidsLimitMissing = defineRule({
@@ -20,15 +20,5 @@ export const pidsLimitMissing = defineRule({
   ],
   options: {},
 
-  *service(service) {
-    const { name, standing } = service;
-    const missing = standing.isDeployed ? missingLimit(service, "pids") : undefined;
-    if (!missing) return;
-    yield {
-      at: missing.at,
-      severity: standing.job ? "info" : "warning",
-      message: `Service "${name}" ${missing.fault}: a fork bomb in it can bring down the host.`,
-      fixes: () => limitFixes(service, "pids"),
-    };
-  },
+  service: (service) => missingLimitProblems(service, "pids", "a fork bomb in it can bring down the host"),
 });

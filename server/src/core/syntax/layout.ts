@@ -1,6 +1,7 @@
 import { Pair, YAMLMap, Scalar as YamlScalar } from "yaml";
 import type { RawDocument, RawError } from "./document.ts";
 import { type Anchors, Lowering, type SyntaxFault } from "./lower.ts";
+import { endOfEntry } from "./place.ts";
 import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
 import type { SourceFile } from "./text.ts";
 import { Entry, Mapping, Region, type Scalar } from "./value.ts";
@@ -114,11 +115,6 @@ function mappingOf(region: Region, lowering: Lowering, written: readonly Entry[]
   const from = (first?.key.span.start ?? region.start) - region.start;
   const to = last ? endOfEntry(last) - region.start : from;
   return new Mapping({ region, from, to }, { flow: false, entries });
-}
-
-/** Where the entry ends in the file: an alias ends where it stands, not where its value was written. */
-function endOfEntry({ key, value, reference }: Entry): number {
-  return Math.max(key.span.end, (reference ?? value).span.end);
 }
 
 interface Cut {
