@@ -24,6 +24,9 @@ export type Effect =
   /** It does not take the file as it is, so nothing can be told. */
   | { readonly kind: "unknown" };
 
+/** An answer that is given once in four times stays unseen in one of 100,000 runs. */
+const asksUntilSettled = 40;
+
 /** Asks Docker Compose, and remembers its answers in the cache folder. */
 export class DockerCompose {
   readonly #binary: string;
@@ -50,6 +53,25 @@ export class DockerCompose {
     const effect = effectBetween(was, is);
     this.#effects.set(key, effect);
     return effect;
+  }
+
+  /**
+   * The paths at which Docker Compose itself answers now one thing, now another about the same text: it goes through
+   * some of its maps in a random order. What differs there is nothing that a fix has done.
+   */
+  async unsettledPaths(text: string, folder: string): Promise<readonly string[]> {
+    const key = hashOf("unsettled", text, folder);
+    const known = this.#effects.get(key);
+    if (known?.kind === "changed") return known.paths;
+    const variables = neededVariables(text);
+    const first = await this.#judge(text, { folder, variables });
+    const paths = new Set<string>();
+    for (let i = 1; i < asksUntilSettled; i += 1) {
+      const effect = effectBetween(first, await this.#judge(text, { folder, variables }));
+      if (effect.kind === "changed") for (const path of effect.paths) paths.add(path);
+    }
+    this.#effects.set(key, { kind: "changed", paths: [...paths] });
+    return [...paths];
   }
 
   /** Keeps the answers; each process of a run has a part of them. */

@@ -94,14 +94,19 @@ async function ask(
   report.asking(attempt);
   const effect = await docker.effectOf({ before: file.text, after: attempt.text, folder: file.folder });
   if (effect.kind === "unknown") return;
-  const faults =
-    effect.kind === "broken" ? [`Docker Compose refuses it: ${effect.error}`] : beyond(attempt, effect.paths);
+  if (effect.kind === "broken") {
+    report.answered(file, attempt, [`Docker Compose refuses it: ${effect.error}`]);
+    return;
+  }
+  const unmeant = without(effect.paths, attempt.paths);
+  const unsettled = unmeant.length > 0 ? await docker.unsettledPaths(file.text, file.folder) : [];
+  const faults = without(unmeant, unsettled).map((path) => `it changes ${path}`);
   report.answered(file, attempt, faults);
 }
 
-/** What changed although the fix did not say so. A path that leads to one of the fix is what had to be made for it. */
-function beyond({ paths }: Attempt, changed: readonly string[]): readonly string[] {
-  const isMeant = (path: string) =>
-    paths.some((meant) => `${path}.`.startsWith(`${meant}.`) || meant.startsWith(`${path}.`));
-  return changed.filter((path) => !isMeant(path)).map((path) => `it changes ${path}`);
+/** The paths that lead neither to nor below one of the others: what leads to a path is made for it. */
+function without(paths: readonly string[], others: readonly string[]): readonly string[] {
+  return paths.filter(
+    (path) => !others.some((other) => `${path}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${path}.`)),
+  );
 }

@@ -17,6 +17,9 @@ export interface Task {
 /** Questions that wait for an answer while the next file is worked on. */
 const maximumPending = 4;
 
+/** Files after which the answers are kept: a long run that is stopped goes on from there. */
+const savedEvery = 100;
+
 process.once("message", async (task: Task) => {
   process.send?.(await work(task));
   process.disconnect();
@@ -28,7 +31,8 @@ async function work({ filter, limit, part, parts, effort }: Task) {
   const docker = binary === undefined ? undefined : new DockerCompose(binary);
   const report = new Report();
   const pending = new Set<Promise<void>>();
-  for (const file of files.filter((_, i) => i % parts === part)) {
+  for (const [i, file] of files.filter((_, i) => i % parts === part).entries()) {
+    if (i % savedEvery === 0) docker?.save(part);
     for (const answer of await examine(file, { effort, report, docker })) {
       pending.add(answer);
       answer.finally(() => pending.delete(answer));
