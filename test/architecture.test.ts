@@ -11,7 +11,7 @@ const core = "server/src/core";
  * name. What follows `type` may only be imported as a type, what follows `import()` only when it is needed.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  [`${core}/syntax`]: ["yaml"],
+  [`${core}/syntax`]: ["yaml", "js-yaml"],
   [`${core}/compose`]: [`${core}/syntax/*`, `${core}/images/*`],
   [`${core}/images`]: [`${core}/compose/image.ts`],
   [`${core}/rules`]: [

@@ -1,10 +1,10 @@
-import { Pair, YAMLMap } from "yaml";
-import { type RawError, readDocuments } from "./document.ts";
+import { readDocuments } from "./document.ts";
+import type { RawError, RawPair } from "./raw.ts";
 
 /** A section's text as it was read without the rest of the file. */
 export interface ReadAlone {
   /** Its offsets count from the start of the text. */
-  readonly pair: Pair;
+  readonly pair: RawPair;
   readonly errors: readonly RawError[];
 }
 
@@ -19,18 +19,14 @@ export function readAlone(
   if (!isSelfContained(text, place.indent, place.isLast)) return undefined;
   const [document, ...more] = readDocuments(text);
   const root = document?.contents;
-  if (!document || more.length > 0 || !(root instanceof YAMLMap) || root.flow === true || root.items.length !== 1) {
+  if (!document || more.length > 0 || root?.kind !== "mapping" || root.flow || root.pairs.length !== 1)
     return undefined;
-  }
   if (root.anchor !== undefined || root.tag !== undefined) return undefined;
-  const [pair] = root.items;
-  if (!(pair instanceof Pair) || !document.errors.every(({ contained }) => contained)) return undefined;
-  if (!hasRange(pair.key) || pair.key.range[0] !== place.indent || pair.key.source === "<<") return undefined;
+  const [pair] = root.pairs;
+  if (!pair || !document.errors.every(({ contained }) => contained)) return undefined;
+  const { key } = pair;
+  if (!key || key.from !== place.indent || (key.kind === "scalar" && key.source === "<<")) return undefined;
   return { pair, errors: document.errors };
-}
-
-function hasRange(key: unknown): key is { readonly range: readonly number[]; readonly source: string } {
-  return typeof key === "object" && key !== null && "range" in key && Array.isArray(key.range) && "source" in key;
 }
 
 /** Whether the lines of a section can end nothing that began before it, and leave nothing open behind it. */

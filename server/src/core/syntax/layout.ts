@@ -1,7 +1,6 @@
-import { Pair, YAMLMap, Scalar as YamlScalar } from "yaml";
-import type { RawDocument, RawError } from "./document.ts";
 import { type Anchors, Lowering, type SyntaxFault } from "./lower.ts";
 import { endOfEntry } from "./place.ts";
+import type { RawDocument, RawError, RawMapping, RawNode, RawPair } from "./raw.ts";
 import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
 import type { SourceFile } from "./text.ts";
 import { Entry, Mapping, Region, type Scalar } from "./value.ts";
@@ -64,7 +63,7 @@ export function layOut(file: SourceFile, document: RawDocument, before: Layout |
   }
 
   function reuse(text: string, { indent, pair }: Pick<Cut, "indent" | "pair">): Section | undefined {
-    const section = old.get(`${indent} ${pair.key instanceof YamlScalar ? pair.key.source : ""}`);
+    const section = old.get(`${indent} ${pair.key?.kind === "scalar" ? pair.key.source : ""}`);
     if (!section || section.length !== text.length || !isCurrent(section, anchors)) return undefined;
     const { file: oldFile, start } = section.region;
     if (oldFile === file || section.faults.length > 0 || oldFile.text.slice(start, start + text.length) !== text)
@@ -121,37 +120,36 @@ interface Cut {
   readonly start: number;
   readonly end: number;
   readonly indent: number;
-  readonly pair: Pair;
+  readonly pair: RawPair;
   readonly children?: readonly Cut[];
 }
 
 function cut({ text }: SourceFile, { contents }: RawDocument): readonly Cut[] | undefined {
-  const root = isPlainBlock(contents) ? cutPairs(text, contents.items, text.length) : undefined;
+  const root = isPlainBlock(contents) ? cutPairs(text, contents.pairs, text.length) : undefined;
   return root?.map((part) => {
     const { key, value } = part.pair;
-    const isServices = key instanceof YamlScalar && key.source === "services" && isPlainBlock(value);
-    const children = isServices ? cutPairs(text, value.items, part.end) : undefined;
+    const isServices = key?.kind === "scalar" && key.source === "services" && isPlainBlock(value);
+    const children = isServices ? cutPairs(text, value.pairs, part.end) : undefined;
     return children ? { ...part, children } : part;
   });
 }
 
 /** A key that runs over lines is still being typed; whether it does depends on what stands above it. */
-function isKeyOnOneLine(text: string, { pair, children }: Cut): boolean {
-  const range = pair.key instanceof YamlScalar ? pair.key.range : undefined;
-  const isOnOneLine = range ? !text.slice(range[0], range[1]).includes("\n") : false;
+function isKeyOnOneLine(text: string, { pair: { key }, children }: Cut): boolean {
+  const isOnOneLine = key ? !text.slice(key.from, key.to).includes("\n") : false;
   return isOnOneLine && (children ?? []).every((child) => isKeyOnOneLine(text, child));
 }
 
-function isPlainBlock(node: unknown): node is YAMLMap<unknown, unknown> {
-  return node instanceof YAMLMap && node.flow !== true && node.anchor === undefined && node.tag === undefined;
+function isPlainBlock(node: RawNode | undefined): node is RawMapping {
+  return node?.kind === "mapping" && !node.flow && node.anchor === undefined && node.tag === undefined;
 }
 
 /** Each pair with its lines, up to the next pair; `undefined` unless every key is plain and first on its line. */
-function cutPairs(text: string, pairs: readonly unknown[], end: number): readonly Cut[] | undefined {
+function cutPairs(text: string, pairs: readonly RawPair[], end: number): readonly Cut[] | undefined {
   const cuts: (Omit<Cut, "end"> & { end: number })[] = [];
   for (const pair of pairs) {
-    if (!(pair instanceof Pair) || !(pair.key instanceof YamlScalar) || pair.key.source === "<<") return undefined;
-    const from = pair.key.range?.[0] ?? 0;
+    if (pair.key?.kind !== "scalar" || pair.key.source === "<<") return undefined;
+    const { from } = pair.key;
     const start = text.lastIndexOf("\n", from - 1) + 1;
     const indent = from - start;
     const isFirstOnLine = text.slice(start, from) === " ".repeat(indent);

@@ -1,5 +1,5 @@
-import { Alias, Pair, YAMLMap, YAMLSeq, Scalar as YamlScalar } from "yaml";
-import { Entry, Mapping, Reference, type Region, Scalar, type ScalarStyle, Sequence, type Value } from "./value.ts";
+import type { RawAlias, RawMapping, RawNode, RawPair, RawScalar, RawSequence } from "./raw.ts";
+import { Entry, Mapping, Reference, type Region, Scalar, Sequence, type Value } from "./value.ts";
 
 /** An error in the text of a file, at its place. Offsets count from the start of the region. */
 export interface SyntaxFault {
@@ -20,7 +20,7 @@ export type Anchors = Map<string, Value | "open">;
 const maximumInherited = 500;
 
 /**
- * Lowers nodes of the `yaml` package to values: resolves aliases and merge keys, reports what Compose rejects in them.
+ * Lowers raw nodes to values: resolves aliases and merge keys, reports what Compose rejects in them.
  * One instance reads one region; `base` is what must be taken from the offsets of its nodes to make them relative.
  */
 export class Lowering {
@@ -40,71 +40,64 @@ export class Lowering {
   }
 
   /** The value of a node; `undefined` for what has none: an alias to nothing, or to a value that contains it. */
-  lower(node: unknown): Value | undefined {
-    if (node instanceof Alias) return this.#resolve(node);
-    if (!(node instanceof YamlScalar || node instanceof YAMLMap || node instanceof YAMLSeq)) return undefined;
+  lower(node: RawNode): Value | undefined {
+    if (node.kind === "alias") return this.#resolve(node);
     const { anchor } = node;
-    if (anchor !== undefined && !(node instanceof YamlScalar)) this.#define(anchor, "open");
+    if (anchor !== undefined && node.kind !== "scalar") this.#define(anchor, "open");
     const value = this.#lowerNode(node);
     if (anchor !== undefined) this.#define(anchor, value);
     return value;
   }
 
   /** The entry of a pair with a plain key; the key is `<<` for a merge, which `entries` resolves. */
-  entry(pair: Pair): Entry | undefined {
+  entry(pair: RawPair): Entry | undefined {
     const key = this.key(pair.key);
     if (!key) return undefined;
-    const value = pair.value === null ? this.#empty(key.to) : this.lower(pair.value);
+    const value = pair.value === undefined ? this.#empty(key.to) : this.lower(pair.value);
     if (!value) return undefined;
-    if (!(pair.value instanceof Alias)) return new Entry(key, value);
+    if (pair.value?.kind !== "alias") return new Entry(key, value);
     const [from, to] = this.#place(pair.value);
     return new Entry(key, value, new Reference({ region: this.#region, from, to }, { kind: "alias", target: value }));
   }
 
   /** A key that is not a scalar has no meaning for Compose and is left out. */
-  key(node: unknown): Scalar | undefined {
-    if (!(node instanceof YamlScalar)) return undefined;
+  key(node: RawNode | undefined): Scalar | undefined {
+    if (node?.kind !== "scalar") return undefined;
     const key = this.#scalar(node);
     const line = key.source.includes(" ") ? this.#lastLine(node) : undefined;
     return line ?? key;
   }
 
-  fault(at: Alias | Scalar, message: string): void {
+  fault(at: RawAlias | Scalar, message: string): void {
     const [from, to] = at instanceof Scalar ? [at.from, at.to] : this.#place(at);
     this.faults.push({ region: at instanceof Scalar ? at.region : this.#region, from, to, message });
   }
 
-  #lowerNode(node: YamlScalar | YAMLMap | YAMLSeq): Value {
-    if (node instanceof YamlScalar) return this.#scalar(node);
-    return node instanceof YAMLMap ? this.#mapping(node) : this.#sequence(node);
+  #lowerNode(node: RawScalar | RawMapping | RawSequence): Value {
+    if (node.kind === "scalar") return this.#scalar(node);
+    return node.kind === "mapping" ? this.#mapping(node) : this.#sequence(node);
   }
 
-  #scalar(node: YamlScalar): Scalar {
+  #scalar(node: RawScalar): Scalar {
     const [from, to] = this.#place(node);
-    const style = styles[node.type ?? "PLAIN"] ?? "plain";
-    const source = node.source ?? "";
-    const plain = node.value;
-    const known = typeof plain === "string" || typeof plain === "number" || typeof plain === "boolean";
-    const value = known ? plain : plain === null || plain === undefined ? null : source;
-    const end = style === "block" ? this.#endOfContent(from, to) : to;
-    return new Scalar({ region: this.#region, from, to: end, tag: tagOf(node) }, { value, style, source });
+    const end = node.style === "block" ? this.#endOfContent(from, to) : to;
+    return new Scalar({ region: this.#region, from, to: end, tag: node.tag }, node);
   }
 
-  #sequence(node: YAMLSeq): Sequence {
+  #sequence(node: RawSequence): Sequence {
     const [from, to] = this.#place(node);
-    const items = node.items.map((item) => this.lower(item instanceof Pair ? this.#single(item) : item));
-    const values = items.filter((item) => item !== undefined);
-    const flow = node.flow === true;
-    const end = flow ? to : Math.max(from + 1, this.#lastEnd(node.items.at(-1)));
-    return new Sequence({ region: this.#region, from, to: end, tag: tagOf(node) }, { flow, items: values });
+    const { flow, tag } = node;
+    const items = node.items.map((item) => item && this.lower(item)).filter((item) => item !== undefined);
+    const end = flow ? to : Math.max(from + 1, this.#endOf(node.items.at(-1)));
+    return new Sequence({ region: this.#region, from, to: end, tag }, { flow, items });
   }
 
-  #mapping(node: YAMLMap): Mapping {
+  #mapping(node: RawMapping): Mapping {
     const [from, to] = this.#place(node);
-    const flow = node.flow === true;
-    const entries = this.entries(node.items.map((pair) => this.entry(pair)).filter((entry) => entry !== undefined));
-    const end = flow ? to : this.#lastEnd(node.items.at(-1));
-    return new Mapping({ region: this.#region, from, to: end, tag: tagOf(node) }, { flow, entries });
+    const { flow, tag } = node;
+    const entries = this.entries(node.pairs.map((pair) => this.entry(pair)).filter((entry) => entry !== undefined));
+    const end = flow ? to : this.#endOfPair(node.pairs.at(-1));
+    return new Mapping({ region: this.#region, from, to: end, tag }, { flow, entries });
   }
 
   /** The entries of a mapping by key: duplicates reported, merge keys resolved. */
@@ -147,12 +140,13 @@ export class Lowering {
     }
   }
 
-  #resolve(alias: Alias): Value | undefined {
-    const own = this.defined.get(alias.source);
-    const target = own ?? this.#anchors.get(alias.source);
-    if (own === undefined) this.imported.set(alias.source, target);
-    if (target === "open") this.fault(alias, `The value of anchor "${alias.source}" contains itself.`);
-    if (target === undefined) this.fault(alias, `The anchor "${alias.source}" is not defined before this alias.`);
+  #resolve(alias: RawAlias): Value | undefined {
+    const { name } = alias;
+    const own = this.defined.get(name);
+    const target = own ?? this.#anchors.get(name);
+    if (own === undefined) this.imported.set(name, target);
+    if (target === "open") this.fault(alias, `The value of anchor "${name}" contains itself.`);
+    if (target === undefined) this.fault(alias, `The anchor "${name}" is not defined before this alias.`);
     return target === "open" ? undefined : target;
   }
 
@@ -160,29 +154,16 @@ export class Lowering {
     this.defined.set(anchor, value);
   }
 
-  /** `[a: 1]` is a list with a mapping of one entry in it. */
-  #single(pair: Pair): YAMLMap {
-    const map = new YAMLMap();
-    map.items.push(pair);
-    map.flow = true;
-    const [keyNode, valueNode] = [pair.key, pair.value].map((node) =>
-      node instanceof YamlScalar ? node.range : undefined,
-    );
-    const [start, end] = [keyNode?.[0] ?? this.#base, valueNode?.[1] ?? keyNode?.[1] ?? this.#base];
-    map.range = [start, end, end];
-    return map;
-  }
-
   /**
    * A key without its colon runs on into the next line's key while it is typed: `heal⏎ports:`. The key that has the
    * colon is the real one.
    */
-  #lastLine(node: YamlScalar): Scalar | undefined {
+  #lastLine(node: RawScalar): Scalar | undefined {
     const [from, to] = this.#place(node);
     const { file, start } = this.#region;
     const written = file.text.slice(start + from, start + to);
     const lineBreak = written.lastIndexOf("\n");
-    if (node.type !== "PLAIN" || lineBreak < 0) return undefined;
+    if (node.style !== "plain" || lineBreak < 0) return undefined;
     const source = written.slice(lineBreak + 1).trimStart();
     return new Scalar(
       { region: this.#region, from: to - source.length, to },
@@ -190,21 +171,17 @@ export class Lowering {
     );
   }
 
-  /** The end of the last thing that is written in a block collection, without the line break and comments behind it. */
-  #lastEnd(last: unknown): number {
-    if (!(last instanceof Pair)) return this.#endOf(last);
-    return last.value === null ? this.#endOf(last.key) : this.#endOf(last.value);
+  #endOfPair(pair: RawPair | undefined): number {
+    return this.#endOf(pair?.value ?? pair?.key);
   }
 
-  #endOf(node: unknown): number {
-    if ((node instanceof YAMLMap || node instanceof YAMLSeq) && node.flow !== true) {
-      return node.items.length > 0 ? this.#lastEnd(node.items.at(-1)) : this.#place(node)[0];
-    }
-    if (!(node instanceof YamlScalar || node instanceof YAMLMap || node instanceof YAMLSeq || node instanceof Alias))
-      return 0;
+  /** The end of the last thing that is written in a node, without the line break and comments behind it. */
+  #endOf(node: RawNode | undefined): number {
+    if (!node) return 0;
     const [from, to] = this.#place(node);
-    const isBlock = node instanceof YamlScalar && styles[node.type ?? "PLAIN"] === "block";
-    return isBlock ? this.#endOfContent(from, to) : to;
+    if (node.kind === "mapping" && !node.flow) return node.pairs.length > 0 ? this.#endOfPair(node.pairs.at(-1)) : from;
+    if (node.kind === "sequence" && !node.flow) return node.items.length > 0 ? this.#endOf(node.items.at(-1)) : from;
+    return node.kind === "scalar" && node.style === "block" ? this.#endOfContent(from, to) : to;
   }
 
   #endOfContent(from: number, to: number): number {
@@ -216,25 +193,11 @@ export class Lowering {
     return new Scalar({ region: this.#region, from: at, to: at }, { value: null, style: "plain", source: "" });
   }
 
-  #place(node: { range?: readonly number[] | null | undefined }): [number, number] {
-    const [from = this.#base, to = from] = node.range ?? [];
+  #place({ from, to }: RawNode): [number, number] {
     return [from - this.#base, to - this.#base];
   }
 }
 
-const styles: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: "plain",
-  QUOTE_SINGLE: "single-quoted",
-  QUOTE_DOUBLE: "double-quoted",
-  BLOCK_LITERAL: "block",
-  BLOCK_FOLDED: "block",
-};
-
 function isMergeKey(key: Scalar): boolean {
   return key.source === "<<" && key.style === "plain";
-}
-
-/** Tags of YAML's own, such as `!!str`, are in effect already when a node gets here. */
-function tagOf({ tag }: { tag?: string | undefined }): string | undefined {
-  return tag?.startsWith("!") ? tag : undefined;
 }

@@ -1,6 +1,6 @@
-import { isCollection, isPair, isScalar, type Node, type Scalar } from "yaml";
-import { type RawDocument, type RawError, readDocuments } from "./document.ts";
+import { readDocuments } from "./document.ts";
 import { lineEnd } from "./place.ts";
+import type { RawDocument, RawError, RawNode } from "./raw.ts";
 
 /** How many unclosed quotes and brackets of one file are read around. */
 const maximumMasks = 3;
@@ -31,27 +31,24 @@ export function readAround(text: string): readonly RawDocument[] {
 
 /** The first quote or bracket that takes in lines that look like keys or items of their own. */
 function unclosed(documents: readonly RawDocument[], text: string): number | undefined {
-  const open: unknown[] = documents.map(({ contents }) => contents).toReversed();
+  const open: (RawNode | undefined)[] = documents.map(({ contents }) => contents).toReversed();
   while (open.length > 0) {
     const node = open.pop();
-    if (isPair(node)) open.push(node.value, node.key);
-    else if (isCollection(node)) open.push(...node.items.toReversed());
-    if (!(isScalar(node) || isCollection(node)) || !node.range) continue;
-    const [from, to] = node.range;
-    const isOpen = isScalar(node)
-      ? isQuoted(node) && runsOn.test(text.slice(lineEnd(text, from), to))
-      : isOpenFlow(node, text);
-    if (isOpen) return from;
+    if (node?.kind === "mapping") open.push(...node.pairs.flatMap(({ key, value }) => [key, value]).toReversed());
+    if (node?.kind === "sequence") open.push(...node.items.toReversed());
+    if (node && (isOpenQuote(node, text) || isOpenFlow(node, text))) return node.from;
   }
   return undefined;
 }
 
-function isQuoted({ type }: Scalar): boolean {
-  return type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
+function isOpenQuote(node: RawNode, text: string): boolean {
+  const isQuoted = node.kind === "scalar" && (node.style === "single-quoted" || node.style === "double-quoted");
+  return isQuoted && runsOn.test(text.slice(lineEnd(text, node.from), node.to));
 }
 
-function isOpenFlow(node: Node, text: string): boolean {
-  return isCollection(node) && node.flow === true && !/[\]}]/.test(text.charAt((node.range?.[1] ?? 0) - 1));
+function isOpenFlow(node: RawNode, text: string): boolean {
+  const isFlow = (node.kind === "mapping" || node.kind === "sequence") && node.flow;
+  return isFlow && !/[\]}]/.test(text.charAt(node.to - 1));
 }
 
 function messageFor(character: string): string {

@@ -1,5 +1,5 @@
-import type { Pair } from "yaml";
 import { type Anchors, Lowering, type SyntaxFault } from "./lower.ts";
+import type { RawPair } from "./raw.ts";
 import type { Entry, Region, Value } from "./value.ts";
 
 /**
@@ -21,9 +21,9 @@ export interface Section {
   readonly raw: RawSection | undefined;
 }
 
-/** A pair of the `yaml` package with the place where it stands. */
+/** A pair with the place where it stands. */
 export interface RawSection {
-  readonly pair: Pair;
+  readonly pair: RawPair;
   /** The region's start in the text that the offsets of the pair count from. */
   readonly base: number;
   readonly region: Region;

@@ -1,7 +1,7 @@
-import type { RawDocument } from "./document.ts";
 import { relayOut } from "./incremental.ts";
 import { assemble, type Layout, layOut } from "./layout.ts";
 import { Lowering, type SyntaxFault } from "./lower.ts";
+import type { RawDocument } from "./raw.ts";
 import { readAround } from "./recovery.ts";
 import type { SourceFile } from "./text.ts";
 import { Region, type Value } from "./value.ts";
@@ -49,7 +49,7 @@ function fromDocuments(file: SourceFile, raw: readonly RawDocument[]): ParsedFil
   const faults: SyntaxFault[] = [];
   const documents = raw.flatMap(({ contents, errors }) => {
     const lowering = new Lowering(region, 0, new Map());
-    const value = lowering.lower(contents);
+    const value = contents && lowering.lower(contents);
     faults.push(...errors.map(({ from, to, message }) => ({ region, from, to, message })), ...lowering.faults);
     return value && !isEmpty(value) ? [value] : [];
   });
