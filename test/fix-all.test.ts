@@ -75,4 +75,13 @@ describe("the limits of services that share `deploy`", () => {
     expect(twice).toContain('cpus: "1.0"');
     expect(limit(twice)).toBe(twice);
   });
+
+  test("are not written out for a service that gets them from the anchor", () => {
+    const base = 'x-base: &base\n  deploy: &deploy\n    resources:\n      limits: {cpus: "1"}\nservices:\n';
+    const users = `${service("a", "    <<: *base\n")}${service("b", "    <<: *base\n")}`;
+    const text = `${base}${users}${service("c", "    mem_limit: 1g\n    deploy: *deploy\n")}`;
+    const once = limit(text);
+    expect(once).toBe(text.replace('cpus: "1"', 'cpus: "1", memory: 512M, pids: 100'));
+    expect(limit(once)).toBe(once);
+  });
 });

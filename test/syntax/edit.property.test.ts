@@ -78,9 +78,9 @@ function tryWish(text: string, name: string, where: Where): number {
     const changes = wish(service, root);
     const edits = toEdits(changes, where);
     if (changes.length === 0 || edits.kind === "refused") continue;
-    const proven = provenEdits(changes, [parsed], where);
+    const proven = provenEdits([{ changes, where }], [parsed]);
     // A proof from the edited sections alone and one from the whole file say the same.
-    expect(provenEdits(changes, [{ ...parsed, layout: undefined }], where), name).toEqual(proven);
+    expect(provenEdits([{ changes, where }], [{ ...parsed, layout: undefined }]), name).toEqual(proven);
     // An edit that was worked out fails its proof for two reasons only: what it touches is shared, or what is removed
     // parted a block scalar from a comment, which would become part of it.
     if (!proven) {

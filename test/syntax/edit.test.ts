@@ -18,7 +18,10 @@ function edited({ before, change, where = "here" }: Case): string | undefined {
   const parsed = parse({ path: "compose.yaml", text: before });
   const [root] = parsed.documents;
   if (root?.kind !== "mapping") throw new Error("no root");
-  const edits = provenEdits(change(mappingAt(mappingAt(root, "services"), "web"), root), [parsed], where);
+  const edits = provenEdits(
+    [{ changes: change(mappingAt(mappingAt(root, "services"), "web"), root), where }],
+    [parsed],
+  );
   return edits && applyEdits(before, edits);
 }
 

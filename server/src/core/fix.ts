@@ -3,9 +3,9 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Fix, FixSafety } from "./rules/rule.ts";
 import { type Change, routeOf } from "./syntax/change.ts";
 import { sections } from "./syntax/layout.ts";
-import { provenEdits } from "./syntax/proof.ts";
+import { provenEdits, type Request } from "./syntax/proof.ts";
 import { anchorOf, sharedValues } from "./syntax/sharing.ts";
-import { areDisjoint, type TextEdit } from "./syntax/text.ts";
+import type { TextEdit } from "./syntax/text.ts";
 import type { Value } from "./syntax/value.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
@@ -49,13 +49,15 @@ export function fixAll(
     return fix ? [{ fix, service: diagnostic.service ?? "" }] : [];
   });
   const { common, own } = separate(wanted, context);
-  const atAnchors = provenEdits(changesOf(common.map(({ fix }) => fix)), context.files, "shared");
+  const shared: Request = { changes: changesOf(common.map(({ fix }) => fix)), where: "shared" };
   // What cannot be done at the anchors is done in each service.
-  const services = grouped(atAnchors ? own : wanted, ({ service }) => service);
+  const isAtAnchors = provenEdits([shared], context.files) !== undefined;
+  const atAnchors = isAtAnchors ? [shared] : [];
+  const services = grouped(isAtAnchors ? own : wanted, ({ service }) => service);
   const fixes = [...services.values()].map((each) => each.map(({ fix }) => fix));
-  const inServices = provenEdits(changesOf(fixes.flat()), context.files, "here") ?? largestProven(fixes, context);
-  const together = [...(atAnchors ?? []), ...inServices];
-  return areDisjoint(together) ? together : inServices;
+  return largestProven(fixes, (some) => {
+    return provenEdits([...atAnchors, { changes: changesOf(some), where: "here" }], context.files);
+  });
 }
 
 interface Wanted {
@@ -102,8 +104,10 @@ function changesOf(fixes: readonly Fix[]): readonly Change[] {
 }
 
 /** What cannot be carried out is left out: found by halves, as most can. */
-function largestProven(services: readonly (readonly Fix[])[], { files }: FixContext): readonly TextEdit[] {
-  const prove = (fixes: readonly Fix[]) => provenEdits(changesOf(fixes), files, "here");
+function largestProven(
+  services: readonly (readonly Fix[])[],
+  prove: (fixes: readonly Fix[]) => readonly TextEdit[] | undefined,
+): readonly TextEdit[] {
   const provable = (groups: readonly (readonly Fix[])[]): readonly Fix[] => {
     const [first = []] = groups;
     if (prove(groups.flat())) return groups.flat();
@@ -116,14 +120,14 @@ function largestProven(services: readonly (readonly Fix[])[], { files }: FixCont
     if (prove(both)) return both;
     return left.length >= right.length ? left : right;
   };
-  return prove(provable(services)) ?? [];
+  return prove(services.flat()) ?? prove(provable(services)) ?? [];
 }
 
 function waysOf(fix: Fix, context: FixContext): readonly Action[] {
-  const here = provenEdits(fix.changes, context.files, "here");
+  const here = provenEdits([{ changes: fix.changes, where: "here" }], context.files);
   const target = sharedTarget(fix.changes, context.files);
   if (!target) return here ? [action(fix, fix.title, here)] : [];
-  const shared = provenEdits(fix.changes, context.files, "shared");
+  const shared = provenEdits([{ changes: fix.changes, where: "shared" }], context.files);
   const users = usersOf(target, context.project);
   const anchor = anchorOf(target);
   const place = anchor === undefined ? "where it is shared" : `in \`&${anchor}\``;

@@ -1,6 +1,6 @@
 import { styleOf } from "./style.ts";
 import type { SourceFile, TextEdit } from "./text.ts";
-import type { Mapping, Value } from "./value.ts";
+import type { Entry, Mapping, Value } from "./value.ts";
 import type { Draft, Writing } from "./write.ts";
 
 /** Where an edit goes that meets a value which is written elsewhere and shared. */
@@ -76,4 +76,21 @@ function joined(first: TextEdit, second: TextEdit): TextEdit {
 /** The entries that are written in the mapping itself, in the order of the file. */
 export function ownEntries(mapping: Mapping) {
   return [...mapping.entries.values()].filter(({ reference }) => reference?.kind !== "merge");
+}
+
+/** The entry at the end of a path of keys; `undefined` where there is none, or where one on the way is not to be changed. */
+export function entryAt(
+  mapping: Mapping,
+  path: readonly string[],
+  { where }: Editing,
+): { readonly parent: Mapping; readonly entry: Entry } | undefined {
+  let parent = mapping;
+  for (const [i, key] of path.entries()) {
+    const entry = parent.get(key);
+    if (!entry || (entry.reference && where === "here")) return undefined;
+    if (i === path.length - 1) return { parent, entry };
+    if (entry.value.kind !== "mapping") return undefined;
+    parent = entry.value;
+  }
+  return undefined;
 }

@@ -8,43 +8,51 @@ import { applyEdits, areDisjoint, type TextEdit } from "./text.ts";
 import type { Mapping, Value } from "./value.ts";
 import { type ParsedFile, parse } from "./yaml.ts";
 
+/** Changes, and where those of them are made that meet a shared value. */
+export interface Request {
+  readonly changes: readonly Change[];
+  readonly where: Where;
+}
+
 /**
- * The text edits of the changes, once it is proven that they do what the changes say: each file still reads without a
- * new error, and means what it meant with the changes made and nothing else. `undefined` where that cannot be had.
+ * The text edits of all the requests together, once it is proven that they do what the changes say: each file still
+ * reads without a new error, and means what it meant with the changes made, request by request, and nothing else.
+ * `undefined` where that cannot be had.
  */
 export function provenEdits(
-  changes: readonly Change[],
+  requests: readonly Request[],
   files: readonly ParsedFile[],
-  where: Where,
 ): readonly TextEdit[] | undefined {
-  if (where === "here" && changes.some((change) => touchesShared(change, files))) return undefined;
-  const edits: Edits = toEdits(changes, where);
-  if (edits.kind === "refused") return undefined;
-  const touched = files.filter(({ file }) => edits.edits.some(({ location }) => location.file === file));
-  const isComplete = edits.edits.every(({ location }) => touched.some(({ file }) => file === location.file));
-  const holds = isComplete && touched.every((file) => isAsExpected(file, { changes, edits: edits.edits, where }));
-  return holds && areDisjoint(edits.edits) ? edits.edits : undefined;
+  const edits: TextEdit[] = [];
+  for (const { changes, where } of requests) {
+    if (where === "here" && changes.some((change) => touchesShared(change, files))) return undefined;
+    const made: Edits = toEdits(changes, where);
+    if (made.kind === "refused") return undefined;
+    edits.push(...made.edits);
+  }
+  const touched = files.filter(({ file }) => edits.some(({ location }) => location.file === file));
+  const isComplete = edits.every(({ location }) => touched.some(({ file }) => file === location.file));
+  const holds = isComplete && areDisjoint(edits) && touched.every((file) => isAsExpected(file, { requests, edits }));
+  return holds ? edits : undefined;
 }
 
 function isAsExpected(
   before: ParsedFile,
-  {
-    changes,
-    edits,
-    where,
-  }: { readonly changes: readonly Change[]; readonly edits: readonly TextEdit[]; readonly where: Where },
+  { requests, edits }: { readonly requests: readonly Request[]; readonly edits: readonly TextEdit[] },
 ): boolean {
   const { file, documents, faults } = before;
   const own = edits.filter(({ location }) => location.file === file);
-  if (!areDisjoint(own)) return false;
-  const bySections = isProvenBySections(before, { changes, edits: own, where });
+  const bySections = isProvenBySections(before, { requests, edits: own });
   if (bySections !== undefined) return bySections;
   const after = parse({ path: file.path, text: applyEdits(file.text, own) });
   if (after.faults.length > faults.length || after.documents.length !== documents.length) return false;
   const data: Data = new Map();
   const expected = documents.map((document) => datumOf(document, data));
-  const isHere = changes.filter((change) => data.has(change.mapping));
-  if (!changeData(data, isHere, where)) return false;
+  const areMade = requests.every(({ changes, where }) => {
+    const isHere = changes.filter((change) => data.has(change.mapping));
+    return changeData(data, isHere, where);
+  });
+  if (!areMade) return false;
   const actual = after.documents.map((document) => datumOf(document, new Map()));
   return expected.every((datum, i) => {
     const other = actual[i];

@@ -1,9 +1,9 @@
 import type { RemoveItemChange } from "./change.ts";
 import { commentsIn } from "./comments.ts";
-import { type Editing, ownEntries } from "./editing.ts";
+import { type Editing, entryAt, ownEntries } from "./editing.ts";
 import { endOfEntry, isFirstOnLine, lineEnd, lineStart, nextLine } from "./place.ts";
 import type { SourceFile } from "./text.ts";
-import type { Mapping, Sequence, Value } from "./value.ts";
+import type { Mapping } from "./value.ts";
 
 /** Removes a key with its value; a mapping that has no other key is left as `{}`. */
 export function removeEntry(mapping: Mapping, key: string, editing: Editing): void {
@@ -27,10 +27,10 @@ export function removeEntry(mapping: Mapping, key: string, editing: Editing): vo
 
 /** Removes an item of a list; the last one takes the key along. */
 export function removeListItem({ mapping, path, item }: RemoveItemChange, editing: Editing): void {
-  const list = listAt(mapping, path, editing);
-  if (!list) return editing.refuse("shared");
-  const { parent, key, sequence } = list;
-  if (sequence.items.length === 1) return removeEntry(parent, key, editing);
+  const place = entryAt(mapping, path, editing);
+  const sequence = place?.entry.value;
+  if (!place || sequence?.kind !== "sequence") return editing.refuse("shared");
+  if (sequence.items.length === 1) return removeEntry(place.parent, place.entry.key.source, editing);
   const { file } = sequence.location;
   const spans = sequence.items.map(({ span }) => ({
     start: sequence.flow ? span.start : dashBefore(file.text, span.start),
@@ -41,23 +41,6 @@ export function removeListItem({ mapping, path, item }: RemoveItemChange, editin
   if (!span || item.region !== sequence.region) return editing.refuse("shared");
   if (commentsIn(file.text.slice(span.start, span.end)).length > 0) return editing.refuse("comment");
   removePart({ file, spans, index, isFlow: sequence.flow }, editing);
-}
-
-function listAt(
-  mapping: Mapping,
-  path: readonly string[],
-  editing: Editing,
-): { readonly parent: Mapping; readonly key: string; readonly sequence: Sequence } | undefined {
-  let parent = mapping;
-  for (const [i, key] of path.entries()) {
-    const entry = parent.get(key);
-    if (!entry || (entry.reference && editing.where === "here")) return undefined;
-    const { value }: { value: Value } = entry;
-    if (i === path.length - 1) return value.kind === "sequence" ? { parent, key, sequence: value } : undefined;
-    if (value.kind !== "mapping") return undefined;
-    parent = value;
-  }
-  return undefined;
 }
 
 interface Part {

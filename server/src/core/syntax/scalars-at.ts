@@ -48,7 +48,7 @@ export function tiedLines(file: ParsedFile, lines: readonly Span[]): readonly Sp
 /** The line that an offset lies on, without its line break; a byte order mark belongs to no line. */
 export function lineAround(text: string, offset: number): Span {
   const at = offset === 0 && text.startsWith("\ufeff") ? 1 : offset;
-  return { start: at === 0 ? 0 : lineStart(text, at), end: lineEnd(text, at) };
+  return { start: lineStart(text, at), end: lineEnd(text, at) };
 }
 
 /** A comment may stand on the line of a block scalar's `|`; its text begins at the end of that line. */

@@ -1,10 +1,9 @@
 import { readAlone } from "./alone.ts";
-import type { Change } from "./change.ts";
 import { type Data, datumOf, isSame, type MappingDatum } from "./datum.ts";
-import type { Where } from "./editing.ts";
 import { changeData } from "./expectation.ts";
 import { type Layout, sections } from "./layout.ts";
 import type { Anchors } from "./lower.ts";
+import type { Request } from "./proof.ts";
 import { lowerSection, type Section } from "./section.ts";
 import { applyEdits, type TextEdit } from "./text.ts";
 import { Region } from "./value.ts";
@@ -16,11 +15,7 @@ import type { ParsedFile } from "./yaml.ts";
  */
 export function isProvenBySections(
   { file, documents: [root], layout }: ParsedFile,
-  {
-    changes,
-    edits,
-    where,
-  }: { readonly changes: readonly Change[]; readonly edits: readonly TextEdit[]; readonly where: Where },
+  { requests, edits }: { readonly requests: readonly Request[]; readonly edits: readonly TextEdit[] },
 ): boolean | undefined {
   if (!layout?.trusted || root?.kind !== "mapping") return undefined;
   const edited = editedSections(layout, edits);
@@ -45,10 +40,11 @@ export function isProvenBySections(
   );
   data.set(root, expected);
   // A change may be asked of a service and made at an anchor elsewhere: what it is asked of then shares its datum.
+  const changes = requests.flatMap((request) => request.changes);
   const asked = new Set(changes.map(({ mapping }) => mapping.region));
   for (const { region, entry } of sections(layout)) if (asked.has(region) && entry) datumOf(entry.value, data);
   if (!changes.every(({ mapping }) => data.has(mapping))) return undefined;
-  if (!changeData(data, changes, where)) return false;
+  if (!requests.every((request) => changeData(data, request.changes, request.where))) return false;
   const actual = rootOf(
     layout,
     pairs.map(({ before, after }) => ({ place: before, section: after })),

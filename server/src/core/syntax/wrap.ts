@@ -1,9 +1,9 @@
 import type { NewValue, WrapChange } from "./change.ts";
 import { commentsIn } from "./comments.ts";
-import type { Editing } from "./editing.ts";
+import { type Editing, entryAt } from "./editing.ts";
 import { columnOf, lineEnd } from "./place.ts";
 import { rewriteValue } from "./rewrite.ts";
-import type { Entry, Mapping, Scalar, Sequence, Value } from "./value.ts";
+import type { Scalar, Sequence, Value } from "./value.ts";
 import { Draft, writeValue } from "./write.ts";
 
 /** Turns a list of names into a mapping. In a block list each line keeps its comment; a flow list is written anew. */
@@ -51,20 +51,4 @@ function mappingOf(sequence: Sequence, valueFor: (name: string) => NewValue): Ne
   return Object.fromEntries(
     sequence.items.flatMap((item) => (item.kind === "scalar" ? [[item.source, valueFor(item.source)]] : [])),
   );
-}
-
-function entryAt(
-  mapping: Mapping,
-  path: readonly string[],
-  editing: Editing,
-): { parent: Mapping; entry: Entry } | undefined {
-  let parent = mapping;
-  for (const [i, key] of path.entries()) {
-    const entry = parent.get(key);
-    if (!entry || (entry.reference && editing.where === "here")) return undefined;
-    if (i === path.length - 1) return { parent, entry };
-    if (entry.value.kind !== "mapping") return undefined;
-    parent = entry.value;
-  }
-  return undefined;
 }
