@@ -24,6 +24,9 @@ export type Effect =
   /** It does not take the file as it is, so nothing can be told. */
   | { readonly kind: "unknown" };
 
+/** At a time, of one process: more would only wait for each other. */
+const maximumRunning = 2;
+
 /** An answer that is given once in four times stays unseen in one of 100,000 runs. */
 const asksUntilSettled = 40;
 
@@ -34,6 +37,8 @@ export class DockerCompose {
   readonly #effects: Map<string, Effect>;
   /** The verdict on the file that was asked about last: several fixes of one file follow each other. */
   #latest: { readonly key: string; readonly verdict: Promise<Verdict> } | undefined;
+
+  readonly #running = new Set<Promise<Verdict>>();
 
   constructor(binary: string) {
     this.#binary = binary;
@@ -81,7 +86,14 @@ export class DockerCompose {
     writeFileSync(join(this.#folder, `${part}.json`), JSON.stringify([...this.#effects]));
   }
 
-  #judge(text: string, { folder, variables }: { folder: string; variables: readonly string[] }): Promise<Verdict> {
+  async #judge(text: string, place: { folder: string; variables: readonly string[] }): Promise<Verdict> {
+    while (this.#running.size >= maximumRunning) await Promise.race(this.#running);
+    const answer = this.#ask(text, place);
+    this.#running.add(answer);
+    return answer.finally(() => this.#running.delete(answer));
+  }
+
+  #ask(text: string, { folder, variables }: { folder: string; variables: readonly string[] }): Promise<Verdict> {
     const compose = [this.#binary, "--file", "-", "--project-directory", folder, "config", "--format", "json"];
     // Two of the files make Docker Compose take all the memory and time that it gets.
     const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...compose], {
@@ -110,6 +122,9 @@ const cleanEnvironment = {
   PATH: process.env.PATH ?? "",
   HOME: tmpdir(),
   DOCKER_HOST: "unix:///dev/null",
+  // It is a program of a moment: collecting garbage takes a third of its time.
+  GOGC: "off",
+  GOMEMLIMIT: "1GiB",
 };
 
 function readCache(folder: string): readonly [string, Effect][] {

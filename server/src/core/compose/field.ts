@@ -11,6 +11,8 @@ export interface Field<T> {
   readonly key: Scalar;
   readonly node: Value;
   readonly value: T | Unknown;
+  /** The text of a scalar before interpolation; empty for a list or mapping. */
+  readonly written: string;
   readonly location: Location;
 }
 
@@ -95,6 +97,10 @@ class EntryField<T> implements Field<T> {
     this.key = entry.key;
     this.node = entry.value;
     this.value = value;
+  }
+
+  get written(): string {
+    return this.node.kind === "scalar" ? this.node.source : "";
   }
 
   get location(): Location {

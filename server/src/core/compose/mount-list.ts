@@ -1,61 +1,56 @@
 import type { Location } from "../syntax/text.ts";
 import type { Mapping, Value } from "../syntax/value.ts";
 import { type Environment, flagField, textField, textValue, type Unknown, unknown } from "./field.ts";
+import { type ListEntry, listEntries } from "./list-entry.ts";
 import { cleanTarget, parseMount } from "./mount.ts";
 
 /** A mount of a service: an entry of `volumes` in either syntax, or of `tmpfs`. */
-export interface Mount {
+export interface Mount extends ListEntry {
   readonly type: string;
   /** The name of a volume, or a path of the host; undefined for an anonymous volume and for tmpfs. */
   readonly source: string | undefined;
   /** The path in the container; unknown where the entry depends on an unset variable. */
   readonly target: string | Unknown;
   readonly readOnly: boolean;
-  readonly node: Value;
   readonly location: Location;
 }
 
 /** The mounts of a service. */
 export function mountsOf(service: Mapping, environment: Environment): readonly Mount[] {
   return [
-    ...itemsOf(service.get("volumes")?.value).flatMap((node) => mount(node, environment) ?? []),
-    ...itemsOf(service.get("tmpfs")?.value).flatMap((node) => tmpfs(node, environment) ?? []),
+    ...listEntries(service, "volumes").flatMap((entry) => mount(entry, environment) ?? []),
+    ...listEntries(service, "tmpfs").flatMap((entry) => tmpfs(entry, environment) ?? []),
   ];
 }
 
-function mount(node: Value, environment: Environment): Mount | undefined {
-  if (node.kind === "mapping") return longMount(node, environment);
-  const text = textValue(node, environment);
+function mount(entry: ListEntry, environment: Environment): Mount | undefined {
+  if (entry.long) return longMount(entry, entry.long, environment);
+  const text = textValue(entry.node, environment);
   if (text === unknown)
-    return new PlacedMount({ type: "volume", source: undefined, target: unknown, readOnly: false, node });
-  const short = parseMount(text);
-  return short && new PlacedMount({ ...short, node });
+    return new PlacedMount(entry, { type: "volume", source: undefined, target: unknown, readOnly: false });
+  const parsed = parseMount(text);
+  return parsed && new PlacedMount(entry, parsed);
 }
 
-function longMount(node: Mapping, environment: Environment): Mount {
+function longMount(entry: ListEntry, node: Mapping, environment: Environment): Mount {
   const [type, source, target] = ["type", "source", "target"].map(
     (name) => textField(node.get(name), environment)?.value,
   );
   const readOnly = flagField(node.get("read_only"), environment)?.value === true;
   const kind = typeof type === "string" ? type : "volume";
-  return new PlacedMount({
+  return new PlacedMount(entry, {
     type: kind,
     source: source === unknown ? undefined : source,
     target: source === unknown || typeof target !== "string" ? unknown : cleanTarget(target),
     readOnly,
-    node,
   });
 }
 
-function tmpfs(node: Value, environment: Environment): Mount | undefined {
-  const text = textValue(node, environment);
+function tmpfs(entry: ListEntry, environment: Environment): Mount | undefined {
+  const text = textValue(entry.node, environment);
   if (text === unknown) return undefined;
   const [target = text] = text.split(":");
-  return new PlacedMount({ type: "tmpfs", source: undefined, target, readOnly: false, node });
-}
-
-function itemsOf(value: Value | undefined): readonly Value[] {
-  return value?.kind === "sequence" ? value.items : value?.kind === "scalar" && value.value !== null ? [value] : [];
+  return new PlacedMount(entry, { type: "tmpfs", source: undefined, target, readOnly: false });
 }
 
 class PlacedMount implements Mount {
@@ -64,17 +59,24 @@ class PlacedMount implements Mount {
   readonly target: string | Unknown;
   readonly readOnly: boolean;
   readonly node: Value;
+  readonly short: ListEntry["short"];
+  readonly long: ListEntry["long"];
 
-  constructor({ type, source, target, readOnly, node }: Omit<Mount, "location">) {
+  constructor(
+    { node, short, long }: ListEntry,
+    { type, source, target, readOnly }: Omit<Mount, "location" | keyof ListEntry>,
+  ) {
     this.type = type;
     this.source = source;
     this.target = target;
     this.readOnly = readOnly;
     this.node = node;
+    this.short = short;
+    this.long = long;
   }
 
   get location(): Location {
-    const { node } = this;
-    return (node.kind === "mapping" ? ((node.get("source") ?? node.get("target"))?.value ?? node) : node).location;
+    const { node, long } = this;
+    return ((long?.get("source") ?? long?.get("target"))?.value ?? node).location;
   }
 }

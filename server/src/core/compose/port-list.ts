@@ -1,28 +1,27 @@
 import type { Location } from "../syntax/text.ts";
 import type { Mapping, Value } from "../syntax/value.ts";
 import { type Environment, plainValue, textField, textValue, unknown } from "./field.ts";
+import { type ListEntry, listEntries } from "./list-entry.ts";
 import { type PortMapping, parsePort } from "./port.ts";
 
 /** A port of a service, published or not, whichever way it is written. */
-export interface Port extends PortMapping {
-  readonly node: Value;
+export interface Port extends PortMapping, ListEntry {
   readonly location: Location;
   /** Published on the node itself (`host`) or through the mesh of Swarm (`ingress`), in the long syntax. */
   readonly mode: string | undefined;
 }
 
 /** Reads `ports`; entries that depend on an unset variable, or that Compose would reject, are left out. */
-export function portsOf(value: Value | undefined, environment: Environment): readonly Port[] {
-  if (value?.kind !== "sequence") return [];
-  return value.items.flatMap((node) => {
-    if (node.kind === "mapping") return longPort(node, environment) ?? [];
-    const text = textValue(node, environment);
+export function portsOf(service: Mapping, environment: Environment): readonly Port[] {
+  return listEntries(service, "ports").flatMap((entry) => {
+    if (entry.long) return longPort(entry, entry.long, environment) ?? [];
+    const text = entry.short ? textValue(entry.node, environment) : unknown;
     const mapping = text === unknown ? undefined : parsePort(text);
-    return mapping ? [new PlacedPort(mapping, node, undefined)] : [];
+    return mapping ? new PlacedPort(mapping, entry, undefined) : [];
   });
 }
 
-function longPort(node: Mapping, environment: Environment): readonly Port[] | undefined {
+function longPort(entry: ListEntry, node: Mapping, environment: Environment): Port | undefined {
   const target = plainValue(node.get("target")?.value ?? node, environment);
   const published = textField(node.get("published"), environment);
   const hostIp = textField(node.get("host_ip"), environment);
@@ -38,7 +37,7 @@ function longPort(node: Mapping, environment: Environment): readonly Port[] | un
     target: short.target,
     protocol: protocol && protocol.value !== unknown ? protocol.value : "tcp",
   };
-  return [new PlacedPort(mapping, node, mode && mode.value !== unknown ? mode.value : undefined)];
+  return new PlacedPort(mapping, entry, mode && mode.value !== unknown ? mode.value : undefined);
 }
 
 class PlacedPort implements Port {
@@ -47,20 +46,23 @@ class PlacedPort implements Port {
   readonly target: PortMapping["target"];
   readonly protocol: PortMapping["protocol"];
   readonly node: Value;
+  readonly short: ListEntry["short"];
+  readonly long: ListEntry["long"];
   readonly mode: string | undefined;
 
-  constructor(mapping: PortMapping, node: Value, mode: string | undefined) {
+  constructor(mapping: PortMapping, { node, short, long }: ListEntry, mode: string | undefined) {
     this.hostIp = mapping.hostIp;
     this.published = mapping.published;
     this.target = mapping.target;
     this.protocol = mapping.protocol;
     this.node = node;
+    this.short = short;
+    this.long = long;
     this.mode = mode;
   }
 
   get location(): Location {
-    const { node } = this;
-    return (node.kind === "mapping" ? (node.get("published")?.value ?? node.get("target")?.key ?? node) : node)
-      .location;
+    const { node, long } = this;
+    return (long?.get("published")?.value ?? long?.get("target")?.key ?? node).location;
   }
 }

@@ -138,7 +138,7 @@ export function toService(
     healthcheck: healthcheckOf(mapping.get("healthcheck"), environment),
     logging: loggingOf(mapping.get("logging"), environment),
     deploy: deployOf(mapping.get("deploy"), environment),
-    ports: portsOf(mapping.get("ports")?.value, environment),
+    ports: portsOf(mapping, environment),
     exposed: exposedPorts(mapping.get("expose")?.value),
     mounts: mountsOf(mapping, environment),
     configTargets: configTargets(mapping.get("configs")?.value, environment),

@@ -1,3 +1,4 @@
+import { isForClients } from "../compose/client-port.ts";
 import { needsNoLogin } from "../compose/login.ts";
 import type { Port } from "../compose/port-list.ts";
 import type { Service } from "../compose/service.ts";
@@ -38,7 +39,7 @@ export const databasePortPublished = defineRule({
       const login = needsNoLogin(service) ? ", without a login" : "";
       yield {
         at: port,
-        severity: login !== "" ? "error" : isForOthers(service, port) ? "info" : "warning",
+        severity: login !== "" ? "error" : isForClients(service, port) ? "info" : "warning",
         message: `Service "${name}" publishes port ${number} on ${place}${login}: Docker opens it past the firewall.`,
         fixes: () => fixesFor(service, port),
       };
@@ -48,16 +49,6 @@ export const databasePortPublished = defineRule({
 
 const rolesWithData: ReadonlySet<Role> = new Set(["database", "cache", "broker", "search", "coordination"]);
 const anyAddress: ReadonlySet<string> = new Set(["", "0.0.0.0", "::"]);
-
-/** Devices speak MQTT from anywhere, and a listener of Kafka can be made for clients that run elsewhere. */
-function isForOthers({ environment }: Service, { target }: Port): boolean {
-  const listeners = environment.find(({ name }) => name === "KAFKA_ADVERTISED_LISTENERS")?.written ?? "";
-  return (
-    target.start === 1883 ||
-    target.start === 8883 ||
-    /(external|outside|public)\w*:\/\/(?!localhost|127\.)/i.test(listeners)
-  );
-}
 
 function fixesFor({ mapping, standing }: Service, port: Port): readonly Fix[] {
   const number = (port.published ?? port.target).start;
@@ -70,10 +61,8 @@ function fixesFor({ mapping, standing }: Service, port: Port): readonly Fix[] {
 }
 
 /** The port with an address that only the host itself can reach. */
-function binding(mapping: Service["mapping"], { node, published }: Port): Change | undefined {
-  if (node.kind === "mapping") return set(node, ["host_ip"], "127.0.0.1");
-  const list = mapping.get("ports")?.value;
-  if (node.kind !== "scalar" || list?.kind !== "sequence") return undefined;
-  const rest = node.source.replace(/^(?:0\.0\.0\.0|\[::\]):/, "");
-  return replace(mapping, ["ports", list.items.indexOf(node)], `127.0.0.1:${published ? "" : ":"}${rest}`);
+function binding(mapping: Service["mapping"], { short, long, published }: Port): Change | undefined {
+  if (long) return set(long, ["host_ip"], "127.0.0.1");
+  const rest = short?.written.replace(/^(?:0\.0\.0\.0|\[::\]):/, "");
+  return short && replace(mapping, short.path, `127.0.0.1:${published ? "" : ":"}${rest}`);
 }

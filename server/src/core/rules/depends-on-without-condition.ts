@@ -1,8 +1,7 @@
 import type { Dependency } from "../compose/dependency.ts";
 import type { Project } from "../compose/project.ts";
-import { hasHealthcheck } from "../compose/readiness.ts";
+import { getsReady, hasHealthcheck } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
-import type { Role } from "../images/facts.ts";
 import { set, wrap } from "../syntax/change.ts";
 import { knownProbe } from "./probe.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -38,13 +37,6 @@ export const dependsOnWithoutCondition = defineRule({
     }
   },
 });
-
-function getsReady(target: Service): boolean {
-  const { known, standing } = target;
-  return !standing.job && (hasHealthcheck(target) || (known?.role !== undefined && slowRoles.has(known.role)));
-}
-
-const slowRoles: ReadonlySet<Role> = new Set(["database", "broker", "cache", "search"]);
 
 interface Wait {
   readonly dependency: Dependency;

@@ -1,5 +1,5 @@
-import type { Service } from "../compose/service.ts";
-import { defineRule, type Placed } from "./rule.ts";
+import { engineSocketOf } from "../compose/engine-socket.ts";
+import { defineRule } from "./rule.ts";
 
 export const dockerSocketMounted = defineRule({
   id: "docker-socket-mounted",
@@ -22,7 +22,7 @@ export const dockerSocketMounted = defineRule({
   *service(service) {
     const { name, known } = service;
     // The proxy is the remedy, and it cannot work without the socket.
-    const socket = known?.product === "docker-socket-proxy" ? undefined : socketIn(service);
+    const socket = known?.product === "docker-socket-proxy" ? undefined : engineSocketOf(service);
     if (!socket) return;
     const { at, use, isReadOnly } = socket;
     const danger = `${isReadOnly ? ", which `ro` does not make safe" : ""}: whoever controls it controls the host`;
@@ -33,33 +33,3 @@ export const dockerSocketMounted = defineRule({
     };
   },
 });
-
-interface Socket {
-  readonly at: Placed;
-  /** What the service does with it, as a predicate. */
-  readonly use: string;
-  readonly isReadOnly: boolean;
-}
-
-function socketIn({ mounts, useApiSocket }: Service): Socket | undefined {
-  if (useApiSocket?.value === true) {
-    return { at: useApiSocket, use: "asks for the socket of the container engine", isReadOnly: false };
-  }
-  for (const mount of mounts) {
-    const [, file = ""] = sockets.exec(mount.source ?? "") ?? [];
-    const engine = engines.get(file);
-    if (engine) return { at: mount, use: `mounts the ${engine} socket`, isReadOnly: mount.readOnly };
-  }
-  return undefined;
-}
-
-/** Also below `/run/user`, and as the pipe of Docker on Windows. */
-const sockets = /[/\\](docker\.sock|containerd\.sock|podman\.sock|crio\.sock|docker_engine)$/;
-
-const engines: ReadonlyMap<string, string> = new Map([
-  ["docker.sock", "Docker"],
-  ["docker_engine", "Docker"],
-  ["containerd.sock", "containerd"],
-  ["podman.sock", "Podman"],
-  ["crio.sock", "CRI-O"],
-]);

@@ -24,14 +24,13 @@ export const imageTagFloating = defineRule({
 
   *service({ name, mapping, image, standing }) {
     if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
-    const written = image.node.kind === "scalar" ? image.node.source : "";
     const reference = image.value;
     const fault = reference.tag === undefined ? " without a tag, which means `latest`" : ", whose tag moves";
     yield {
       at: image,
       message: `Service "${name}" runs "${reference.text}"${fault}: the next pull can bring another version.`,
       fixes: () => {
-        const pinned = pin(written, reference);
+        const pinned = pin(image.written, reference);
         if (pinned === undefined) return [];
         return [{ title: "Pin the image to a version", safety: "input", changes: [set(mapping, ["image"], pinned)] }];
       },

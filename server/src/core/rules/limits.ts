@@ -23,7 +23,7 @@ export function missingLimit(service: Service, name: LimitName): MissingLimit | 
   if (isSet(below) || (isSet(own) && !isSwarm)) return undefined;
   const lifted = below ?? own;
   if (!lifted) return { at: missingPlace(service, limitsPath), fault: `has no ${nouns[name]}` };
-  const entry = `${lifted.key.source}: ${writtenIn(lifted)}`;
+  const entry = `${lifted.key.source}: ${lifted.written}`;
   if (lifted === own && isSwarm) return { at: own.key, fault: `has \`${entry}\`, which Swarm does not read` };
   return { at: lifted, fault: `has \`${entry}\`, which is no limit` };
 }
@@ -46,8 +46,8 @@ export function limitFixes(service: Service, name: LimitName): readonly Fix[] {
   const { mapping, deploy, standing } = service;
   const own = ownLimits(service)[name];
   const isMoved = standing.target === "swarm" && isSet(own);
-  const limit = isMoved ? writtenIn(own) : wantedLimit(service, name);
-  const isInterpolated = [own, deploy?.limits?.[name]].some((field) => field && writtenIn(field).includes("$"));
+  const limit = isMoved ? own.written : wantedLimit(service, name);
+  const isInterpolated = [own, deploy?.limits?.[name]].some((field) => field?.written.includes("$"));
   if (limit === undefined || (isInterpolated && !isMoved) || isTakenOtherwise(service, name)) return [];
   const path = pathOf(service, name);
   const value = name === "cpus" ? quoted(limit) : name === "pids" && /^\d+$/.test(limit) ? Number(limit) : limit;
@@ -117,8 +117,4 @@ function versionWithoutPids({ standing, topLevel: { mapping } }: Service): reado
   const [, major, minor = "0"] = /^(\d+)(?:\.(\d+))?$/.exec(version.source) ?? [];
   const isOld = major !== undefined && (Number(major) < 3 || (Number(major) === 3 && Number(minor) < 9));
   return isOld ? [remove(mapping, "version")] : [];
-}
-
-function writtenIn({ node }: Field<number>): string {
-  return node.kind === "scalar" ? node.source : "";
 }

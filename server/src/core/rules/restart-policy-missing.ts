@@ -1,7 +1,7 @@
-import type { Service } from "../compose/service.ts";
+import { isServer, isStartedByHand, restartRefusal } from "../compose/restart-policy.ts";
 import { set } from "../syntax/change.ts";
 import { choice } from "./options.ts";
-import { defineRule, type Placed } from "./rule.ts";
+import { defineRule } from "./rule.ts";
 
 export const restartPolicyMissing = defineRule({
   id: "restart-policy-missing",
@@ -29,7 +29,7 @@ export const restartPolicyMissing = defineRule({
 
   *service(service, { policy }) {
     const { name, key, mapping, standing } = service;
-    const refusal = refusalIn(service);
+    const refusal = restartRefusal(service);
     const isSilent = !refusal && (standing.target === "swarm" || service.restart || service.deploy?.restartPolicy);
     if (!standing.isDeployed || standing.job || isStartedByHand(service) || isSilent) return;
     const isDoubtful = standing.resemblesJob || (refusal !== undefined && !isServer(service));
@@ -51,29 +51,3 @@ export const restartPolicyMissing = defineRule({
     };
   },
 });
-
-interface Refusal {
-  readonly at: Placed;
-  readonly written: string;
-  readonly path: readonly string[];
-}
-
-/** A policy that says not to restart. What stands below `deploy` wins, and Swarm takes `restart: no` for no word at all. */
-function refusalIn({ restart, deploy, standing }: Service): Refusal | undefined {
-  const condition = deploy?.restartPolicy?.condition;
-  if (condition?.value === "none") {
-    return { at: condition, written: "condition: none", path: ["deploy", "restart_policy", "condition"] };
-  }
-  if (deploy?.restartPolicy || standing.target === "swarm" || restart?.value !== "no") return undefined;
-  return { at: restart, written: "restart: no", path: ["restart"] };
-}
-
-/** An image that only does something with a command, and has none, is started by hand. */
-function isStartedByHand({ known, command, entrypoint }: Service): boolean {
-  return known?.role !== undefined && !known.longRunning && !command && !entrypoint;
-}
-
-/** An image that runs until it is stopped, and is left to do so. */
-function isServer({ known, command, entrypoint }: Service): boolean {
-  return known?.longRunning === true && !command && !entrypoint;
-}

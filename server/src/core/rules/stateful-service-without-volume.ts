@@ -53,18 +53,16 @@ function complaint({ name, standing }: Service, { directory, mount }: UnkeptDire
 /** Named volumes for the directories; what lies in an anonymous volume stays there. */
 function volumes({ name, mapping, topLevel }: Service, unkept: readonly UnkeptDirectory[]): readonly Fix[] {
   const root = topLevel.mapping;
-  const list = mapping.get("volumes")?.value;
   if (!root || unkept.some(({ mount }) => mount?.type === "tmpfs")) return [];
   const taken = root.get("volumes")?.value;
   const changes = unkept.flatMap(({ directory: { path }, isMain, mount }): readonly Change[] => {
     const wanted = `${name}-${isMain ? "data" : path.slice(path.lastIndexOf("/") + 1)}`;
     const volume = taken?.kind === "mapping" && taken.entries.has(wanted) ? `${wanted}-2` : wanted;
-    const isListed = mount && mount.node.kind === "scalar" && list?.kind === "sequence";
-    const mounting = isListed
-      ? replace(mapping, ["volumes", list.items.indexOf(mount.node)], `${volume}:${path}`)
-      : append(mapping, ["volumes"], `${volume}:${path}`);
-    const naming = mount?.node.kind === "mapping" ? set(mount.node, ["source"], volume) : mounting;
-    return [naming, set(root, ["volumes", volume], {})];
+    const definition = set(root, ["volumes", volume], {});
+    if (mount?.long) return [set(mount.long, ["source"], volume), definition];
+    const entry = `${volume}:${path}`;
+    const mounting = mount?.short ? replace(mapping, mount.short.path, entry) : append(mapping, ["volumes"], entry);
+    return [mounting, definition];
   });
   const which = unkept.length === 1 ? "a named volume, which starts empty" : "named volumes, which start empty";
   return [{ title: `Keep the data on ${which}`, safety: "unsafe", changes }];
