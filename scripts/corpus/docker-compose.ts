@@ -54,12 +54,18 @@ export class DockerCompose {
     if (this.#latest?.key !== baseKey) {
       this.#latest = { key: baseKey, verdict: this.#judge(before, { folder, variables }) };
     }
-    const [was, is] = await Promise.all([this.#latest.verdict, this.#judge(after, { folder, variables })]);
-    // Where no answer came in time, a machine that had to do something else gets a second chance.
-    const isLate = "project" in was && "error" in is && is.isLate;
-    const effect = effectBetween(was, isLate ? await this.#judge(after, { folder, variables }) : is);
+    const was = await this.#latest.verdict;
+    // Nobody waits for an answer that tells nothing.
+    const is = "error" in was ? was : await this.#patient(after, { folder, variables });
+    const effect = effectBetween(was, is);
     this.#effects.set(key, effect);
     return effect;
+  }
+
+  /** Where no answer comes in time, a machine that had to do something else gets a second chance. */
+  async #patient(text: string, place: { folder: string; variables: readonly string[] }): Promise<Verdict> {
+    const verdict = await this.#judge(text, place);
+    return "error" in verdict && verdict.isLate ? this.#judge(text, place) : verdict;
   }
 
   /**
