@@ -1,6 +1,6 @@
 import type { Arguments } from "./arguments.ts";
 import type { Flag } from "./flag.ts";
-import { colorFlag, fixFlags, judgingFlags, listFormatFlag, reportFlags, stdioFlag } from "./flags.ts";
+import { colorFlag, configFlags, fixFlags, judgingFlags, listFormatFlag, reportFlags, stdioFlag } from "./flags.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 export interface Command {
@@ -14,7 +14,7 @@ export interface Command {
   readonly examples: readonly string[];
 }
 
-export type CommandName = "check" | "fix" | "explain" | "rules" | "lsp";
+export type CommandName = "check" | "fix" | "config" | "explain" | "rules" | "lsp";
 
 export type CarryOut = (args: Arguments, terminal: Terminal) => Promise<ExitCode | undefined>;
 
@@ -52,6 +52,22 @@ export const commands: readonly Command[] = [
       "seaworthy fix compose.yaml",
       "seaworthy fix --write .",
       "seaworthy fix --unsafe --only privileged-container",
+    ],
+  },
+  {
+    name: "config",
+    operands: "",
+    summary: "Print the project as it runs: merged, extended, included, with its variables",
+    flags: Object.values(configFlags),
+    notes: [
+      "Without --file: what COMPOSE_FILE in .env says, or the file that Docker Compose would take and its override.",
+      "Variables come from .env and --env-file; those of the shell count with --shell-env only.",
+      "Exit code: 0 printed, 2 something is wrong with the project; what can be told of it is printed.",
+    ],
+    examples: [
+      "seaworthy config",
+      "seaworthy config -f compose.yaml -f compose.prod.yaml --format json",
+      "seaworthy config --services --profile debug",
     ],
   },
   {

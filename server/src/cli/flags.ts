@@ -56,6 +56,16 @@ export const fixFlags = {
   except: text({ name: "except", argument: "RULE", description: "leave this rule alone; may be repeated" }),
 };
 
+export const configFlags = {
+  file: text({ name: "file", short: "f", argument: "FILE", description: "take this Compose file; may be repeated" }),
+  envFile: text({ name: "env-file", argument: "FILE", description: "take this instead of .env; may be repeated" }),
+  profile: text({ name: "profile", argument: "NAME", description: "with the services of a profile; may be repeated" }),
+  projectName: text({ name: "project-name", short: "p", argument: "NAME", description: "what the project is called" }),
+  shellEnv: toggle({ name: "shell-env", description: "use the variables of the shell, too" }),
+  format: oneOf({ name: "format", values: ["yaml", "json"], description: "how to print (yaml)" }),
+  services: toggle({ name: "services", description: "print the names of the services only" }),
+};
+
 export const listFormatFlag = oneOf({ name: "format", values: ["text", "json"], description: "how to list (text)" });
 
 export const stdioFlag = toggle({ name: "stdio", description: "talk over standard input and output" });

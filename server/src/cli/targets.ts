@@ -45,7 +45,7 @@ export function inputPath(args: Arguments, { folder }: Terminal): string {
 }
 
 /** The file that Docker Compose would take in a folder, or in the nearest folder above that has one. */
-function discover(folder: string): string | undefined {
+export function discover(folder: string): string | undefined {
   for (let current = folder; ; current = folderOf(current)) {
     const path = defaultFileNames
       .map((name) => pathIn(current, name))
@@ -61,7 +61,7 @@ async function filesAt(path: string): Promise<readonly string[]> {
   return composeFilesIn(path);
 }
 
-function kindOf(path: string): "file" | "directory" | "missing" {
+export function kindOf(path: string): "file" | "directory" | "missing" {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     return stats ? (stats.isDirectory() ? "directory" : "file") : "missing";
@@ -70,7 +70,7 @@ function kindOf(path: string): "file" | "directory" | "missing" {
   }
 }
 
-function nothingDiscovered(folder: string): string {
+export function nothingDiscovered(folder: string): string {
   return `there is no Compose file (${defaultFileNames.join(", ")}) in ${folder} or above; name a file or a folder.`;
 }
 

@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hashOf } from "../corpus/corpus-files.ts";
+import { cacheDirectory } from "../tools/cache.mjs";
+
+/** What Docker Compose says of a file: the effective project as JSON, or its error. */
+export type Answer = { readonly project: unknown } | { readonly error: string };
+
+/** The variables that Docker Compose is run with, and nothing else. */
+export const variables = {
+  PATH: "/usr/bin:/bin",
+  PWD: tmpdir(),
+  HOME: tmpdir(),
+  DOCKER_HOST: "unix:///dev/null",
+} as const;
+
+/** Asks Docker Compose for the effective project of files, and remembers its answers in the cache folder. */
+export class ComposeConfig {
+  readonly #binary: string;
+  readonly #folder = join(cacheDirectory(), "parity-2.40.3");
+  readonly #known = new Map<string, Answer>();
+
+  constructor(binary: string) {
+    this.#binary = binary;
+    mkdirSync(this.#folder, { recursive: true });
+    for (const name of readdirSync(this.#folder)) {
+      const entries: [string, Answer][] = JSON.parse(readFileSync(join(this.#folder, name), "utf8"));
+      for (const [key, answer] of entries) this.#known.set(key, answer);
+    }
+  }
+
+  async of(path: string, text: string): Promise<Answer> {
+    const key = hashOf(path, text);
+    const known = this.#known.get(key) ?? (await this.#ask(path));
+    this.#known.set(key, known);
+    return known;
+  }
+
+  save(): void {
+    writeFileSync(join(this.#folder, "answers.json"), JSON.stringify([...this.#known]));
+  }
+
+  #ask(path: string): Promise<Answer> {
+    const config = [this.#binary, "--file", path, "config", "--format", "json"];
+    // Two of the files make Docker Compose take all the memory and time that it gets.
+    const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...config], {
+      env: variables,
+      cwd: variables.PWD,
+      timeout: 20_000,
+    });
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (part: string) => (output.stdout += part));
+    child.stderr.setEncoding("utf8").on("data", (part: string) => (output.stderr += part));
+    return new Promise((settle) => {
+      child.once("error", ({ message }) => settle({ error: message }));
+      child.once("close", (code) => {
+        const errors = output.stderr.split("\n").filter((line) => line !== "" && !line.includes("level=warning"));
+        settle(
+          code === 0 ? { project: JSON.parse(output.stdout) } : { error: errors.join(" ") || `exit code ${code}` },
+        );
+      });
+    });
+  }
+}

@@ -1,0 +1,184 @@
+import { unknown } from "../compose/field.ts";
+import { goText } from "./go-value.ts";
+import { hostList } from "./hosts.ts";
+import type { Tell } from "./merge.ts";
+import { longMount } from "./mounts.ts";
+import {
+  type Dict,
+  dict,
+  dictAt,
+  dictOf,
+  isText,
+  type Leaf,
+  type List,
+  leaf,
+  list,
+  mapNodes,
+  type Node,
+  nodeAt,
+  type Slot,
+  withNodes,
+} from "./node.ts";
+import { type Path, PatternTable } from "./pattern.ts";
+import { longPorts } from "./ports.ts";
+
+/**
+ * A project in the long syntax: what may be written in several ways is written in one, and nothing else is changed.
+ * What has none of the forms that Compose knows stays as it is. Follows compose-go `transform/canonical.go`.
+ */
+export function canonical(mapping: Dict, path: Path, tell: Tell): Dict {
+  return mapNodes(mapping, (node, name) => changed(node, [...path, name], tell));
+}
+
+function changed(node: Node, path: Path, tell: Tell): Node {
+  const inner =
+    node.kind === "dict" ? canonical(node, path, tell) : node.kind === "list" ? items(node, path, tell) : node;
+  return forms.at(path)?.(inner, tell) ?? inner;
+}
+
+function items(node: List, path: Path, tell: Tell): List {
+  return list(
+    node.items.map((item) => changed(item, [...path, "[]"], tell)),
+    node.at,
+  );
+}
+
+type Form = (node: Node, tell: Tell) => Node;
+
+/** A text as a mapping with one key. */
+function under(key: string): Form {
+  return (node) => (isText(node) ? dictOf({ [key]: node.value }, node.at) : node);
+}
+
+/** A text as a list of one. Where it is empty, nothing was meant. */
+const servers: Form = (node, tell) => {
+  const all = listOfOne(node, tell);
+  if (all.kind !== "list") return all;
+  return list(
+    all.items.filter((item) => !(isText(item) && item.value === "")),
+    all.at,
+  );
+};
+
+/** A text as a list of one. */
+const listOfOne: Form = (node) => (isText(node) ? list([node], node.at) : node);
+
+/** A list of names as a mapping. */
+function byName(content: (item: Leaf) => Node): Form {
+  return (node) => {
+    if (node.kind !== "list") return node;
+    const entries = node.items.flatMap((item): [string, Slot][] => {
+      return isText(item) ? [[item.value, { key: undefined, node: content(item), beaten: undefined }]] : [];
+    });
+    return dict(new Map(entries), node.at);
+  };
+}
+
+const nothing = (item: Leaf) => leaf(null, item.at);
+
+/** A list of `KEY=VALUE` as a mapping; what a key without a value stands for differs. */
+function keyed(alone: null | ""): Form {
+  return (node) => {
+    if (node.kind === "dict") return mapNodes(node, (value) => textual(value, alone));
+    if (node.kind !== "list") return node;
+    const entries = node.items.flatMap((item): [string, Slot][] => {
+      if (item.kind !== "leaf" || item.value === unknown) return [];
+      const text = goText(item.value);
+      const at = text.indexOf("=");
+      const value = at < 0 ? alone : text.slice(at + 1);
+      return [[at < 0 ? text : text.slice(0, at), { key: undefined, node: leaf(value, item.at), beaten: undefined }]];
+    });
+    return dict(new Map(entries), node.at);
+  };
+}
+
+/** Numbers and truth values are texts there. */
+function textual(node: Node, alone: null | ""): Node {
+  if (node.kind !== "leaf" || node.value === unknown || typeof node.value === "string") return node;
+  return leaf(node.value === null ? alone : goText(node.value), node.at);
+}
+
+const dependencies: Form = (node, tell) => {
+  const full = byName((item) => dictOf({ condition: "service_started", required: true }, item.at))(node, tell);
+  if (full.kind !== "dict") return full;
+  return mapNodes(full, (dependency) => {
+    if (dependency.kind !== "dict" || nodeAt(dependency, "required")) return dependency;
+    return withNodes(dependency, { required: leaf(true, dependency.at) });
+  });
+};
+
+const envFiles: Form = (node, tell) => {
+  const all = listOfOne(node, tell);
+  if (all.kind !== "list") return all;
+  const required = (entry: Node) => {
+    return entry.kind === "dict" && !nodeAt(entry, "required")
+      ? withNodes(entry, { required: leaf(true, entry.at) })
+      : entry;
+  };
+  return list(
+    all.items.map((item) => required(under("path")(item, tell))),
+    all.at,
+  );
+};
+
+const device: Form = (node) => {
+  if (!isText(node)) return node;
+  const [source = "", target = source, permissions = "rwm"] = node.value.split(":");
+  return dictOf({ source, target, permissions }, node.at);
+};
+
+const external: Form = (node) => {
+  const about = dictAt(node, "external");
+  const name = nodeAt(about, "name");
+  if (node.kind !== "dict" || !about) return node;
+  return withNodes(node, { external: leaf(true, about.at), ...(name && { name }) });
+};
+
+const gpus: Form = (node) => {
+  return isText(node) && node.value === "all" ? list([dictOf({ count: -1 }, node.at)], node.at) : node;
+};
+
+const build = under("context");
+const source = under("source");
+
+const forms = new PatternTable<Form>({
+  "services.*.annotations": keyed(""),
+  "services.*.build": build,
+  "services.*.build.additional_contexts": keyed(""),
+  "services.*.build.args": keyed(null),
+  "services.*.build.cache_from": listOfOne,
+  "services.*.build.extra_hosts": hostList,
+  "services.*.build.labels": keyed(""),
+  "services.*.build.secrets.[]": source,
+  "services.*.build.tags": listOfOne,
+  "services.*.configs.[]": source,
+  "services.*.depends_on": dependencies,
+  "services.*.deploy.labels": keyed(""),
+  "services.*.develop.watch.[].ignore": listOfOne,
+  "services.*.develop.watch.[].include": listOfOne,
+  "services.*.devices.[]": device,
+  "services.*.dns": servers,
+  "services.*.dns_search": listOfOne,
+  "services.*.env_file": envFiles,
+  "services.*.environment": keyed(null),
+  "services.*.extends": under("service"),
+  "services.*.extra_hosts": hostList,
+  "services.*.gpus": gpus,
+  "services.*.label_file": listOfOne,
+  "services.*.labels": keyed(""),
+  "services.*.models": byName(nothing),
+  "services.*.networks": byName(nothing),
+  "services.*.ports": longPorts,
+  "services.*.secrets.[]": source,
+  "services.*.sysctls": keyed(""),
+  "services.*.tmpfs": listOfOne,
+  "services.*.volumes.[]": longMount,
+  "volumes.*": external,
+  "volumes.*.labels": keyed(""),
+  "networks.*": external,
+  "networks.*.labels": keyed(""),
+  "secrets.*": external,
+  "secrets.*.labels": keyed(""),
+  "configs.*": external,
+  "configs.*.labels": keyed(""),
+});

@@ -1,0 +1,8 @@
+import type { Location } from "../syntax/text.ts";
+
+/** Why Compose refuses a project, at the place that has to change. */
+export interface Fault {
+  readonly at: { readonly location: Location };
+  /** One sentence. */
+  readonly message: string;
+}

@@ -1,0 +1,172 @@
+import type { Plain } from "../compose/field.ts";
+import { cleanTarget } from "../compose/mount.ts";
+import {
+  type Dict,
+  dict,
+  dictAt,
+  leaf,
+  list,
+  mapNodes,
+  type Node,
+  nodeAt,
+  type Slot,
+  textAt,
+  withNodes,
+} from "./node.ts";
+
+/**
+ * The project with what Compose adds to it: names, default values, the default network, the dependencies that follow
+ * from links and shared namespaces. Follows compose-go `transform/defaults.go` and `loader/normalize.go`.
+ */
+export function normal(project: Dict, name: string): Dict {
+  const services = dictAt(project, "services");
+  const plain =
+    services && mapNodes(services, (service) => (service.kind === "dict" ? normalService(service) : service));
+  const networks = plain && withDefaultNetwork(project, plain);
+  const whole = withNodes(project, {
+    ...(plain && { services: plain }),
+    ...(networks && { networks }),
+  });
+  return named(whole, name);
+}
+
+function normalService(service: Dict): Dict {
+  const build = dictAt(service, "build");
+  const networks = dictAt(service, "networks");
+  const isAlone = nodeAt(service, "network_mode") || nodeAt(service, "provider");
+  const isUnconnected = !isAlone && (!networks || networks.entries.size === 0);
+  const volumes = nodeAt(service, "volumes");
+  return withNodes(service, {
+    ...(build && { build: normalBuild(build) }),
+    ...(isUnconnected && { networks: slots({ default: leaf(null, service.at) }, service) }),
+    ...(volumes?.kind === "list" && { volumes: list(volumes.items.map(cleanMount), volumes.at) }),
+    ...secretTargets(service),
+    ...sortedHosts(service),
+    ...withDevices(service),
+    ...dependencies(service),
+    ...(textAt(service, "pull_policy") === "if_not_present" && { pull_policy: leaf("missing", service.at) }),
+  });
+}
+
+function slots(nodes: Readonly<Record<string, Node>>, { at }: Node): Dict {
+  const entries = Object.entries(nodes).map(([name, node]): [string, Slot] => {
+    return [name, { key: undefined, node, beaten: undefined }];
+  });
+  return dict(new Map(entries), at);
+}
+
+function normalBuild(build: Dict): Dict {
+  const hasFile = nodeAt(build, "dockerfile") || nodeAt(build, "dockerfile_inline");
+  return withNodes(build, {
+    ...(!hasFile && { dockerfile: leaf("Dockerfile", build.at) }),
+  });
+}
+
+function cleanMount(mount: Node): Node {
+  const target = textAt(mount, "target");
+  if (mount.kind !== "dict" || target === undefined) return mount;
+  return withNodes(mount, { target: leaf(cleanTarget(target), mount.at) });
+}
+
+/** A secret without a target lies at its name. */
+function secretTargets(service: Dict): Readonly<Record<string, Node>> {
+  const secrets = nodeAt(service, "secrets");
+  if (secrets?.kind !== "list") return {};
+  const items = secrets.items.map((secret) => {
+    const source = textAt(secret, "source");
+    if (secret.kind !== "dict" || source === undefined || nodeAt(secret, "target")) return secret;
+    return withNodes(secret, { target: leaf(`/run/secrets/${source}`, secret.at) });
+  });
+  return { secrets: list(items, secrets.at) };
+}
+
+function sortedHosts(service: Dict): Readonly<Record<string, Node>> {
+  const hosts = nodeAt(service, "extra_hosts");
+  if (hosts?.kind !== "list") return {};
+  const textOf = (node: Node) => (node.kind === "leaf" ? String(node.value) : "");
+  return {
+    extra_hosts: list(
+      hosts.items.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1)),
+      hosts.at,
+    ),
+  };
+}
+
+/** A device without a number means all of them. */
+function withDevices(service: Dict): Readonly<Record<string, Node>> {
+  const counted = (device: Node) => {
+    const count = nodeAt(device, "count");
+    const isAll = count?.kind === "leaf" && count.value === "all";
+    if (device.kind !== "dict" || nodeAt(device, "device_ids") || (count && !isAll)) return device;
+    return withNodes(device, { count: leaf(-1, device.at) });
+  };
+  const devices = (node: Node | undefined) =>
+    node?.kind === "list" ? list(node.items.map(counted), node.at) : undefined;
+  const gpus = devices(nodeAt(service, "gpus"));
+  const [deploy, resources, reservations] = [
+    ["deploy"],
+    ["deploy", "resources"],
+    ["deploy", "resources", "reservations"],
+  ].map((path) => dictAt(service, ...path));
+  const reserved = devices(nodeAt(reservations, "devices"));
+  if (!deploy || !resources || !reservations || !reserved) return gpus ? { gpus } : {};
+  const inner = withNodes(resources, { reservations: withNodes(reservations, { devices: reserved }) });
+  return { ...(gpus && { gpus }), deploy: withNodes(deploy, { resources: inner }) };
+}
+
+const namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"] as const;
+
+function dependencies(service: Dict): Readonly<Record<string, Node>> {
+  const found: Record<string, Node> = {};
+  const known = dictAt(service, "depends_on");
+  const add = (name: string, restart: boolean) => {
+    if (known?.entries.has(name) || name in found) return;
+    const content: Record<string, Plain> = { condition: "service_started", restart, required: true };
+    found[name] = slots(
+      Object.fromEntries(Object.entries(content).map(([key, value]) => [key, leaf(value, service.at)])),
+      service,
+    );
+  };
+  for (const link of texts(nodeAt(service, "links"))) add(link.split(":")[0] ?? link, true);
+  for (const key of namespaces) {
+    const [, shared] = /^service:(.*)$/.exec(textAt(service, key) ?? "") ?? [];
+    if (shared !== undefined) add(shared, true);
+  }
+  for (const from of texts(nodeAt(service, "volumes_from"))) {
+    if (!from.startsWith("container:")) add(from.split(":")[0] ?? from, false);
+  }
+  if (Object.keys(found).length === 0) return {};
+  return { depends_on: withNodes(known ?? slots({}, service), found) };
+}
+
+function texts(node: Node | undefined): readonly string[] {
+  if (node?.kind !== "list") return [];
+  return node.items.flatMap((item) => (item.kind === "leaf" && typeof item.value === "string" ? [item.value] : []));
+}
+
+function withDefaultNetwork(project: Dict, services: Dict): Dict | undefined {
+  const networks = dictAt(project, "networks");
+  const isUsed = [...services.entries.values()].some(({ node }) => dictAt(node, "networks")?.entries.has("default"));
+  if (!isUsed || networks?.entries.has("default")) return undefined;
+  return withNodes(networks ?? slots({}, services), { default: slots({}, services) });
+}
+
+const resources = ["networks", "volumes", "configs", "secrets"] as const;
+
+/** A resource without a name is called after the project and its key, an external one after its key. */
+function named(project: Dict, name: string): Dict {
+  const changed = resources.map((kind): [string, Node | undefined] => {
+    const section = dictAt(project, kind);
+    const own = section && mapNodes(section, (node, key) => withName(node, { key, name }));
+    return [kind, own ?? nodeAt(project, kind)];
+  });
+  return withNodes(project, Object.fromEntries(changed));
+}
+
+function withName(node: Node, { key, name }: { readonly key: string; readonly name: string }): Node {
+  const resource = node.kind === "dict" ? node : slots({}, node);
+  if (nodeAt(resource, "name")) return resource;
+  const external = nodeAt(resource, "external");
+  const isExternal = external?.kind === "leaf" && external.value === true;
+  return withNodes(resource, { name: leaf(isExternal ? key : `${name}_${key}`, node.at) });
+}

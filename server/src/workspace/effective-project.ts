@@ -1,0 +1,58 @@
+import type { Assembled, ProjectSpec, Sources } from "../core/effective/assemble.ts";
+import { effective } from "../core/effective/effective.ts";
+import { type ParsedFile, parse } from "../core/syntax/yaml.ts";
+import type { FileSystem } from "./file-system.ts";
+
+/** Files that name files that name files ...: beyond this nobody follows. */
+const maximumRounds = 50;
+
+/**
+ * The effective project with all files that it includes, extends and names: it is put together again until no file is
+ * missing that was not looked for.
+ */
+export async function effectiveProject(
+  spec: ProjectSpec & { readonly profiles: readonly string[] },
+  fileSystem: FileSystem,
+): Promise<Assembled> {
+  const known = new KnownFiles();
+  for (let round = 0; round < maximumRounds; round += 1) {
+    const result = effective(spec, known);
+    const wanted = known.takeWanted();
+    if (wanted.length === 0) return result;
+    for (const path of wanted) {
+      const content = await fileSystem.read(path);
+      known.learn(path, content.kind === "text" ? content.text : null);
+    }
+  }
+  return effective(spec, known);
+}
+
+class KnownFiles implements Sources {
+  readonly #texts = new Map<string, string | null>();
+  readonly #parsed = new Map<string, ParsedFile>();
+  readonly #wanted = new Set<string>();
+
+  text(path: string): string | null | undefined {
+    const text = this.#texts.get(path);
+    if (text === undefined) this.#wanted.add(path);
+    return text;
+  }
+
+  compose(path: string): ParsedFile | null | undefined {
+    const text = this.text(path);
+    if (text === undefined || text === null) return text;
+    const parsed = this.#parsed.get(path) ?? parse({ path, text });
+    this.#parsed.set(path, parsed);
+    return parsed;
+  }
+
+  learn(path: string, text: string | null): void {
+    this.#texts.set(path, text);
+  }
+
+  takeWanted(): readonly string[] {
+    const wanted = [...this.#wanted];
+    this.#wanted.clear();
+    return wanted;
+  }
+}
