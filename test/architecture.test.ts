@@ -21,6 +21,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     `${core}/syntax/change.ts`,
     `type ${core}/syntax/text.ts`,
   ],
+  // Beside `compose`, not in it: the settings are judged by the same means.
+  [`${core}/schema`]: [
+    `${core}/syntax/value.ts`,
+    `${core}/compose/field.ts`,
+    `${core}/generated/*`,
+    `${core}/did-you-mean.ts`,
+  ],
   [core]: [`${core}/*`, "fastest-levenshtein"],
   // The one file of the folder that needs Node.js: the others run in a browser, too.
   "server/src/workspace/disk.ts": ["server/src/workspace/*", "node:*"],

@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { type Output, outputsOf, staleOutputs } from "../scripts/generate/outputs.ts";
-import { settingsSchema } from "../scripts/generate/settings-schema.ts";
-import { condensed, validatorModule } from "../scripts/generate/validator.ts";
+import { type JsonSchema, settingsSchema } from "../scripts/generate/settings-schema.ts";
+import { condensed, type Validators, validatorModule } from "../scripts/generate/validator.ts";
 import { privilegedContainer } from "../server/src/core/rules/privileged-container.ts";
 import { defineRule, type Rule } from "../server/src/core/rules/rule.ts";
 import { folderWith } from "./folder-with.ts";
@@ -138,8 +138,8 @@ describe("the validator of the settings", () => {
 
   test("has one export, and is always the same", async () => {
     const schema = condensed(settingsSchema(rules));
-    const text = await validatorModule("validateSettings", schema);
-    expect(await validatorModule("validateSettings", schema)).toBe(text);
+    const text = await validatorModule(settingsValidators(schema));
+    expect(await validatorModule(settingsValidators(schema))).toBe(text);
     expect(text.match(/^export/gm)).toHaveLength(1);
   });
 
@@ -161,11 +161,15 @@ function textOf(outputs: readonly Output[], path: string): string {
   return outputs.find((output) => output.path === path)?.text ?? "";
 }
 
+function settingsValidators(schema: JsonSchema): Validators {
+  return { schema, functions: { validateSettings: "#" }, source: "the rules" };
+}
+
 type Validate = (data: unknown) => readonly { readonly instancePath: string; readonly keyword: string }[];
 
 async function compiledValidator(): Promise<Validate> {
   const root = folderWith({
-    "validate.mjs": await validatorModule("validateSettings", condensed(settingsSchema(rules))),
+    "validate.mjs": await validatorModule(settingsValidators(condensed(settingsSchema(rules)))),
   });
   const { validateSettings } = await import(pathToFileURL(join(root, "validate.mjs")).href);
   return validateSettings;

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Rule } from "../../server/src/core/rules/rule.ts";
+import { composeValidators, schemaDeclaration, schemaModule } from "./compose-validators.ts";
 import { withSeverityOverrides } from "./manifest.ts";
 import { rulePage } from "./rule-page.ts";
 import { ruleIndex, ruleTable } from "./rule-table.ts";
-import { settingsSchema } from "./settings-schema.ts";
+import { type JsonSchema, settingsSchema } from "./settings-schema.ts";
 import { condensed, validatorDeclaration, validatorModule } from "./validator.ts";
 
 /** What a file has to be; `text` is undefined for one that must not be there. Paths are relative to the repository. */
@@ -13,17 +14,31 @@ export interface Output {
   readonly text: string | undefined;
 }
 
-/** Everything that derives from the rules, for the repository at `root`. */
+const generated = "server/src/core/generated";
+
+/** Everything that derives from the rules and from the schema of Compose files, for the repository at `root`. */
 export async function outputsOf(root: string, rules: readonly Rule[]): Promise<readonly Output[]> {
   const schema = settingsSchema(rules);
-  const generated = "server/src/core/generated";
+  const settings = { schema: condensed(schema), functions: { validateSettings: "#" }, source: "the rules" };
+  const composeSchema = read(root, "schemas/compose.schema.json");
   return [
     { path: "schemas/settings.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` },
-    { path: `${generated}/validate-settings.js`, text: await validatorModule("validateSettings", condensed(schema)) },
-    { path: `${generated}/validate-settings.d.ts`, text: validatorDeclaration("validateSettings") },
+    { path: `${generated}/validate-settings.js`, text: await validatorModule(settings) },
+    { path: `${generated}/validate-settings.d.ts`, text: validatorDeclaration(settings) },
+    ...(composeSchema === undefined ? [] : await composeOutputs(JSON.parse(composeSchema))),
     ...rulePages(root, rules),
     ...changed(root, "README.md", (text) => withRuleTable(text, ruleTable(rules, "docs/rules/", "###"))),
     ...changed(root, "package.json", (text) => withSeverityOverrides(text, rules)),
+  ];
+}
+
+async function composeOutputs(schema: JsonSchema): Promise<readonly Output[]> {
+  const validators = composeValidators(schema);
+  return [
+    { path: `${generated}/validate-compose.js`, text: await validatorModule(validators) },
+    { path: `${generated}/validate-compose.d.ts`, text: validatorDeclaration(validators) },
+    { path: `${generated}/compose-schema.js`, text: schemaModule(schema) },
+    { path: `${generated}/compose-schema.d.ts`, text: schemaDeclaration },
   ];
 }
 

@@ -12,8 +12,12 @@ export function nearest(word: string, candidates: Iterable<string>): readonly st
 }
 
 /** A statement made a sentence that asks for what was meant: `There is no rule "a"; did you mean "b" or "c"?` */
-export function withSuggestions(statement: string, suggestions: readonly string[]): string {
-  const names = suggestions.map((suggestion) => `"${suggestion}"`);
+export function withSuggestions(
+  statement: string,
+  suggestions: readonly string[],
+  quoted = (word: string) => `"${word}"`,
+): string {
+  const names = suggestions.map((suggestion) => quoted(suggestion));
   return names.length > 0 ? `${statement}; did you mean ${either(names)}?` : `${statement}.`;
 }
 

@@ -2,9 +2,10 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { validateSettings } from "./generated/validate-settings.js";
 import { rules } from "./rules/index.ts";
 import { ruleSets, severities } from "./rules/rule.ts";
+import { plainData } from "./schema/plain-data.ts";
 import { defaultSettings, type RuleSettings, type Settings, targetSettings } from "./settings.ts";
 import { diagnosticOf, mistakesOf, settingsInvalid } from "./settings-mistake.ts";
-import type { Value } from "./syntax/value.ts";
+import type { Scalar, Value } from "./syntax/value.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
 /** What a settings file says. */
@@ -29,23 +30,10 @@ export function readSettings(file: ParsedFile): SettingsReading {
   if (root && root.kind !== "mapping")
     found.push(settingsInvalid(root, "Settings are a mapping, such as `ruleSet: strict`."));
   if (root?.kind !== "mapping") return { settings: defaultSettings, mistakes: found, isUsable: found.length === 0 };
-  const mistakes = mistakesOf(root, validateSettings(toPlain(root, new Map())));
+  const mistakes = mistakesOf(root, validateSettings(plainData(root, contentOf)));
   found.push(...mistakes.map((mistake) => diagnosticOf(mistake, root)));
   const wrong = new Set(mistakes.map(({ path }) => path.slice(0, path[0] === "rules" ? 3 : 1).join("/")));
   return { settings: settingsFrom(root, wrong), mistakes: found, isUsable: found.length === 0 };
-}
-
-/** The data that a value stands for. A value that several aliases share is one object. */
-function toPlain(value: Value, done: Map<Value, unknown>): unknown {
-  if (value.kind === "scalar") return value.value;
-  const known = done.get(value);
-  if (known !== undefined) return known;
-  const plain =
-    value.kind === "sequence"
-      ? value.items.map((item) => toPlain(item, done))
-      : Object.fromEntries(Array.from(value.entries, ([key, entry]) => [key, toPlain(entry.value, done)]));
-  done.set(value, plain);
-  return plain;
 }
 
 /** `wrong` has the settings that are not in force: `developmentProfiles`, `rules/some-rule/some-option`. */
@@ -70,7 +58,7 @@ function ruleSettingsFrom(value: Value, options: readonly string[]): RuleSetting
   const severity = oneOf(["off", ...severities], value.kind === "scalar" ? value : valueAt(value, "severity"));
   const given = options.flatMap((name) => {
     const option = valueAt(value, name);
-    return option && !isNothing(option) ? [[name, toPlain(option, new Map())] as const] : [];
+    return option && !isNothing(option) ? [[name, plainData(option, contentOf)] as const] : [];
   });
   return { severity, options: Object.fromEntries(given) };
 }
@@ -85,6 +73,10 @@ function valueAt(value: Value | undefined, key: string): Value | undefined {
 
 function textOf(value: Value): readonly string[] {
   return value.kind === "scalar" && typeof value.value === "string" ? [value.value] : [];
+}
+
+function contentOf(scalar: Scalar): Scalar["value"] {
+  return scalar.value;
 }
 
 function isNothing(value: Value): boolean {

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "./diagnostic.ts";
-import { either, nearest, withSuggestions } from "./did-you-mean.ts";
-import type { SchemaError } from "./generated/validate-settings.js";
+import { nearest, withSuggestions } from "./did-you-mean.ts";
 import { rules } from "./rules/index.ts";
 import type { Fix, Placed, Rule } from "./rules/rule.ts";
+import { type SchemaError, stepsOf } from "./schema/error.ts";
+import { whatIsWrong, wordsAllowed } from "./schema/wording.ts";
 import { defaultSettings } from "./settings.ts";
 import { type Change, rename, replace } from "./syntax/change.ts";
 import type { Mapping, Scalar, Value } from "./syntax/value.ts";
@@ -22,10 +23,10 @@ export function mistakesOf(root: Mapping, errors: readonly SchemaError[]): reado
   for (const error of errors) {
     const { additionalProperty } = error.params;
     if (typeof additionalProperty === "string") {
-      unknownKeys.push({ path: [...steps(error.instancePath), additionalProperty], errors: [] });
+      unknownKeys.push({ path: [...stepsOf(error.instancePath), additionalProperty], errors: [] });
     } else byPlace.set(error.instancePath, [...(byPlace.get(error.instancePath) ?? []), error]);
   }
-  const places = Array.from(byPlace, ([pointer, ofPlace]) => ({ path: steps(pointer), errors: ofPlace }));
+  const places = Array.from(byPlace, ([pointer, ofPlace]) => ({ path: stepsOf(pointer), errors: ofPlace }));
   const all = [...unknownKeys, ...places];
   return all.filter((mistake) => {
     const { isNothing } = find(root, mistake.path);
@@ -43,12 +44,9 @@ export function diagnosticOf({ path, errors }: SettingsMistake, root: Mapping): 
       return suggestions.map((word) => change(word, rename(mapping, name, word)));
     });
   }
-  const words = errors.flatMap(({ params }) =>
-    Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [],
-  );
-  const suggestions = value.kind === "scalar" ? nearest(String(value.value), words) : [];
+  const suggestions = value.kind === "scalar" ? nearest(String(value.value), wordsAllowed(errors)) : [];
   const place = route.length > 1 ? `An item of \`${path.at(-2)}\`` : `\`${name}\``;
-  const statement = `${place} is ${whatIsWrong({ path, errors }, value)}`;
+  const statement = `${place} is ${whatIsWrong(errors, value, exampleAt(path))}`;
   return settingsInvalid(value, withSuggestions(statement, suggestions), () => {
     return suggestions.map((word) => change(word, replace(mapping, route, word)));
   });
@@ -60,11 +58,6 @@ function change(word: string, by: Change): Fix {
 
 export function settingsInvalid(at: Placed, message: string, fixes: () => readonly Fix[] = () => []): Diagnostic {
   return { rule: "settings-invalid", severity: "error", message, at, service: undefined, related: [], tags: [], fixes };
-}
-
-function steps(pointer: string): readonly string[] {
-  const [, ...parts] = pointer.split("/");
-  return parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** Where a value may be one of several kinds of thing, what is wrong inside it says which kind was meant. */
@@ -117,45 +110,8 @@ function ruleNamed(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id);
 }
 
-/** What would fit and what stands there instead, as the end of "this is". */
-function whatIsWrong({ path, errors }: SettingsMistake, value: Value): string {
-  const words = errors.flatMap(({ params: { allowedValues } }) => (Array.isArray(allowedValues) ? allowedValues : []));
-  const types = errors.flatMap(({ keyword, params: { type } }) => (keyword === "type" ? type : []));
-  const alternatives = [
-    ...words.map((word) => `\`${word}\``),
-    ...types.flatMap((type) => (type === "string" && words.length > 0 ? [] : (typeNames.get(String(type)) ?? []))),
-  ];
-  if (alternatives.length > 0) return `${either([...new Set(alternatives)])}, not ${described(value)}`;
-  const [{ keyword, params } = noError] = errors;
-  if (keyword === "minimum") return `at least ${params.limit}, not ${described(value)}`;
-  if (keyword === "maximum") return `at most ${params.limit}, not ${described(value)}`;
-  if (keyword === "minLength" || keyword === "minItems") return "empty";
-  if (keyword === "uniqueItems") return "a list with an item that stands in it twice";
-  const example = exampleAt(path);
-  return `${example === undefined ? "of another form" : `written like \`${example}\``}, not ${described(value)}`;
-}
-
-const noError: SchemaError = { instancePath: "", keyword: "", params: {} };
-
-const typeNames: ReadonlyMap<string, string> = new Map([
-  ["string", "a text"],
-  ["number", "a number"],
-  ["integer", "a whole number"],
-  ["boolean", "`true` or `false`"],
-  ["array", "a list"],
-  ["object", "a mapping"],
-  ["null", "empty"],
-]);
-
 function exampleAt([, id = "", option = ""]: readonly string[]): string | undefined {
   const value = ruleNamed(id)?.options[option]?.default;
   const example = Array.isArray(value) ? value[0] : value;
   return example === undefined ? undefined : String(example);
-}
-
-function described(value: Value): string {
-  if (value.kind !== "scalar") return value.kind === "sequence" ? "a list" : "a mapping";
-  const text = String(value.value).replace(/\s+/g, " ");
-  const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;
-  return typeof value.value === "string" ? `"${short}"` : `\`${short}\``;
 }

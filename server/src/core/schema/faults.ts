@@ -1,0 +1,76 @@
+import { unknown } from "../compose/field.ts";
+import { validateProject, validateService } from "../generated/validate-compose.js";
+import type { Entry, Value } from "../syntax/value.ts";
+import { type SchemaError, stepsOf } from "./error.ts";
+import { describeFaults, type Told } from "./messages.ts";
+import { fileNode, serviceNode } from "./node.ts";
+import { placeAt, type SchemaPlace } from "./place.ts";
+import { plainData, type ReadScalar } from "./plain-data.ts";
+
+/** One thing in a Compose file that does not fit the schema. */
+export interface SchemaFault extends Told {
+  /** The way to the value that does not fit, or that holds the key that does not: keys, and positions in lists. */
+  readonly path: readonly string[];
+}
+
+/**
+ * What does not fit in a service, in the order of the file. `read` answers with the plain value of a scalar after
+ * interpolation, or with `unknown`: what depends on that is not judged.
+ */
+export function serviceFaults({ key, value }: Entry, read: ReadScalar): readonly SchemaFault[] {
+  const name = key.source;
+  const start: SchemaPlace = { value, key, node: serviceNode, foundBy: "name", name, around: undefined };
+  return value.tag === "!reset" ? [] : schemaFaults(start, { validate: validateService, read });
+}
+
+/** What does not fit in a file, but for what its services say: `serviceFaults` tells that, for each alone. */
+export function projectFaults(root: Value, read: ReadScalar): readonly SchemaFault[] {
+  const start: SchemaPlace = {
+    ...{ value: root, key: undefined, node: fileNode, name: "", around: undefined },
+    foundBy: "position",
+  };
+  return schemaFaults(start, { validate: validateProject, read });
+}
+
+interface Judge {
+  readonly validate: (data: unknown) => readonly SchemaError[];
+  readonly read: ReadScalar;
+}
+
+function schemaFaults(start: SchemaPlace, { validate, read }: Judge): readonly SchemaFault[] {
+  const faults = new Map<string, SchemaFault>();
+  for (const [pointer, errors] of byPlace(validate(plainData(start.value, standIn(read))))) {
+    const path = stepsOf(pointer);
+    const place = placeAt(start, path);
+    if (!place || (place.value.kind === "scalar" && read(place.value) === unknown)) continue;
+    for (const told of describeFaults(place, errors)) {
+      // A value that aliases bring to several places is wrong once.
+      const { file, span } = told.at.location;
+      faults.set(`${file.path}:${span.start}:${told.message}`, { ...told, path });
+    }
+  }
+  return [...faults.values()].sort(inOrder);
+}
+
+function byPlace(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {
+  const places = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    const ofPlace = places.get(error.instancePath);
+    if (ofPlace) ofPlace.push(error);
+    else places.set(error.instancePath, [error]);
+  }
+  return places;
+}
+
+/** No two unknown values are the same, as far as anybody can tell. */
+function standIn(read: ReadScalar): ReadScalar {
+  return (scalar) => {
+    const value = read(scalar);
+    return value === unknown ? Symbol("unknown") : value;
+  };
+}
+
+function inOrder({ at: a }: SchemaFault, { at: b }: SchemaFault): number {
+  const [from, to] = [a.location, b.location];
+  return from.file.path < to.file.path ? -1 : from.file.path > to.file.path ? 1 : from.span.start - to.span.start;
+}
