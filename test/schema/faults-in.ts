@@ -5,7 +5,7 @@ import type { Value } from "../../server/src/core/syntax/value.ts";
 import { parse } from "../../server/src/core/syntax/yaml.ts";
 
 /** Reads scalars as if nobody knew any variable. */
-export const withoutVariables: ReadScalar = ({ value }) => {
+const withoutVariables: ReadScalar = ({ value }) => {
   return typeof value === "string" && value.includes("$") ? unknown : value;
 };
 

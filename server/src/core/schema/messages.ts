@@ -1,7 +1,7 @@
 import { either, nearest, withSuggestions } from "../did-you-mean.ts";
 import type { Entry, Scalar, Value } from "../syntax/value.ts";
 import type { SchemaError } from "./error.ts";
-import { fileNode, keyNode, namedNode } from "./node.ts";
+import { fileNode, itemNode, keyNode, namedNode, type SchemaNode } from "./node.ts";
 import { ownerOf, type SchemaPlace, subjectOf } from "./place.ts";
 import { whatIsWrong, wordsAllowed } from "./wording.ts";
 
@@ -64,24 +64,41 @@ function nameFault(place: SchemaPlace, key: Scalar): Told {
 
 function unknownKey(place: SchemaPlace, { key }: Entry): Told {
   const name = key.source;
-  const owners = otherOwners(place, name);
-  const butOf = owners.length > 0 ? `, but of ${either(owners)}` : "";
-  const statement = `"${name}" is no key of ${ownerOf(place)}${butOf}`;
   const suggestions = nearest(name, Object.keys(place.node.properties ?? {}));
+  const owners = [
+    ...ownersAround(place, name),
+    ...ownersBelow(place.node, name, ""),
+    ...(suggestions.length > 0 ? [] : ownersInside(place.node, name)),
+  ];
+  const butOf = owners.length > 0 && owners.length <= 3 ? `, but of ${either(owners)}` : "";
+  const statement = `"${name}" is no key of ${ownerOf(place)}${butOf}`;
   return { kind: "unknown-key", at: key, message: withSuggestions(statement, suggestions, inCode), suggestions };
 }
 
-/** Where a key belongs that stands a level too high or too low, at most three places. */
-function otherOwners(place: SchemaPlace, key: string): readonly string[] {
-  const owners: string[] = [];
-  for (let { around } = place; around; { around } = around) {
-    if (keyNode(around.node, key)) owners.push(ownerOf(around));
-  }
-  for (const name of Object.keys(place.node.properties ?? {})) {
-    const below = keyNode(place.node, name);
-    if (below && keyNode(below, key)) owners.push(`\`${name}\``);
-  }
-  return owners.length > 3 ? [] : owners;
+/** The mappings around a place that have a key: it stands too low. */
+function ownersAround({ around }: SchemaPlace, key: string): readonly string[] {
+  if (!around) return [];
+  return [...(keyNode(around.node, key) ? [ownerOf(around)] : []), ...ownersAround(around, key)];
+}
+
+/** The mappings below a place that have a key, as `deploy.resources`: it stands too high. */
+function ownersBelow(node: SchemaNode, key: string, way: string): readonly string[] {
+  return Object.keys(node.properties ?? {}).flatMap((name) => {
+    const below = keyNode(node, name);
+    if (!below) return [];
+    const here = keyNode(below, key) ? [`\`${way}${name}\``] : [];
+    return [...here, ...ownersBelow(below, key, `${way}${name}.`)];
+  });
+}
+
+/** What has a key, of all that lists and mappings below a place are made of. */
+function ownersInside(node: SchemaNode, key: string): readonly string[] {
+  const parts = Object.keys(node.properties ?? {}).flatMap((name) => {
+    const below = keyNode(node, name);
+    return below ? [namedNode(below), itemNode(below)] : [];
+  });
+  const titles = parts.flatMap((part) => (part?.title && keyNode(part, key) ? `a ${part.title}` : []));
+  return [...new Set(titles)];
 }
 
 function isService(value: Value): boolean {
@@ -98,10 +115,7 @@ function valueFault(place: SchemaPlace, errors: readonly SchemaError[]): Told {
     const text = item.kind === "scalar" ? `"${item.source}"` : "an item";
     return { kind: "duplicate", at: item, message: `${subjectOf(place)} has ${text} twice.`, suggestions: [] };
   }
-  const isPattern = errors.some(({ keyword }) => keyword === "pattern") && node["x-values"] !== undefined;
-  const allowed = isPattern
-    ? errors.map((error) => ({ ...error, params: { allowedValues: node["x-values"] } }))
-    : errors;
+  const allowed = [...errors, ...wordsOfPattern(node)];
   const suggestions = value.kind === "scalar" ? nearest(String(value.value), wordsAllowed(allowed)) : [];
   const [example] = node.examples ?? [];
   const wrong = whatIsWrong(allowed, value, example === undefined ? undefined : String(example));
@@ -112,6 +126,11 @@ function valueFault(place: SchemaPlace, errors: readonly SchemaError[]): Told {
     message: withSuggestions(`${subjectOf(place)} is ${wrong}`, suggestions, inCode),
     suggestions,
   };
+}
+
+/** Where a pattern stands for a list of words, that is what a person wants to read. */
+function wordsOfPattern({ pattern, "x-values": allowedValues }: SchemaNode): readonly SchemaError[] {
+  return pattern && allowedValues ? [{ instancePath: "", keyword: "enum", params: { allowedValues } }] : [];
 }
 
 function inCode(word: string): string {

@@ -11,7 +11,8 @@ export function whatIsWrong(errors: readonly SchemaError[], value: Value, exampl
   const isSwitch = types.includes("boolean") && types.length === 2;
   const named = types.filter((type) => !(type === "string" && (isWord || isSwitch)));
   const alternatives = [...words.map((word) => `\`${word}\``), ...named.flatMap((type) => typeNames.get(type) ?? [])];
-  if (alternatives.length > 0) return `${either([...new Set(alternatives)])}, not ${described(value)}`;
+  const such = named.join() === "string" && example !== undefined ? ` such as \`${example}\`` : "";
+  if (alternatives.length > 0) return `${either([...new Set(alternatives)])}${such}, not ${described(value)}`;
   const [{ keyword, params } = noError] = errors;
   if (keyword === "minimum") return `at least ${params.limit}, not ${described(value)}`;
   if (keyword === "maximum") return `at most ${params.limit}, not ${described(value)}`;
