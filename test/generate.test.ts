@@ -7,6 +7,7 @@ import { type JsonSchema, settingsSchema } from "../scripts/generate/settings-sc
 import { condensed, type Validators, validatorModule } from "../scripts/generate/validator.ts";
 import { privilegedContainer } from "../server/src/core/rules/privileged-container.ts";
 import { defineRule, type Rule } from "../server/src/core/rules/rule.ts";
+import type { SchemaError } from "../server/src/core/schema/error.ts";
 import { folderWith } from "./folder-with.ts";
 
 const inventedRule = defineRule({
@@ -69,6 +70,35 @@ describe("what is generated", () => {
       "docs/rules/invented-defect.md",
       "docs/rules/like-privileged.md",
       "docs/rules/privileged-container.md",
+    ]);
+  });
+
+  test("has the validators of Compose files where there is a schema of them", async () => {
+    const services = { type: "object", patternProperties: { "^[a-z]+$": { $ref: "#/$defs/service" } } };
+    const text = { type: "string", description: "A text." };
+    const service = { type: "object", properties: { image: text, user: text, tty: { type: "boolean" } } };
+    const schema = {
+      type: "object",
+      properties: { services },
+      $defs: { service: { ...service, additionalProperties: false } },
+    };
+    const root = folderWith({ "schemas/compose.schema.json": JSON.stringify(schema) });
+    const outputs = await outputsOf(root, rules);
+    expect(outputs.map(({ path }) => path).filter((path) => path.includes("compose"))).toEqual([
+      "server/src/core/generated/validate-compose.js",
+      "server/src/core/generated/validate-compose.d.ts",
+      "server/src/core/generated/compose-schema.js",
+      "server/src/core/generated/compose-schema.d.ts",
+    ]);
+    write(root, outputs);
+    const module = (name: string) => import(pathToFileURL(join(root, `server/src/core/generated/${name}.js`)).href);
+    const { validateProject, validateService } = await module("validate-compose");
+    expect((await module("compose-schema")).composeSchema).toEqual(schema);
+    expect([validateProject({ services: { a: 5 } }), validateService({ image: "a", tty: true })]).toEqual([[], []]);
+    expect(validateService({ image: 5, user: "a", tty: "b", usr: "c" }).map(pathOf).sort()).toEqual([
+      "",
+      "/image",
+      "/tty",
     ]);
   });
 
@@ -159,6 +189,10 @@ function write(root: string, outputs: readonly Output[]): void {
 
 function textOf(outputs: readonly Output[], path: string): string {
   return outputs.find((output) => output.path === path)?.text ?? "";
+}
+
+function pathOf({ instancePath }: SchemaError): string {
+  return instancePath;
 }
 
 function settingsValidators(schema: JsonSchema): Validators {
