@@ -1,4 +1,5 @@
 import { parseDecimal } from "./decimal.ts";
+import { type Fault, failing, ignored, quoteOrEmpty, refused } from "./fault.ts";
 
 /**
  * Reads an amount of memory or storage in bytes: `512M`, `1.5gb`, `64kib`, `1073741824`. All units are binary, `kb` as
@@ -17,6 +18,33 @@ export function parseByteSize(value: string | number): number | undefined {
   if (amount === undefined || amount < 0) return undefined;
   const bytes = Math.trunc(amount * (factors.get(unit.charAt(0).toLowerCase()) ?? 1));
   return bytes < limit ? bytes : undefined;
+}
+
+/**
+ * What is wrong with an amount of memory or storage. A number in the place of a text is fine where the schema lets it
+ * pass; as a text, Docker Compose takes nothing below zero, so `-1` needs to stand without quotes.
+ */
+export function byteSizeFault(value: string | number): Fault | undefined {
+  if (typeof value === "number") return numberFault(value);
+  if (/^-\d+$/.test(value)) {
+    return refused(`"${value}" is below zero: without quotes, \`-1\` stands for no limit; else write \`512m\`.`);
+  }
+  if (parseByteSize(value) !== undefined) return undefined;
+  const amount = parseDecimal((/^[^a-z ]+/i.exec(value) ?? [""])[0]);
+  if (amount !== undefined && amount >= 2 ** 13 && isSize(value)) {
+    return failing(`${quoteOrEmpty(value)} is too large: sizes are counted in 64 bits.`);
+  }
+  return refused(`${quoteOrEmpty(value)} is no size: write a number with a unit, such as \`512m\` or \`1.5gb\`.`);
+}
+
+/** Docker Compose makes nothing of a number that is not whole. */
+function numberFault(value: number): Fault | undefined {
+  if (parseByteSize(value) !== undefined) return undefined;
+  return ignored(`\`${value}\` is no whole number of bytes, so there is no limit: write a unit, such as \`512m\`.`);
+}
+
+function isSize(value: string): boolean {
+  return /^\+?[\d._]+(?:e\+?\d+)? ?(?:b|[kmgtp](?:i?b)?)?$/i.test(value);
 }
 
 /** Writes a number of bytes in the largest unit that says it exactly: `512M`, `1536M`, `1000B`. */

@@ -1,3 +1,5 @@
+import { type Fault, ignored, quote, refused } from "./fault.ts";
+
 /** A command line taken apart. */
 export interface CommandWords {
   readonly words: readonly string[];
@@ -5,6 +7,21 @@ export interface CommandWords {
   readonly cutAt: number | undefined;
   /** Whether Compose rejects the text: an open quote or bracket, a backslash at the end. The words are then a guess. */
   readonly rejected: boolean;
+}
+
+/** What is wrong with the text of `command` or `entrypoint`. */
+export function commandFault(text: string): Fault | undefined {
+  const { cutAt, rejected } = splitCommand(text);
+  if (rejected) {
+    const reason = /(^|[^\\])(\\\\)*\\$/.test(text) ? "ends in a backslash" : "has an open quote or bracket";
+    return refused(`This command ${reason}: write it as a list, or quote it as for a shell.`);
+  }
+  if (cutAt === undefined) return undefined;
+  const span = { start: cutAt, end: text.length };
+  return ignored(
+    `Docker Compose drops the command from ${quote(text.slice(cutAt, cutAt + 1))} on: there is no shell, so write \`sh -c '...'\`.`,
+    span,
+  );
 }
 
 /**

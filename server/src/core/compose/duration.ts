@@ -1,3 +1,5 @@
+import { type Fault, failing, quoteOrEmpty, refused } from "./fault.ts";
+
 /**
  * Reads a duration in milliseconds, which may be fractional: `1m30s`, `500ms`, `1.5h`, `2d`, `0`.
  *
@@ -18,6 +20,24 @@ export function parseDuration(text: string): number | undefined {
   } while (part.lastIndex < unsigned.length);
   if (nanoseconds >= 2 ** 63) return undefined;
   return (text.startsWith("-") && nanoseconds > 0 ? -nanoseconds : nanoseconds) / nanosecondsPerMillisecond;
+}
+
+/** What is wrong with a duration. */
+export function durationFault(text: string): Fault | undefined {
+  if (parseDuration(text) !== undefined) return undefined;
+  const [, number, unit] = /^[-+]?(\d+|\d*\.\d+)([^\d.]*)$/.exec(text) ?? [];
+  if (number !== undefined && unit === "") return refused(`"${number}" has no unit: write \`${number}s\` for seconds.`);
+  if (number !== undefined && units.has(unit ?? "")) {
+    return refused(`${quoteOrEmpty(text)} is too long a duration: Docker Compose counts up to 292 years.`);
+  }
+  return refused(`${quoteOrEmpty(text)} is no duration: write a number with a unit, such as \`30s\` or \`1m30s\`.`);
+}
+
+/** What is wrong with a duration of a health check: the engine wants at least a millisecond, or 0 for its own default. */
+export function healthDurationFault(text: string): Fault | undefined {
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined || milliseconds === 0 || milliseconds >= 1) return durationFault(text);
+  return failing(`"${text}" is too short: the engine takes no duration below \`1ms\` in a health check.`);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isIpv4, isIpv6 } from "./address.ts";
+
 /** A port of a container, and where on the host it can be reached. */
 export interface PortMapping {
   /** As it was written, without brackets; undefined means every address of the host. */
@@ -60,20 +62,4 @@ function parseHostIp(text: string): string | undefined {
   if (!text.startsWith("[") || !text.endsWith("]")) return undefined;
   const address = text.slice(1, -1);
   return address === "" || isIpv4(address) || isIpv6(address) ? address : undefined;
-}
-
-function isIpv4(text: string): boolean {
-  const bytes = text.split(".");
-  return bytes.length === 4 && bytes.every((byte) => /^(?:0|[1-9]\d{0,2})$/.test(byte) && Number(byte) <= 255);
-}
-
-/** Groups of hexadecimal digits, one run of them left out as `::`, the last two perhaps written as IPv4. */
-function isIpv6(text: string): boolean {
-  const halves = text.split("::");
-  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
-  const last = groups.at(-1) ?? "";
-  const endsInIpv4 = isIpv4(last) && text.endsWith(last);
-  const length = groups.length + (endsInIpv4 ? 1 : 0);
-  if (halves.length > 2 || (halves.length === 2 ? length > 7 : length !== 8)) return false;
-  return (endsInIpv4 ? groups.slice(0, -1) : groups).every((group) => /^[0-9a-f]{1,4}$/i.test(group));
 }

@@ -1,0 +1,32 @@
+import { type Fault, failing, quote, refused } from "./fault.ts";
+
+/** An item of `environment`, `labels`, `build.args` or `sysctls` in a list. */
+export interface Assignment {
+  readonly name: string;
+  /** Undefined for a name alone. In `environment` the value then comes from the shell. */
+  readonly value: string | undefined;
+}
+
+/** Reads `NAME=value` or `NAME`. Docker Compose takes any text. Follows compose-go `types/mapping.go`. */
+export function parseAssignment(text: string): Assignment {
+  const equals = text.indexOf("=");
+  return equals < 0 ? { name: text, value: undefined } : { name: text.slice(0, equals), value: text.slice(equals + 1) };
+}
+
+/** What is wrong with an item of `environment`. */
+export function variableFault(text: string): Fault | undefined {
+  const { name } = parseAssignment(text);
+  if (/[ \t]$/.test(name)) {
+    return refused(`${quote(name)} ends in a blank: write the equals sign right behind the name.`);
+  }
+  return name === "" ? failing("This variable has no name: write `NAME=value`.") : undefined;
+}
+
+/** What is wrong with an item of `sysctls`. */
+export function sysctlFault(text: string): Fault | undefined {
+  const { name, value } = parseAssignment(text);
+  if (name !== "" && value !== undefined) return undefined;
+  return failing(
+    "This kernel parameter has no name or no value: write `name=value`, such as `net.core.somaxconn=1024`.",
+  );
+}

@@ -1,0 +1,38 @@
+import { type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
+import { parseInteger } from "./number.ts";
+
+/** A device of the host in a container. */
+export interface Device {
+  readonly source: string;
+  readonly target: string;
+  /** What of `r`, `w` and `m` is allowed. */
+  readonly permissions: string;
+}
+
+/** Reads `source[:target[:permissions]]`. Undefined where Docker Compose refuses it: more than three parts. */
+export function parseDevice(text: string): Device | undefined {
+  const [source = "", target = source, permissions = "rwm", ...more] = text.split(":");
+  return more.length > 0 ? undefined : { source, target, permissions };
+}
+
+/** What is wrong with an item of `devices`. */
+export function deviceFault(text: string): Fault | undefined {
+  const device = parseDevice(text);
+  if (!device) return refused(`${quote(text)} has more than three parts: write \`source:target:permissions\`.`);
+  if (device.source === "")
+    return failing(`${quoteOrEmpty(text)} names no device: write a path, such as \`/dev/snd\`.`);
+  return permissionsFault(device.permissions);
+}
+
+/** What is wrong with the permissions of a device. */
+export function permissionsFault(text: string): Fault | undefined {
+  if (/^[rwm]+$/.test(text) && new Set(text).size === text.length) return undefined;
+  return failing(`${quoteOrEmpty(text)} is no permission of a device: write some of \`r\`, \`w\` and \`m\`.`);
+}
+
+/** What is wrong with the `count` of devices: a whole number, or `all`. */
+export function deviceCountFault(value: string | number): Fault | undefined {
+  if (value === "all" || (typeof value === "number" ? Number.isInteger(value) : parseInteger(value) !== undefined))
+    return undefined;
+  return refused(`${quoteOrEmpty(String(value))} is no number of devices: write a whole number, or \`all\`.`);
+}

@@ -1,0 +1,14 @@
+import { type Fault, failing, ignored, quote, refused } from "./fault.ts";
+
+/** What is wrong with `healthcheck.test` as a list. A text is a command for a shell, whatever it says. */
+export function healthTestFault([word, ...words]: readonly string[]): Fault | undefined {
+  if (word === undefined || word === "NONE") return undefined;
+  if (word !== "CMD" && word !== "CMD-SHELL") {
+    return refused(
+      `${quote(word)} is how no test begins: write \`CMD\`, \`CMD-SHELL\` or \`NONE\` before the command.`,
+    );
+  }
+  if (words.length === 0) return failing(`\`${word}\` is followed by no command, so the check never succeeds.`);
+  if (word === "CMD" || words.length === 1) return undefined;
+  return ignored("`CMD-SHELL` takes one text, so the shell runs the first alone: write them as one, or write `CMD`.");
+}

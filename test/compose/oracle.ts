@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** What Docker Compose makes of a file: the project as JSON, or its error. */
+export type Verdict = { readonly project: Project; readonly warnings: string } | { readonly error: string };
+
+interface Project {
+  readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** A service without its image, as plain data. */
+export type ServiceBody = Readonly<Record<string, unknown>>;
+
+/** What surrounds the file: the shell's variables, and the files beside it by their names. */
+export interface Surroundings {
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+  /** What the whole file holds besides services. */
+  readonly top?: Readonly<Record<string, unknown>>;
+}
+
+/** Docker Compose as the judge of single values: each is put into a service of its own. */
+export class Oracle {
+  readonly #binary: string;
+  readonly #folder = mkdtempSync(join(tmpdir(), "seaworthy-oracle-"));
+  readonly #running = new Set<Promise<Verdict>>();
+  #count = 0;
+
+  constructor(binary: string) {
+    this.#binary = binary;
+  }
+
+  get runs(): number {
+    return this.#count;
+  }
+
+  /** Takes its temporary folder away. */
+  close(): void {
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  /**
+   * What becomes of each service; undefined where Docker Compose refuses it. Those that are expected to be accepted
+   * share a run, and the run is halved until the refused ones stand alone.
+   */
+  async services(
+    bodies: readonly ServiceBody[],
+    around: Surroundings = {},
+  ): Promise<readonly (ServiceBody | undefined)[]> {
+    if (bodies.length === 0) return [];
+    const names = bodies.map((_, i) => `s${i}`);
+    const services = Object.fromEntries(bodies.map((body, i) => [`s${i}`, { image: "x", ...body }]));
+    const verdict = await this.config(asYaml({ services, ...around.top }), around);
+    if ("project" in verdict) return names.map((name) => verdict.project.services[name]);
+    if (bodies.length === 1) return [undefined];
+    const middle = bodies.length >> 1;
+    const halves = [bodies.slice(0, middle), bodies.slice(middle)];
+    return (await Promise.all(halves.map((half) => this.services(half, around)))).flat();
+  }
+
+  /** The verdict on a whole file. */
+  async config(text: string, { variables = {}, files = {} }: Surroundings = {}): Promise<Verdict> {
+    while (this.#running.size >= maximumRunning) await Promise.race(this.#running);
+    this.#count += 1;
+    const folder = mkdtempSync(join(this.#folder, "p"));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    const answer = this.#ask(text, { folder, variables });
+    this.#running.add(answer);
+    return answer.finally(() => {
+      this.#running.delete(answer);
+      rmSync(folder, { recursive: true });
+    });
+  }
+
+  #ask(text: string, place: { folder: string; variables: Readonly<Record<string, string>> }): Promise<Verdict> {
+    const config = ["--project-name", "p", "--project-directory", place.folder, "config", "--format", "json"];
+    const compose = [this.#binary, "--file", "-", ...config];
+    const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...compose], {
+      cwd: place.folder,
+      env: { ...place.variables, ...cleanEnvironment },
+      timeout: 20_000,
+    });
+    child.stdin.on("error", () => {}).end(text);
+    const output = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (part: string) => (output.stdout += part));
+    child.stderr.setEncoding("utf8").on("data", (part: string) => (output.stderr += part));
+    return new Promise((settle, fail) => {
+      child.once("error", fail);
+      child.once("close", (code) => {
+        if (child.killed) fail(new Error(`No answer in time about ${text}`));
+        else if (code === 0) settle({ project: JSON.parse(output.stdout), warnings: output.stderr });
+        else settle({ error: output.stderr });
+      });
+    });
+  }
+}
+
+/** More at a time would only wait for each other. */
+const maximumRunning = 2;
+
+/** Nothing of this machine may change the verdict, and no Docker engine is asked. */
+const cleanEnvironment = {
+  PATH: process.env.PATH ?? "",
+  HOME: tmpdir(),
+  DOCKER_HOST: "unix:///dev/null",
+  GOGC: "off",
+  GOMEMLIMIT: "1GiB",
+};
+
+/** YAML that means exactly this: JSON, with what YAML breaks lines at or refuses written as escapes. */
+function asYaml(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u007f-\uffff]+/g, (run) =>
+    Array.from(run, (char) => `\\U${(char.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`).join(""),
+  );
+}
