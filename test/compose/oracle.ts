@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** What Docker Compose makes of a file: the project as JSON, or its error. */
-export type Verdict = { readonly project: Project; readonly warnings: string } | { readonly error: string };
+export type Verdict = { readonly project: Project } | { readonly error: string };
 
 interface Project {
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -12,6 +12,11 @@ interface Project {
 
 /** A service without its image, as plain data. */
 export type ServiceBody = Readonly<Record<string, unknown>>;
+
+/** Text that no variable is looked for in. */
+export function literal(text: string): string {
+  return text.replaceAll("$", "$$$$");
+}
 
 /** What surrounds the file: the shell's variables, and the files beside it by their names. */
 export interface Surroundings {
@@ -90,7 +95,8 @@ export class Oracle {
       child.once("error", fail);
       child.once("close", (code) => {
         if (child.killed) fail(new Error(`No answer in time about ${text}`));
-        else if (code === 0) settle({ project: JSON.parse(output.stdout), warnings: output.stderr });
+        // It doubles all dollar signs, so that the result can be read again.
+        else if (code === 0) settle({ project: JSON.parse(output.stdout.replaceAll("$$", "$")) });
         else settle({ error: output.stderr });
       });
     });

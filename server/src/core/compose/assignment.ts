@@ -16,7 +16,7 @@ export function parseAssignment(text: string): Assignment {
 /** What is wrong with an item of `environment`. */
 export function variableFault(text: string): Fault | undefined {
   const { name } = parseAssignment(text);
-  if (/[ \t]$/.test(name)) {
+  if (/\p{White_Space}$/u.test(name)) {
     return refused(`${quote(name)} ends in a blank: write the equals sign right behind the name.`);
   }
   return name === "" ? failing("This variable has no name: write `NAME=value`.") : undefined;

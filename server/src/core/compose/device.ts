@@ -11,8 +11,8 @@ export interface Device {
 
 /** Reads `source[:target[:permissions]]`. Undefined where Docker Compose refuses it: more than three parts. */
 export function parseDevice(text: string): Device | undefined {
-  const [source = "", target = source, permissions = "rwm", ...more] = text.split(":");
-  return more.length > 0 ? undefined : { source, target, permissions };
+  const [source = "", target = "", permissions = "rwm", ...more] = text.split(":");
+  return more.length > 0 ? undefined : { source, target: target || source, permissions };
 }
 
 /** What is wrong with an item of `devices`. */
@@ -32,7 +32,10 @@ export function permissionsFault(text: string): Fault | undefined {
 
 /** What is wrong with the `count` of devices: a whole number, or `all`. */
 export function deviceCountFault(value: string | number): Fault | undefined {
-  if (value === "all" || (typeof value === "number" ? Number.isInteger(value) : parseInteger(value) !== undefined))
+  if (
+    String(value).toLowerCase() === "all" ||
+    (typeof value === "number" ? Number.isInteger(value) : parseInteger(value) !== undefined)
+  )
     return undefined;
   return refused(`${quoteOrEmpty(String(value))} is no number of devices: write a whole number, or \`all\`.`);
 }

@@ -1,4 +1,6 @@
-import { interpolate } from "./interpolation.ts";
+import type { Span } from "../syntax/text.ts";
+import { type Fault, quote, refused } from "./fault.ts";
+import { interpolate, type Lookup, missingMessage, resolve } from "./interpolation.ts";
 
 /**
  * Reads a `.env` file or an `env_file`: the variables by name, the last assignment of each.
@@ -11,21 +13,54 @@ import { interpolate } from "./interpolation.ts";
  * Follows compose-go `dotenv/parser.go`.
  */
 export function parseEnvFile(text: string): ReadonlyMap<string, string | null> {
-  const variables = new Map<string, string | null>();
-  let at = nextStatement(text, text.startsWith("\uFEFF") ? 1 : 0);
-  while (at < text.length) {
-    const statement = readStatement(text, at, variables);
-    if (statement !== undefined && statement.name !== "") variables.set(statement.name, statement.value);
-    at = nextStatement(text, statement?.end ?? endOfLine(text, at));
-  }
-  return variables;
+  return readAll(text, { variables: new Map(), faults: [], shell: undefined });
 }
 
-type Variables = ReadonlyMap<string, string | null>;
+/** An environment file as Docker Compose reads it where it runs. */
+export interface EnvFile {
+  /** The last value of each variable; a name alone is left out where the shell does not set it. */
+  readonly variables: ReadonlyMap<string, string | null>;
+  /** Where Docker Compose stops: it names the first, and reads nothing of the file. Spans are offsets in the text. */
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Reads an environment file where the variables of the shell are known. They win over those further up in the file when
+ * a value refers to them; what neither sets is blank.
+ */
+export function resolveEnvFile(text: string, shell: Lookup): EnvFile {
+  const file: File = { variables: new Map(), faults: [], shell };
+  return { variables: readAll(text, file), faults: file.faults };
+}
+
+/** What is wrong with an environment file, whatever the shell sets. */
+export function envFileFaults(text: string): readonly Fault[] {
+  return resolveEnvFile(text, () => null).faults;
+}
+
+interface File {
+  readonly variables: Map<string, string | null>;
+  readonly faults: Fault[];
+  /** Undefined where it is not known, and everything that only it can tell is null. */
+  readonly shell: Lookup | undefined;
+}
+
+function readAll(text: string, file: File): ReadonlyMap<string, string | null> {
+  let at = nextStatement(text, text.startsWith("\uFEFF") ? 1 : 0);
+  while (at < text.length) {
+    const statement = readStatement(text, at, file);
+    if (statement !== undefined && statement.name !== "" && statement.value !== undefined) {
+      file.variables.set(statement.name, statement.value);
+    }
+    at = nextStatement(text, statement?.end ?? endOfLine(text, at));
+  }
+  return file.variables;
+}
 
 interface Statement {
   readonly name: string;
-  readonly value: string | null;
+  /** Undefined where the variable is not set at all. */
+  readonly value: string | null | undefined;
   readonly end: number;
 }
 
@@ -44,21 +79,55 @@ function endOfLine(text: string, from: number): number {
 }
 
 /** Undefined where Compose gives up. */
-function readStatement(text: string, start: number, variables: Variables): Statement | undefined {
+function readStatement(text: string, start: number, file: File): Statement | undefined {
   const isExport = text.startsWith("export", start) && /[\t\n\f\r ]/.test(text.charAt(start + 6));
-  const head = /([\p{L}\p{N}_.[\]\t\v\f\r \x85\xa0-]*)([=:\n]|$)/uy;
-  head.lastIndex = skipBlanks(text, isExport ? start + 6 : start);
-  const [written, padded = "", terminator] = head.exec(text) ?? [];
-  const name = trimEnd(padded);
-  if (written === undefined || name.includes(" ")) return undefined;
+  const from = skipBlanks(text, isExport ? start + 6 : start);
+  const head = /([\p{L}\p{N}_.[\]\t\v\f\r \x85\xa0-]*)([=:\n]|$)?/uy;
+  head.lastIndex = from;
+  const [, padded = "", terminator] = head.exec(text) ?? [];
   const end = head.lastIndex;
-  // Compose forgets a name that ends the file without a line break.
-  if (terminator === "") return { name: "", value: null, end };
-  if (terminator === "\n") return { name, value: variables.get(name) ?? null, end };
+  const name = trimEnd(padded);
+  if (terminator === undefined) return refuse(file, characterFault(text, { start: from, end }));
+  if (terminator === "") {
+    if (from < text.length) return { name: "", value: null, end };
+    return refuse(file, refused("`export` is followed by no name: write `export NAME=value`.", { start, end }));
+  }
+  if (name.includes(" ")) {
+    const span = { start: from, end: from + name.length };
+    return refuse(file, refused(`${quote(name)} has a space in it, which the name of a variable must not.`, span));
+  }
+  if (terminator === "\n") return { name, value: inherited(name, file), end };
   const valueStart = skipBlanks(text, end);
   const isQuoted = text[valueStart] === "'" || text[valueStart] === '"';
-  const value = isQuoted ? readQuoted(text, valueStart, variables) : readPlain(text, valueStart, variables);
+  const value = isQuoted ? readQuoted(text, valueStart, file) : readPlain(text, valueStart, file);
   return value && { name, ...value };
+}
+
+function refuse(file: File, fault: Fault): undefined {
+  file.faults.push(fault);
+}
+
+/** The character behind the span is the one that no name may hold. */
+function characterFault(text: string, { start, end }: Span): Fault {
+  const char = String.fromCodePoint(text.codePointAt(end) ?? 0);
+  const line = text.slice(start, endOfLine(text, start)).trim();
+  return refused(`${quote(line)} is no variable, because \`${char}\` is for no name: write \`NAME=value\`.`, {
+    start: end,
+    end: end + char.length,
+  });
+}
+
+/** What a name alone stands for: the shell's value, or none. */
+function inherited(name: string, { variables, shell }: File): string | null | undefined {
+  return shell === undefined ? (variables.get(name) ?? null) : lookupIn(variables, shell)(name);
+}
+
+/** The shell wins, also where nobody knows what it says. */
+function lookupIn(variables: ReadonlyMap<string, string | null>, shell: Lookup): Lookup {
+  return (name) => {
+    const value = shell(name);
+    return value === undefined ? variables.get(name) : value;
+  };
 }
 
 function skipBlanks(text: string, from: number): number {
@@ -75,30 +144,32 @@ function trimEnd(text: string): string {
 }
 
 /** A comment needs a space before it; at the very beginning of the value that space is already gone. */
-function readPlain(text: string, start: number, variables: Variables): Omit<Statement, "name"> {
+function readPlain(text: string, start: number, file: File): Omit<Statement, "name"> {
   const end = endOfLine(text, start);
   const [value = ""] = text.slice(start, end).split(" #", 1);
-  return { value: resolve(trimEnd(value), variables), end };
+  return { value: resolveValue(trimEnd(value), { start, end: start + trimEnd(value).length }, file), end };
 }
 
 /** The value may span lines, and the next statement may follow on the line of its end. */
-function readQuoted(text: string, start: number, variables: Variables): Omit<Statement, "name"> | undefined {
-  const quote = text[start];
+function readQuoted(text: string, start: number, file: File): Omit<Statement, "name"> | undefined {
+  const mark = text[start];
   let value = "";
   let done = start + 1;
   for (let i = done; i < text.length; i++) {
-    if (text[i] === quote) {
+    if (text[i] === mark) {
       value += text.slice(done, i);
-      return { value: quote === '"' ? resolve(expandEscapes(value), variables) : value, end: i + 1 };
+      const span = { start: start + 1, end: i };
+      return { value: mark === '"' ? resolveValue(expandEscapes(value), span, file) : value, end: i + 1 };
     }
     if (text[i] !== "\\") continue;
-    if (text[i + 1] === quote) {
+    if (text[i + 1] === mark) {
       value += text.slice(done, i);
       done = i + 1;
     }
     i++;
   }
-  return undefined;
+  const span = { start, end: endOfLine(text, start) };
+  return refuse(file, refused(`The quote in ${quote(text.slice(start, span.end))} is never closed.`, span));
 }
 
 /** Keeps an escape that is not in the table, and an octal number that is not one byte in three digits. */
@@ -125,7 +196,18 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["$", "$$"],
 ]);
 
-function resolve(text: string, variables: Variables): string | null {
-  const result = interpolate(text, (name) => variables.get(name));
-  return result.kind === "literal" || result.kind === "resolved" ? result.text : null;
+function resolveValue(text: string, span: Span, { variables, faults, shell }: File): string | null {
+  if (shell === undefined) {
+    const result = interpolate(text, (name) => variables.get(name));
+    return result.kind === "literal" || result.kind === "resolved" ? result.text : null;
+  }
+  const result = resolve(text, lookupIn(variables, shell));
+  if (result.kind === "literal" || result.kind === "resolved") return result.text;
+  if (result.kind === "unknown") return null;
+  // Escapes and a comment make offsets in the value other ones than in the file.
+  const isAsWritten = span.end - span.start === text.length;
+  const part = { start: span.start + result.span.start, end: span.start + result.span.end };
+  const message = result.kind === "invalid" ? result.message : missingMessage(result);
+  faults.push(refused(message, isAsWritten ? part : span));
+  return null;
 }

@@ -20,3 +20,18 @@ export function integerFault(value: string | number): Fault | undefined {
   }
   return refused(`${quoteOrEmpty(String(value))} is no whole number: write digits alone, such as \`8\`.`);
 }
+
+/** What is wrong with a number of things, written with or without quotes: below zero there are none. */
+export function countFault(value: string | number): Fault | undefined {
+  const count = typeof value === "number" ? value : parseInteger(value);
+  return count !== undefined && count < 0
+    ? refused(`\`${value}\` is below zero: write how many, such as \`3\`.`)
+    : undefined;
+}
+
+/** What is wrong with `oom_score_adj`, which is refused outside of -1000 to 1000. */
+export function oomScoreFault(value: string | number): Fault | undefined {
+  const score = typeof value === "number" ? value : parseInteger(value);
+  if (score === undefined || Math.abs(score) <= 1000) return undefined;
+  return refused(`\`${value}\` is out of range: the score goes from -1000 to 1000.`);
+}

@@ -21,13 +21,19 @@ export function portFault(text: string): Fault | undefined {
   );
 }
 
+/** What is wrong with a port in the long syntax as a whole. */
+export function longPortFault({ target }: Readonly<Record<string, unknown>>): Fault | undefined {
+  return target === undefined ? refused("A port needs a `target`: the port of the container.") : undefined;
+}
+
 /** What is wrong with the `target` of the long syntax: one port, without a protocol. */
 export function targetPortFault(value: string | number): Fault | undefined {
   const text = String(value);
   if (/^[+-]?\d+$/.test(text)) {
     const port = Number(text);
     if (port > 65535) return failing(`${quote(text)} is no port: they end at 65535.`);
-    return port > 0 ? undefined : refused(`${quote(text)} is no port: they begin at 1.`);
+    if (port > 0) return undefined;
+    return (port < 0 ? refused : failing)(`${quote(text)} is no port: they begin at 1.`);
   }
   return refused(`${quoteOrEmpty(text)} is no single port: the long syntax wants one number, such as \`80\`.`);
 }

@@ -1,0 +1,113 @@
+import { cpusFault } from "./cpus.ts";
+import { parseFloatAsGo } from "./decimal.ts";
+import { type Fault, quoteOrEmpty, refused } from "./fault.ts";
+import { integerFault, parseInteger } from "./number.ts";
+import { type Path, PathTable } from "./path-table.ts";
+
+/** What Docker Compose makes of a text: a value of another type, and what is wrong with it. */
+export interface Cast {
+  /** Undefined where Docker Compose refuses the text. */
+  readonly value: string | number | boolean | undefined;
+  readonly fault: Fault | undefined;
+}
+
+/**
+ * Gives a text the type that its place asks for, as Docker Compose does after interpolation, with any text, whether a
+ * variable stands in it or not: `privileged: "yes"` is true. A text at another place stays what it is.
+ *
+ * A number with more than 53 bits is rounded. Follows compose-go `loader/interpolate.go`, and for what that does not
+ * list the decoding of `bool` fields.
+ */
+export function castAt(path: Path, text: string): Cast {
+  const type = castTable.at(path);
+  return type === undefined ? { value: text, fault: undefined } : casts[type](text);
+}
+
+/** A type that a text is turned into. */
+export type CastType = keyof typeof casts;
+
+const casts = {
+  boolean: toBoolean,
+  integer: (text: string): Cast => ({ value: parseInteger(text), fault: integerFault(text) }),
+  float(text: string): Cast {
+    const value = parseFloatAsGo(text, Number);
+    const message = `${quoteOrEmpty(text)} is no number: write one such as \`0.5\`.`;
+    return { value, fault: value === undefined ? refused(message) : undefined };
+  },
+  cpus: (text: string): Cast => ({ value: parseFloatAsGo(text, Math.fround), fault: cpusFault(text) }),
+} as const;
+
+/** The words of YAML 1.1 besides `true` and `false` still count, in any case of letters, and Docker Compose warns of them. */
+function toBoolean(text: string): Cast {
+  const word = text.toLowerCase();
+  if (word === "true" || word === "false") return { value: word === "true", fault: undefined };
+  const isYes = /^(?:y|yes|on)$/.test(word);
+  if (isYes || /^(?:n|no|off)$/.test(word)) {
+    const message = `"${text}" is a word of YAML 1.1, which Docker Compose warns of: write \`${isYes}\`.`;
+    return { value: isYes, fault: { kind: "warned", message } };
+  }
+  const message = `${quoteOrEmpty(text)} is neither true nor false: write \`true\` or \`false\`.`;
+  return { value: undefined, fault: refused(message) };
+}
+
+/** Which places take which type. `*` is any key, `[]` any item of a list. */
+export const castPaths: Readonly<Record<CastType, readonly string[]>> = {
+  boolean: [
+    "services.*.attach",
+    "services.*.build.no_cache",
+    "services.*.build.privileged",
+    "services.*.build.pull",
+    "services.*.depends_on.*.restart",
+    "services.*.healthcheck.disable",
+    "services.*.init",
+    "services.*.oom_kill_disable",
+    "services.*.privileged",
+    "services.*.read_only",
+    "services.*.stdin_open",
+    "services.*.tty",
+    "services.*.volumes.[].bind.create_host_path",
+    "services.*.volumes.[].read_only",
+    "services.*.volumes.[].volume.nocopy",
+    "networks.*.attachable",
+    "networks.*.enable_ipv4",
+    "networks.*.enable_ipv6",
+    "networks.*.external",
+    "networks.*.internal",
+    "volumes.*.external",
+    "secrets.*.external",
+    "configs.*.external",
+  ],
+  integer: [
+    "services.*.cpu_count",
+    "services.*.cpu_period",
+    "services.*.cpu_quota",
+    "services.*.cpu_rt_period",
+    "services.*.cpu_rt_runtime",
+    "services.*.cpu_shares",
+    "services.*.deploy.placement.max_replicas_per_node",
+    "services.*.deploy.replicas",
+    "services.*.deploy.resources.limits.pids",
+    "services.*.deploy.restart_policy.max_attempts",
+    "services.*.deploy.rollback_config.parallelism",
+    "services.*.deploy.update_config.parallelism",
+    "services.*.healthcheck.retries",
+    "services.*.oom_score_adj",
+    "services.*.pids_limit",
+    "services.*.ports.[].target",
+    "services.*.scale",
+    "services.*.ulimits.*",
+    "services.*.ulimits.*.hard",
+    "services.*.ulimits.*.soft",
+  ],
+  float: [
+    "services.*.cpu_percent",
+    "services.*.deploy.rollback_config.max_failure_ratio",
+    "services.*.deploy.update_config.max_failure_ratio",
+  ],
+  cpus: ["services.*.cpus", "services.*.deploy.resources.limits.cpus", "services.*.deploy.resources.reservations.cpus"],
+};
+
+const castTable = new PathTable<CastType>();
+for (const type of ["boolean", "integer", "float", "cpus"] as const) {
+  for (const pattern of castPaths[type]) castTable.add(pattern, type);
+}

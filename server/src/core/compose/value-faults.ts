@@ -1,0 +1,102 @@
+import type { Mapping, Scalar, Sequence, Value } from "../syntax/value.ts";
+import { castAt } from "./cast.ts";
+import type { Fault } from "./fault.ts";
+import { type Environment, plainValue, unknown } from "./field.ts";
+import { interpolate } from "./interpolation.ts";
+import { type Path, type PathStep, stepInto } from "./path-table.ts";
+import { type Grammar, grammars } from "./value-grammar.ts";
+
+/** A fault at its place in a file. */
+export interface PlacedFault {
+  readonly fault: Fault;
+  /** The value that is wrong, or the key; for a mapping or list as a whole, that. */
+  readonly at: Value;
+  readonly path: Path;
+}
+
+/**
+ * The values of a Compose file that Docker Compose or the engine takes offence at: broken variables anywhere, texts of
+ * the wrong type, and what a grammar refuses. A value that depends on an unset variable is judged by nobody; that a
+ * value is of a wrong kind (a list for a text) is for the schema to say.
+ */
+export function valueFaults(root: Value, environment: Environment): readonly PlacedFault[] {
+  const walk: Walk = { environment, found: [], seen: new Map() };
+  visit({ value: root, step: grammars.root, path: [] }, walk);
+  return walk.found;
+}
+
+interface Walk {
+  readonly environment: Environment;
+  readonly found: PlacedFault[];
+  /** An alias brings the same value to many places: each is visited once for each thing that is asked of it. */
+  readonly seen: Map<Value, Set<PathStep<Grammar> | undefined>>;
+}
+
+interface Visit {
+  readonly value: Value;
+  /** What is asked of the value; undefined where nothing is. */
+  readonly step: PathStep<Grammar> | undefined;
+  readonly path: Path;
+}
+
+function visit(visited: Visit, walk: Walk): void {
+  const { value, step } = visited;
+  const steps = walk.seen.get(value) ?? new Set();
+  if (steps.has(step)) return;
+  walk.seen.set(value, steps.add(step));
+  if (value.kind === "scalar") visitScalar({ ...visited, value }, walk);
+  else if (value.tag !== "!reset") visitItems({ ...visited, value }, walk);
+}
+
+function visitItems({ value, step, path }: Visit & { readonly value: Sequence | Mapping }, walk: Walk): void {
+  const grammar = step?.value;
+  const report = (fault: Fault | undefined, at: Value): void => {
+    if (fault) walk.found.push({ fault, at, path });
+  };
+  if (value.kind === "sequence") {
+    const items = value.items.map((item) => plainValue(item, walk.environment));
+    if (grammar?.list && items.every((item) => typeof item === "string")) report(grammar.list(items), value);
+    for (const [i, item] of value.items.entries()) {
+      visit({ value: item, step: step && stepInto(step, i), path: [...path, i] }, walk);
+    }
+    return;
+  }
+  report(grammar?.mapping?.(plainFields(value, walk.environment)), value);
+  for (const [name, { key, value: inner }] of value.entries) {
+    report(grammar?.key?.(name), key);
+    visit({ value: inner, step: step && stepInto(step, name), path: [...path, name] }, walk);
+  }
+}
+
+function visitScalar({ value, step, path }: Visit & { readonly value: Scalar }, walk: Walk): void {
+  const fault =
+    typeof value.value === "string"
+      ? textFault({ text: value.value, step, path }, walk.environment)
+      : typeof value.value === "number"
+        ? step?.value?.number?.(value.value)
+        : undefined;
+  if (fault) walk.found.push({ fault, at: value, path });
+}
+
+function textFault(
+  { text, step, path }: Omit<Visit, "value"> & { readonly text: string },
+  { lookup }: Environment,
+): Fault | undefined {
+  const result = interpolate(text, lookup);
+  if (result.kind === "invalid") return { kind: "refused", message: result.message, span: result.span };
+  if (result.kind === "unknown") return undefined;
+  const { fault } = castAt(path, result.text);
+  if (fault?.kind === "refused") return fault;
+  // A span is one of the text as it stands only if no variable was put in.
+  const found = step?.value?.text?.(result.text) ?? fault;
+  return found && result.kind === "resolved" ? { ...found, span: undefined } : found;
+}
+
+function plainFields(mapping: Mapping, environment: Environment): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Array.from(mapping.entries, ([name, { value }]) => {
+      const plain = plainValue(value, environment);
+      return [name, plain === unknown ? null : plain];
+    }),
+  );
+}
