@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatByteSize, parseByteSize } from "../../server/src/core/compose/byte-size.ts";
+import { byteSizeFault, formatByteSize, parseByteSize } from "../../server/src/core/compose/byte-size.ts";
+import { toldFault } from "./told-fault.ts";
 
 const kibi = 1024;
 const mebi = 1024 * kibi;
@@ -101,5 +102,34 @@ describe("formatByteSize", () => {
         expect(parseByteSize(formatByteSize(count * unit))).toBe(count * unit);
       }),
     );
+  });
+});
+
+describe("byteSizeFault", () => {
+  test.each([
+    { value: "512m", told: undefined },
+    { value: "-1", told: 'refused: "-1" is below zero: without quotes, `-1` stands for no limit; else write `512m`.' },
+    { value: "", told: "refused: An empty text is no size: write a number with a unit, such as `512m` or `1.5gb`." },
+    { value: "512 MB", told: undefined },
+    { value: "1  g", told: 'refused: "1  g" is no size: write a number with a unit, such as `512m` or `1.5gb`.' },
+    { value: "5x", told: 'refused: "5x" is no size: write a number with a unit, such as `512m` or `1.5gb`.' },
+    {
+      value: "9223372036854775807",
+      told: 'run-time: "9223372036854775807" is too large: sizes are counted in 64 bits.',
+    },
+    { value: "16384P", told: 'run-time: "16384P" is too large: sizes are counted in 64 bits.' },
+    { value: "-5m", told: 'refused: "-5m" is no size: write a number with a unit, such as `512m` or `1.5gb`.' },
+    { value: "lots", told: 'refused: "lots" is no size: write a number with a unit, such as `512m` or `1.5gb`.' },
+    { value: -1, told: undefined },
+    {
+      value: 1.5,
+      told: "ignored: `1.5` is no whole number of bytes, so there is no limit: write a unit, such as `512m`.",
+    },
+    { value: 512, told: undefined },
+    { value: "1e35p", told: 'run-time: "1e35p" is too large: sizes are counted in 64 bits.' },
+    { value: "1e30", told: 'run-time: "1e30" is too large: sizes are counted in 64 bits.' },
+    { value: "1,5g", told: 'refused: "1,5g" is no size: write a number with a unit, such as `512m` or `1.5gb`.' },
+  ])("says of $value: $told", ({ value, told }) => {
+    expect(toldFault(byteSizeFault(value))).toBe(told);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseCpus } from "../../server/src/core/compose/cpus.ts";
+import { cpuPercentFault, cpusFault, parseCpus } from "../../server/src/core/compose/cpus.ts";
+import { toldFault } from "./told-fault.ts";
 
 describe("parseCpus", () => {
   test.each([
@@ -58,5 +59,38 @@ describe("parseCpus", () => {
     );
     expect(parseCpus(`${"1".repeat(1e6)}x`)).toBeUndefined();
     expect(parseCpus("1_".repeat(5e5))).toBeUndefined();
+  });
+});
+
+describe("cpusFault", () => {
+  test.each([
+    { value: "0.5", told: undefined },
+    { value: "0x1p2", told: undefined },
+    { value: "-1", told: "run-time: `-1` is below zero: the engine takes no negative number of CPUs." },
+    { value: "inf", told: "run-time: `inf` is no number of CPUs that a machine can have." },
+    { value: "1e39", told: 'refused: "1e39" is no number of CPUs: write `0.5` or `2`.' },
+    { value: "1,5", told: 'refused: "1,5" is no number of CPUs: write `1.5`.' },
+    { value: "", told: "refused: An empty text is no number of CPUs: write `0.5` or `2`." },
+    { value: "two", told: 'refused: "two" is no number of CPUs: write `0.5` or `2`.' },
+    { value: "50%", told: 'refused: "50%" is no number of CPUs: write `0.5` or `2`.' },
+    { value: 2, told: undefined },
+    { value: -2, told: "run-time: `-2` is below zero: the engine takes no negative number of CPUs." },
+    { value: 1e39, told: "run-time: `1e+39` is no number of CPUs that a machine can have." },
+  ])("says of $value: $told", ({ value, told }) => {
+    expect(toldFault(cpusFault(value))).toBe(told);
+  });
+});
+
+describe("cpuPercentFault", () => {
+  test.each([
+    { value: "50", told: undefined },
+    { value: "50.5", told: 'refused: "50.5" is no percentage of CPU time: write a whole number from 0 to 100.' },
+    { value: "101", told: 'refused: "101" is no percentage of CPU time: write a whole number from 0 to 100.' },
+    { value: "x", told: 'refused: "x" is no percentage of CPU time: write a whole number from 0 to 100.' },
+    { value: "", told: "refused: An empty text is no percentage of CPU time: write a whole number from 0 to 100." },
+    { value: 50, told: undefined },
+    { value: -1, told: 'refused: "-1" is no percentage of CPU time: write a whole number from 0 to 100.' },
+  ])("says of $value: $told", ({ value, told }) => {
+    expect(toldFault(cpuPercentFault(value))).toBe(told);
   });
 });

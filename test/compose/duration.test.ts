@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatDuration, parseDuration } from "../../server/src/core/compose/duration.ts";
+import {
+  durationFault,
+  formatDuration,
+  healthDurationFault,
+  parseDuration,
+} from "../../server/src/core/compose/duration.ts";
+import { toldFault } from "./told-fault.ts";
 
 const second = 1000;
 const minute = 60 * second;
@@ -96,3 +102,42 @@ describe("formatDuration", () => {
 function isNumberOrUndefined(value: unknown): boolean {
   return value === undefined || Number.isFinite(value);
 }
+
+describe("durationFault", () => {
+  test.each([
+    { value: "30s", told: undefined },
+    { value: "30", told: 'refused: "30" has no unit: write `30s` for seconds.' },
+    { value: "1.5", told: 'refused: "1.5" has no unit: write `1.5s` for seconds.' },
+    { value: "-7", told: 'refused: "-7" has no unit: write `-7s` for seconds.' },
+    {
+      value: "5 seconds",
+      told: 'refused: "5 seconds" is no duration: write a number with a unit, such as `30s` or `1m30s`.',
+    },
+    { value: "", told: "refused: An empty text is no duration: write a number with a unit, such as `30s` or `1m30s`." },
+    { value: "1S", told: 'refused: "1S" is no duration: write a number with a unit, such as `30s` or `1m30s`.' },
+    { value: "15251w", told: 'refused: "15251w" is too long a duration: Docker Compose counts up to 292 years.' },
+    { value: "5min", told: 'refused: "5min" is no duration: write a number with a unit, such as `30s` or `1m30s`.' },
+    { value: "never", told: 'refused: "never" is no duration: write a number with a unit, such as `30s` or `1m30s`.' },
+    {
+      value: "1m 30s",
+      told: 'refused: "1m 30s" is no duration: write a number with a unit, such as `30s` or `1m30s`.',
+    },
+  ])("says of $value: $told", ({ value, told }) => {
+    expect(toldFault(durationFault(value))).toBe(told);
+  });
+});
+
+describe("healthDurationFault", () => {
+  test.each([
+    { value: "0", told: undefined },
+    { value: "1ms", told: undefined },
+    {
+      value: "500us",
+      told: 'run-time: "500us" is too short: the engine takes no duration below `1ms` in a health check.',
+    },
+    { value: "-1s", told: 'run-time: "-1s" is too short: the engine takes no duration below `1ms` in a health check.' },
+    { value: "30", told: 'refused: "30" has no unit: write `30s` for seconds.' },
+  ])("says of $value: $told", ({ value, told }) => {
+    expect(toldFault(healthDurationFault(value))).toBe(told);
+  });
+});

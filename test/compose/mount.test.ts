@@ -7,6 +7,8 @@ describe("parseMount", () => {
     ["/data", "volume", undefined, "/data"],
     ["data", "volume", undefined, "data"],
     ["x", "volume", undefined, "x"],
+    [":", "volume", undefined, ":"],
+    ["x:", "volume", undefined, "x:"],
     ["data:/data", "volume", "data", "/data"],
     ["team/data:/data", "volume", "team/data", "/data"],
     ["data:/data/", "volume", "data", "/data"],
@@ -60,7 +62,6 @@ describe("parseMount", () => {
 
   test.each([
     "",
-    ":",
     ":/data",
     "/a:",
     "/a:/b:",

@@ -54,12 +54,29 @@ export const oracleCases: readonly OracleCase[] = [
   },
   {
     name: "byte size",
-    seeds: ["512m", "1.5gb", "64kib", "1073741824", "1 g", "2B", "3PB", "0", ".5k", "5.", "1e3", "1_0m", "9000P", "-1"],
+    seeds: [
+      "512m",
+      "1.5gb",
+      "64kib",
+      "1073741824",
+      "1 g",
+      "2B",
+      "3PB",
+      "0",
+      ".5k",
+      "5.",
+      "1e3",
+      "1_0m",
+      "9000P",
+      "-1",
+      "1e30",
+      "1e35p",
+    ],
     alphabet: "0123459.-+_ kmgtpibBKGex",
     body: (text) => ({ mem_limit: text }),
     fault: byteSizeFault,
     // Beyond 64 bits, what it counts is chance.
-    ours: (text) => (byteSizeFault(text) ? "too large" : parseByteSize(text)),
+    ours: (text) => (byteSizeFault(text) ? "too large" : (parseByteSize(text) ?? 0) + 0),
     theirs: ({ mem_limit }) => (Number(mem_limit) < 0 ? "too large" : Number(mem_limit ?? 0)),
   },
   {
@@ -68,7 +85,7 @@ export const oracleCases: readonly OracleCase[] = [
     alphabet: "0123459.,-+_exXpPabf ",
     body: (text) => ({ cpus: text }),
     fault: cpusFault,
-    ours: (text) => (cpusFault(text) ? "run-time" : castAt(["services", "s", "cpus"], text).value),
+    ours: (text) => (cpusFault(text) ? "run-time" : Number(castAt(["services", "s", "cpus"], text).value) + 0),
     theirs: ({ cpus = 0 }) => (Number(cpus) < 0 ? "run-time" : Math.fround(Number(cpus))),
   },
   {
@@ -109,8 +126,8 @@ export const oracleCases: readonly OracleCase[] = [
     alphabet: "0123456-+/ .x",
     body: (text) => ({ ports: [{ target: text }] }),
     fault: (text) => castAt(["services", "s", "ports", 0, "target"], text).fault ?? targetPortFault(text),
-    ours: (text) => Number(text),
-    theirs: (service) => at(service, "ports", 0, "target"),
+    ours: (text) => Number(text) + 0,
+    theirs: (service) => at(service, "ports", 0, "target") ?? 0,
   },
   {
     name: "published of a port",
@@ -187,7 +204,7 @@ export const oracleCases: readonly OracleCase[] = [
   {
     name: "variable",
     seeds: ["A=1", "A", "A=b=c", "A =x", "=x", "", " A=1", "A\t=x", "A= x "],
-    alphabet: "AB= \t$#\"'\u00a0\u3000\u0085",
+    alphabet: "ABà= \t$#\"'\u00a0\u3000\u0085",
     body: (text) => ({ environment: [literal(text)] }),
     fault: variableFault,
     ours(text) {
@@ -226,8 +243,9 @@ export const oracleCases: readonly OracleCase[] = [
     alphabet: "0123-+_x. ",
     body: (text) => ({ ulimits: { nofile: text } }),
     fault: ulimitFault,
-    ours: (text) => Number(text),
-    theirs: (service) => at(service, "ulimits", "nofile"),
+    ours: (text) => Number(text) + 0,
+    // It prints 0 as an empty pair.
+    theirs: (service) => Number(at(service, "ulimits", "nofile")) || 0,
   },
   {
     name: "device",
@@ -244,7 +262,7 @@ export const oracleCases: readonly OracleCase[] = [
     alphabet: "012al-+ _",
     body: (text) => ({ gpus: [{ count: text }] }),
     fault: deviceCountFault,
-    ours: (text) => (text === "all" ? -1 : Number(text)),
+    ours: (text) => (text.toLowerCase() === "all" ? -1 : Number(text) + 0),
     theirs: (service) => at(service, "gpus", 0, "count") ?? 0,
   },
   {
@@ -298,7 +316,7 @@ function printedPorts(ports: unknown): readonly string[] {
 /** Relative sources are resolved against a folder that is another one in each run. */
 function mountOf(text: string): unknown {
   const mount = parseMount(text);
-  const isRelative = mount?.type === "bind" && !/^(?:\/|\\\\|\p{L}:[\\/])/u.test(mount.source ?? "");
+  const isRelative = mount?.type === "bind" && !/^(?:\/|\\\\|[A-Za-z]:[\\/])/.test(mount.source ?? "");
   return (
     mount && {
       type: mount.type,
@@ -322,5 +340,7 @@ function printedMount(mount: unknown): unknown {
 
 function volumeNames(text: string): readonly string[] {
   const mount = parseMount(text);
-  return mount?.type === "volume" && mount.source !== undefined && !mountFault(text) ? [mount.source] : [];
+  return mount?.type === "volume" && mount.source !== undefined && mountFault(text)?.kind !== "refused"
+    ? [mount.source]
+    : [];
 }

@@ -24,7 +24,7 @@ describe("Docker Compose agrees about", () => {
       const random = fc.sample(mutations(seeds, alphabet), { numRuns: runs * 10, seed });
       const texts = [...new Set([...seeds, ...random])];
       const { taken, refused } = split(texts, (text) => fault(text)?.kind === "refused");
-      const around = { top: top?.(taken) };
+      const around = { top: top?.(taken) ?? {} };
       const services = await oracle.services(taken.map(body), around);
       expect(taken.filter((_, i) => services[i] === undefined)).toEqual([]);
       if (ours && theirs) {

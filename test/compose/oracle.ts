@@ -10,6 +10,12 @@ interface Project {
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+interface Place {
+  readonly folder: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly envFiles: readonly string[];
+}
+
 /** A service without its image, as plain data. */
 export type ServiceBody = Readonly<Record<string, unknown>>;
 
@@ -22,6 +28,8 @@ export function literal(text: string): string {
 export interface Surroundings {
   readonly variables?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
+  /** Those of the files that `${NAME}` is looked up in. */
+  readonly envFiles?: readonly string[];
   /** What the whole file holds besides services. */
   readonly top?: Readonly<Record<string, unknown>>;
 }
@@ -55,23 +63,27 @@ export class Oracle {
     around: Surroundings = {},
   ): Promise<readonly (ServiceBody | undefined)[]> {
     if (bodies.length === 0) return [];
+    if (bodies.length > mostServices) return this.#halves(bodies, around);
     const names = bodies.map((_, i) => `s${i}`);
     const services = Object.fromEntries(bodies.map((body, i) => [`s${i}`, { image: "x", ...body }]));
     const verdict = await this.config(asYaml({ services, ...around.top }), around);
     if ("project" in verdict) return names.map((name) => verdict.project.services[name]);
-    if (bodies.length === 1) return [undefined];
+    return bodies.length === 1 ? [undefined] : this.#halves(bodies, around);
+  }
+
+  async #halves(bodies: readonly ServiceBody[], around: Surroundings): Promise<readonly (ServiceBody | undefined)[]> {
     const middle = bodies.length >> 1;
     const halves = [bodies.slice(0, middle), bodies.slice(middle)];
     return (await Promise.all(halves.map((half) => this.services(half, around)))).flat();
   }
 
   /** The verdict on a whole file. */
-  async config(text: string, { variables = {}, files = {} }: Surroundings = {}): Promise<Verdict> {
+  async config(text: string, { variables = {}, files = {}, envFiles = [] }: Surroundings = {}): Promise<Verdict> {
     while (this.#running.size >= maximumRunning) await Promise.race(this.#running);
     this.#count += 1;
     const folder = mkdtempSync(join(this.#folder, "p"));
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    const answer = this.#ask(text, { folder, variables });
+    const answer = this.#ask(text, { folder, variables, envFiles });
     this.#running.add(answer);
     return answer.finally(() => {
       this.#running.delete(answer);
@@ -79,8 +91,18 @@ export class Oracle {
     });
   }
 
-  #ask(text: string, place: { folder: string; variables: Readonly<Record<string, string>> }): Promise<Verdict> {
-    const config = ["--project-name", "p", "--project-directory", place.folder, "config", "--format", "json"];
+  #ask(text: string, place: Place): Promise<Verdict> {
+    const environment = place.envFiles.flatMap((name) => ["--env-file", name]);
+    const config = [
+      ...environment,
+      "--project-name",
+      "p",
+      "--project-directory",
+      place.folder,
+      "config",
+      "--format",
+      "json",
+    ];
     const compose = [this.#binary, "--file", "-", ...config];
     const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...compose], {
       cwd: place.folder,
@@ -102,6 +124,8 @@ export class Oracle {
     });
   }
 }
+
+const mostServices = 500;
 
 /** More at a time would only wait for each other. */
 const maximumRunning = 2;

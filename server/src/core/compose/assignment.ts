@@ -16,10 +16,19 @@ export function parseAssignment(text: string): Assignment {
 /** What is wrong with an item of `environment`. */
 export function variableFault(text: string): Fault | undefined {
   const { name } = parseAssignment(text);
-  if (/\p{White_Space}$/u.test(name)) {
-    return refused(`${quote(name)} ends in a blank: write the equals sign right behind the name.`);
+  if (endsInBlank(name)) {
+    return refused(`${quote(name)} ends in what is a blank to Docker Compose: write \`NAME=value\` without any.`);
   }
   return name === "" ? failing("This variable has no name: write `NAME=value`.") : undefined;
+}
+
+/**
+ * Docker Compose looks at the last byte alone, so that a letter counts as a blank where its last byte in UTF-8 is the
+ * code of one, as that of `à`.
+ */
+function endsInBlank(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return last < 0x80 ? /\s$/.test(name) : (last & 0x3f) === 0x20 || (last & 0x3f) === 0x05;
 }
 
 /** What is wrong with an item of `sysctls`. */

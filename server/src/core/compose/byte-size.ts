@@ -12,12 +12,17 @@ import { type Fault, failing, ignored, quoteOrEmpty, refused } from "./fault.ts"
 export function parseByteSize(value: string | number): number | undefined {
   if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < limit ? value : undefined;
   if (/^-\d+$/.test(value)) return parseByteSize(Number(value));
-  const [, number, unit] = /^(.*[\d. ])([^\d. ]*)$/s.exec(value) ?? [];
+  const bytes = readSize(value);
+  return bytes === undefined || bytes >= limit ? undefined : bytes;
+}
+
+/** However many bytes that are. */
+function readSize(text: string): number | undefined {
+  const [, number, unit] = /^(.*[\d. ])([^\d. ]*)$/s.exec(text) ?? [];
   if (number === undefined || unit === undefined || !/^(?:b|[kmgtp](?:i?b)?)?$/i.test(unit)) return undefined;
   const amount = parseDecimal(number.endsWith(" ") ? number.slice(0, -1) : number);
   if (amount === undefined || amount < 0) return undefined;
-  const bytes = Math.trunc(amount * (factors.get(unit.charAt(0).toLowerCase()) ?? 1));
-  return bytes < limit ? bytes : undefined;
+  return Math.trunc(amount * (factors.get(unit.charAt(0).toLowerCase()) ?? 1));
 }
 
 /**
@@ -30,10 +35,8 @@ export function byteSizeFault(value: string | number): Fault | undefined {
     return refused(`"${value}" is below zero: without quotes, \`-1\` stands for no limit; else write \`512m\`.`);
   }
   if (parseByteSize(value) !== undefined) return undefined;
-  const amount = parseDecimal((/^[^a-z ]+/i.exec(value) ?? [""])[0]);
-  if (amount !== undefined && amount >= 2 ** 13 && isSize(value)) {
+  if (readSize(value) !== undefined)
     return failing(`${quoteOrEmpty(value)} is too large: sizes are counted in 64 bits.`);
-  }
   return refused(`${quoteOrEmpty(value)} is no size: write a number with a unit, such as \`512m\` or \`1.5gb\`.`);
 }
 
@@ -41,10 +44,6 @@ export function byteSizeFault(value: string | number): Fault | undefined {
 function numberFault(value: number): Fault | undefined {
   if (parseByteSize(value) !== undefined) return undefined;
   return ignored(`\`${value}\` is no whole number of bytes, so there is no limit: write a unit, such as \`512m\`.`);
-}
-
-function isSize(value: string): boolean {
-  return /^\+?[\d._]+(?:e\+?\d+)? ?(?:b|[kmgtp](?:i?b)?)?$/i.test(value);
 }
 
 /** Writes a number of bytes in the largest unit that says it exactly: `512M`, `1536M`, `1000B`. */

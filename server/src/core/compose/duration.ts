@@ -25,9 +25,9 @@ export function parseDuration(text: string): number | undefined {
 /** What is wrong with a duration. */
 export function durationFault(text: string): Fault | undefined {
   if (parseDuration(text) !== undefined) return undefined;
-  const [, number, unit] = /^[-+]?(\d+|\d*\.\d+)([^\d.]*)$/.exec(text) ?? [];
-  if (number !== undefined && unit === "") return refused(`"${number}" has no unit: write \`${number}s\` for seconds.`);
-  if (number !== undefined && units.has(unit ?? "")) {
+  const [number, unit] = /^[-+]?(?:\d+|\d*\.\d+)([^\d.]*)$/.exec(text) ?? [];
+  if (number !== undefined && unit === "") return refused(`"${text}" has no unit: write \`${text}s\` for seconds.`);
+  if (unit !== undefined && units.has(unit)) {
     return refused(`${quoteOrEmpty(text)} is too long a duration: Docker Compose counts up to 292 years.`);
   }
   return refused(`${quoteOrEmpty(text)} is no duration: write a number with a unit, such as \`30s\` or \`1m30s\`.`);

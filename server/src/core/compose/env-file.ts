@@ -13,7 +13,7 @@ import { interpolate, type Lookup, missingMessage, resolve } from "./interpolati
  * Follows compose-go `dotenv/parser.go`.
  */
 export function parseEnvFile(text: string): ReadonlyMap<string, string | null> {
-  return readAll(text, { variables: new Map(), faults: [], shell: undefined });
+  return readAll(text, { variables: new Map(), faults: [], shell: undefined, before: () => undefined });
 }
 
 /** An environment file as Docker Compose reads it where it runs. */
@@ -26,10 +26,11 @@ export interface EnvFile {
 
 /**
  * Reads an environment file where the variables of the shell are known. They win over those further up in the file when
- * a value refers to them; what neither sets is blank.
+ * a value refers to them, and `before` tells the variables of other files, over which they win. What none of them sets
+ * is blank.
  */
-export function resolveEnvFile(text: string, shell: Lookup): EnvFile {
-  const file: File = { variables: new Map(), faults: [], shell };
+export function resolveEnvFile(text: string, shell: Lookup, before: Lookup = () => undefined): EnvFile {
+  const file: File = { variables: new Map(), faults: [], shell, before };
   return { variables: readAll(text, file), faults: file.faults };
 }
 
@@ -43,6 +44,7 @@ interface File {
   readonly faults: Fault[];
   /** Undefined where it is not known, and everything that only it can tell is null. */
   readonly shell: Lookup | undefined;
+  readonly before: Lookup;
 }
 
 function readAll(text: string, file: File): ReadonlyMap<string, string | null> {
@@ -82,16 +84,17 @@ function endOfLine(text: string, from: number): number {
 function readStatement(text: string, start: number, file: File): Statement | undefined {
   const isExport = text.startsWith("export", start) && /[\t\n\f\r ]/.test(text.charAt(start + 6));
   const from = skipBlanks(text, isExport ? start + 6 : start);
-  const head = /([\p{L}\p{N}_.[\]\t\v\f\r \x85\xa0-]*)([=:\n]|$)?/uy;
+  const head = /[\p{L}\p{N}_.[\]\t\v\f\r \x85\xa0-]*/uy;
   head.lastIndex = from;
-  const [, padded = "", terminator] = head.exec(text) ?? [];
-  const end = head.lastIndex;
+  const [padded = ""] = head.exec(text) ?? [];
+  const terminator = text.charAt(head.lastIndex);
+  const end = head.lastIndex + terminator.length;
   const name = trimEnd(padded);
-  if (terminator === undefined) return refuse(file, characterFault(text, { start: from, end }));
   if (terminator === "") {
     if (from < text.length) return { name: "", value: null, end };
     return refuse(file, refused("`export` is followed by no name: write `export NAME=value`.", { start, end }));
   }
+  if (!/[=:\n]/.test(terminator)) return refuse(file, characterFault(text, { start: from, end: head.lastIndex }));
   if (name.includes(" ")) {
     const span = { start: from, end: from + name.length };
     return refuse(file, refused(`${quote(name)} has a space in it, which the name of a variable must not.`, span));
@@ -118,16 +121,16 @@ function characterFault(text: string, { start, end }: Span): Fault {
 }
 
 /** What a name alone stands for: the shell's value, or none. */
-function inherited(name: string, { variables, shell }: File): string | null | undefined {
-  return shell === undefined ? (variables.get(name) ?? null) : lookupIn(variables, shell)(name);
+function inherited(name: string, file: File): string | null | undefined {
+  return file.shell === undefined ? (file.variables.get(name) ?? null) : lookUp(name, file);
 }
 
 /** The shell wins, also where nobody knows what it says. */
-function lookupIn(variables: ReadonlyMap<string, string | null>, shell: Lookup): Lookup {
-  return (name) => {
-    const value = shell(name);
-    return value === undefined ? variables.get(name) : value;
-  };
+function lookUp(name: string, { variables, shell, before }: File): string | null | undefined {
+  const value = shell?.(name);
+  if (value !== undefined) return value;
+  const own = variables.get(name);
+  return own === undefined ? before(name) : own;
 }
 
 function skipBlanks(text: string, from: number): number {
@@ -196,18 +199,18 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["$", "$$"],
 ]);
 
-function resolveValue(text: string, span: Span, { variables, faults, shell }: File): string | null {
-  if (shell === undefined) {
-    const result = interpolate(text, (name) => variables.get(name));
+function resolveValue(text: string, span: Span, file: File): string | null {
+  if (file.shell === undefined) {
+    const result = interpolate(text, (name) => file.variables.get(name));
     return result.kind === "literal" || result.kind === "resolved" ? result.text : null;
   }
-  const result = resolve(text, lookupIn(variables, shell));
+  const result = resolve(text, (name) => lookUp(name, file));
   if (result.kind === "literal" || result.kind === "resolved") return result.text;
   if (result.kind === "unknown") return null;
   // Escapes and a comment make offsets in the value other ones than in the file.
   const isAsWritten = span.end - span.start === text.length;
   const part = { start: span.start + result.span.start, end: span.start + result.span.end };
   const message = result.kind === "invalid" ? result.message : missingMessage(result);
-  faults.push(refused(message, isAsWritten ? part : span));
+  file.faults.push(refused(message, isAsWritten ? part : span));
   return null;
 }

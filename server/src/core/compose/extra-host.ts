@@ -28,7 +28,9 @@ export function extraHostFault(text: string): Fault | undefined {
   if (at < 0) {
     return refused(`${quote(text)} has no address: write \`host=address\`, such as \`api.test=10.0.0.5\`.`);
   }
-  return refused(`${quote(text.slice(0, at))} is no host name: write \`host=address\`, such as \`api.test=10.0.0.5\`.`);
+  return refused(
+    `${quoteOrEmpty(text.slice(0, at))} is no host name: write \`host=address\`, such as \`api.test=10.0.0.5\`.`,
+  );
 }
 
 /** What is wrong with the address of a host; the engine knows one word besides. */

@@ -34,7 +34,7 @@ export function ignored(message: string, span?: Span): Fault {
 
 /** A text as messages name it: in double quotes, on one line, and cut short beyond 40 characters. */
 export function quote(text: string): string {
-  const line = text.replace(/\s+/g, " ");
+  const line = text.replace(/[\t\r\n]+/g, " ");
   return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`;
 }
 

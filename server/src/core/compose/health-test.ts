@@ -4,9 +4,7 @@ import { type Fault, failing, ignored, quote, refused } from "./fault.ts";
 export function healthTestFault([word, ...words]: readonly string[]): Fault | undefined {
   if (word === undefined || word === "NONE") return undefined;
   if (word !== "CMD" && word !== "CMD-SHELL") {
-    return refused(
-      `${quote(word)} is how no test begins: write \`CMD\`, \`CMD-SHELL\` or \`NONE\` before the command.`,
-    );
+    return refused(`No test begins with ${quote(word)}: write \`CMD\`, \`CMD-SHELL\` or \`NONE\` before it.`);
   }
   if (words.length === 0) return failing(`\`${word}\` is followed by no command, so the check never succeeds.`);
   if (word === "CMD" || words.length === 1) return undefined;

@@ -55,7 +55,8 @@ function volumeNameFault(name: string): Fault | undefined {
 
 function formFault(text: string): Fault {
   if (text === "") return refused("An empty text is no mount: write `source:target`, such as `data:/var/lib/data`.");
-  if (text.includes("\0")) return refused(`${quote(text)} holds a NUL character, where Docker Compose ends.`);
+  if (text.includes("\0"))
+    return refused(`${quote(text)} holds a NUL character, which ends a mount for Docker Compose.`);
   if (/^:|::|:$/.test(text)) {
     return refused(
       `${quote(text)} has nothing beside a colon: write \`source:target\`, such as \`data:/var/lib/data\`.`,

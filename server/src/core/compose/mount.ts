@@ -21,7 +21,8 @@ export interface MountText {
  */
 export function parseMount(text: string): MountText | undefined {
   if (text === "" || text.includes("\0")) return undefined;
-  const parts = splitAtColons(text);
+  // Docker Compose does not look into a text of one or two bytes.
+  const parts = /^(?:[\0-\x7f]{2}|[\0-\u07ff])$/.test(text) ? [text] : splitAtColons(text);
   const [first = "", second, third, ...more] = parts;
   if (more.length > 0 || parts.includes("")) return undefined;
   const source = second === undefined ? undefined : first;

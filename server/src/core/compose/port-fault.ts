@@ -92,7 +92,9 @@ function rangeFault(text: string): Fault | undefined {
 function lengthsFault(published: string, target: string): Fault | undefined {
   if (/^0+(-|$)/.test(target)) return refused(`${quote(target)} is no port of a container: they begin at 1.`);
   if (published === "" || lengthOf(target) === 1 || lengthOf(target) === lengthOf(published)) return undefined;
-  return refused(`${quote(published)} and ${quote(target)} are ranges of different length: each port needs its own.`);
+  return refused(
+    `${quote(published)} and ${quote(target)} differ in length: each port of the container needs one of the host.`,
+  );
 }
 
 function lengthOf(range: string): number {

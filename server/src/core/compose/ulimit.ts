@@ -14,7 +14,7 @@ export function ulimitFault(value: string | number): Fault | undefined {
 /** What is wrong with the name of a limit, as the runtime knows them. */
 export function ulimitNameFault(name: string): Fault | undefined {
   if (names.has(name)) return undefined;
-  return failing(`${quote(name)} is no limit of a process: they are called as in \`nofile\`, \`nproc\`, \`memlock\`.`);
+  return failing(`${quote(name)} is no limit of a process: the common ones are \`nofile\`, \`nproc\` and \`memlock\`.`);
 }
 
 /** What is wrong with a pair of limits; both have to be there. */
