@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sysctlFault, variableFault } from "../../server/src/core/compose/assignment.ts";
+import { parseAssignment, sysctlFault, variableFault } from "../../server/src/core/compose/assignment.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("variableFault", () => {
@@ -31,5 +31,18 @@ describe("sysctlFault", () => {
     },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(sysctlFault(value))).toBe(told);
+  });
+});
+
+describe("parseAssignment", () => {
+  test.each([
+    ["A=1", "A", "1"],
+    ["A=", "A", ""],
+    ["A=b=c", "A", "b=c"],
+    ["A", "A", undefined],
+    ["=x", "", "x"],
+    ["", "", undefined],
+  ])("reads %j", (text, name, value) => {
+    expect(parseAssignment(text)).toEqual({ name, value });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deviceCountFault, deviceFault } from "../../server/src/core/compose/device.ts";
+import { deviceCountFault, deviceFault, parseDevice } from "../../server/src/core/compose/device.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("deviceFault", () => {
@@ -25,5 +25,16 @@ describe("deviceCountFault", () => {
     { value: 1.5, told: 'refused: "1.5" is no number of devices: write a whole number, or `all`.' },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(deviceCountFault(value))).toBe(told);
+  });
+});
+
+describe("parseDevice", () => {
+  test.each([
+    ["/dev/a", { source: "/dev/a", target: "/dev/a", permissions: "rwm" }],
+    ["/dev/a:/dev/b", { source: "/dev/a", target: "/dev/b", permissions: "rwm" }],
+    ["/dev/a::r", { source: "/dev/a", target: "/dev/a", permissions: "r" }],
+    ["a:b:c:d", undefined],
+  ])("reads %j", (text, device) => {
+    expect(parseDevice(text)).toEqual(device);
   });
 });

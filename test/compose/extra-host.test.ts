@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { addressOfHostFault, extraHostFault } from "../../server/src/core/compose/extra-host.ts";
+import {
+  addressOfHostFault,
+  extraHostFault,
+  hostNameFault,
+  parseExtraHost,
+} from "../../server/src/core/compose/extra-host.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("extraHostFault", () => {
@@ -33,5 +38,31 @@ describe("addressOfHostFault", () => {
     { value: "db", told: 'run-time: "db" is no IP address: write one, or `host-gateway` for the host itself.' },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(addressOfHostFault(value))).toBe(told);
+  });
+});
+
+describe("parseExtraHost", () => {
+  test.each([
+    ["a=1.2.3.4", { host: "a", address: "1.2.3.4" }],
+    ["a:1.2.3.4", { host: "a", address: "1.2.3.4" }],
+    ["a:::1", { host: "a", address: "::1" }],
+    ["a=[::1]", { host: "a", address: "::1" }],
+    ["a=[]", { host: "a", address: "[]" }],
+    ["a=", { host: "a", address: "" }],
+    ["a=b=c", { host: "a", address: "b=c" }],
+    ["a:b=c", undefined],
+    ["=1.2.3.4", undefined],
+    ["a", undefined],
+  ])("reads %j", (text, host) => {
+    expect(parseExtraHost(text)).toEqual(host);
+  });
+});
+
+describe("hostNameFault", () => {
+  test.each([
+    { value: "db", told: undefined },
+    { value: "a:b", told: 'refused: "a:b" is no host name: write one such as `api.test`.' },
+  ])("says of $value: $told", ({ value, told }) => {
+    expect(toldFault(hostNameFault(value))).toBe(told);
   });
 });

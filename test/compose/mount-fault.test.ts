@@ -56,7 +56,10 @@ describe("mountTargetFault", () => {
       value: "data",
       told: 'run-time: "data" is no absolute path: a mount needs one in the container, such as `/data`.',
     },
-    { value: "", told: "refused: A mount needs a `target`: a path in the container, such as `/data`." },
+    {
+      value: "",
+      told: "run-time: An empty text is no absolute path: a mount needs one in the container, such as `/data`.",
+    },
     { value: "C:\\data", told: undefined },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(mountTargetFault(value))).toBe(told);

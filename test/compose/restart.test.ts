@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { restartFault } from "../../server/src/core/compose/restart.ts";
+import { parseRestart, restartFault } from "../../server/src/core/compose/restart.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("restartFault", () => {
@@ -28,5 +28,21 @@ describe("restartFault", () => {
     { value: "always:0", told: undefined },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(restartFault(value))).toBe(told);
+  });
+});
+
+describe("parseRestart", () => {
+  test.each([
+    ["no", { policy: "no", attempts: undefined }],
+    ["unless-stopped", { policy: "unless-stopped", attempts: undefined }],
+    ["on-failure", { policy: "on-failure", attempts: undefined }],
+    ["on-failure:3", { policy: "on-failure", attempts: 3 }],
+    ["always:0", { policy: "always", attempts: 0 }],
+    ["always:3", undefined],
+    ["on-failure:", undefined],
+    ["on-failure:-1", undefined],
+    ["", undefined],
+  ])("reads %j", (text, restart) => {
+    expect(parseRestart(text)).toEqual(restart);
   });
 });

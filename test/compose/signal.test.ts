@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { signalFault } from "../../server/src/core/compose/signal.ts";
+import { parseSignal, signalFault } from "../../server/src/core/compose/signal.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("signalFault", () => {
@@ -19,5 +19,23 @@ describe("signalFault", () => {
     { value: "RTMIN-1", told: 'run-time: "RTMIN-1" is no signal: write its name or number, such as `SIGINT` or `2`.' },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(signalFault(value))).toBe(told);
+  });
+});
+
+describe("parseSignal", () => {
+  test.each([
+    ["SIGTERM", "TERM"],
+    ["sigint", "INT"],
+    ["kill", "KILL"],
+    ["9", "9"],
+    ["+9", "9"],
+    ["SIGRTMIN+15", "RTMIN+15"],
+    ["RTMAX-14", "RTMAX-14"],
+    ["RTMAX-15", undefined],
+    ["RTMAX+1", undefined],
+    ["0", undefined],
+    ["", undefined],
+  ])("reads %j as %j", (text, signal) => {
+    expect(parseSignal(text)).toBe(signal);
   });
 });

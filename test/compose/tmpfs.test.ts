@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tmpfsFault } from "../../server/src/core/compose/tmpfs.ts";
+import { parseTmpfs, tmpfsFault } from "../../server/src/core/compose/tmpfs.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("tmpfsFault", () => {
@@ -18,5 +18,17 @@ describe("tmpfsFault", () => {
     { value: "/run:", told: undefined },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(tmpfsFault(value))).toBe(told);
+  });
+});
+
+describe("parseTmpfs", () => {
+  test.each([
+    ["/run", "/run", []],
+    ["/run:size=64m,mode=1777", "/run", ["size=64m", "mode=1777"]],
+    ["/run:,noexec,", "/run", ["noexec"]],
+    ["/run:a:b", "/run", ["a:b"]],
+    ["", "", []],
+  ])("reads %j", (text, target, options) => {
+    expect(parseTmpfs(text)).toEqual({ target, options });
   });
 });

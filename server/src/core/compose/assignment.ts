@@ -13,7 +13,7 @@ export function parseAssignment(text: string): Assignment {
   return equals < 0 ? { name: text, value: undefined } : { name: text.slice(0, equals), value: text.slice(equals + 1) };
 }
 
-/** What is wrong with an item of `environment`. */
+/** What is wrong with an item of `environment` in a list. In a mapping, a name may end in a blank. */
 export function variableFault(text: string): Fault | undefined {
   const { name } = parseAssignment(text);
   if (endsInBlank(name)) {

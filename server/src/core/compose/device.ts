@@ -24,6 +24,19 @@ export function deviceFault(text: string): Fault | undefined {
   return permissionsFault(device.permissions);
 }
 
+/** What is wrong with a device in the long syntax as a whole. */
+export function longDeviceFault({ source, target }: Readonly<Record<string, unknown>>): Fault | undefined {
+  if (target !== undefined) return undefined;
+  const same = typeof source === "string" ? `, such as \`${source}\`` : "";
+  return refused(`A device in the long syntax needs a \`target\`: its path in the container${same}.`);
+}
+
+/** What is wrong with a request for devices, such as GPUs, as a whole. */
+export function deviceRequestFault(fields: Readonly<Record<string, unknown>>): Fault | undefined {
+  if (fields.count === undefined || fields.device_ids === undefined) return undefined;
+  return refused("Devices are asked for by `count` or by `device_ids`, not by both.");
+}
+
 /** What is wrong with the permissions of a device. */
 export function permissionsFault(text: string): Fault | undefined {
   if (/^[rwm]+$/.test(text) && new Set(text).size === text.length) return undefined;

@@ -33,6 +33,12 @@ export function extraHostFault(text: string): Fault | undefined {
   );
 }
 
+/** What is wrong with the name of a host that is a key of the mapping. */
+export function hostNameFault(name: string): Fault | undefined {
+  if (name !== "" && !/[:=]/.test(name)) return undefined;
+  return refused(`${quoteOrEmpty(name)} is no host name: write one such as \`api.test\`.`);
+}
+
 /** What is wrong with the address of a host; the engine knows one word besides. */
 export function addressOfHostFault(address: string): Fault | undefined {
   const bare = withoutBrackets(address);

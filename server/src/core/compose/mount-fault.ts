@@ -23,9 +23,8 @@ export function mountFault(text: string): Fault | undefined {
 
 /** What is wrong with the `target` of the long syntax. */
 export function mountTargetFault(text: string): Fault | undefined {
-  if (text === "") return refused("A mount needs a `target`: a path in the container, such as `/data`.");
   if (isAbsolute(text)) return undefined;
-  return failing(`${quote(text)} is no absolute path: a mount needs one in the container, such as \`/data\`.`);
+  return failing(`${quoteOrEmpty(text)} is no absolute path: a mount needs one in the container, such as \`/data\`.`);
 }
 
 /** What is wrong with `bind.propagation`, which Docker Compose hands on as it is. */

@@ -4,9 +4,9 @@ import { byteSizeFault } from "./byte-size.ts";
 import { castPaths } from "./cast.ts";
 import { commandFault } from "./command.ts";
 import { cpuPercentFault, cpusFault } from "./cpus.ts";
-import { deviceCountFault, deviceFault, permissionsFault } from "./device.ts";
+import { deviceCountFault, deviceFault, deviceRequestFault, longDeviceFault, permissionsFault } from "./device.ts";
 import { durationFault, healthDurationFault } from "./duration.ts";
-import { addressOfHostFault, extraHostFault } from "./extra-host.ts";
+import { addressOfHostFault, extraHostFault, hostNameFault } from "./extra-host.ts";
 import type { Fault } from "./fault.ts";
 import { fileModeFault } from "./file-mode.ts";
 import { healthTestFault } from "./health-test.ts";
@@ -61,6 +61,7 @@ const fileMode: Grammar = { text: fileModeFault };
 const services: Readonly<Record<string, Grammar>> = {
   "blkio_config.device_read_bps.[].rate": size,
   "blkio_config.device_write_bps.[].rate": size,
+  "build.extra_hosts": { key: hostNameFault },
   "build.extra_hosts.*": host,
   "build.extra_hosts.*.[]": host,
   "build.extra_hosts.[]": { text: extraHostFault },
@@ -77,6 +78,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "deploy.resources.limits.cpus": cpus,
   "deploy.resources.limits.memory": size,
   "deploy.resources.reservations.cpus": cpus,
+  "deploy.resources.reservations.devices.[]": { mapping: deviceRequestFault },
   "deploy.resources.reservations.devices.[].count": count,
   "deploy.resources.reservations.memory": size,
   "deploy.restart_policy.delay": duration,
@@ -88,16 +90,18 @@ const services: Readonly<Record<string, Grammar>> = {
   "deploy.update_config.delay": duration,
   "deploy.update_config.monitor": duration,
   "deploy.update_config.parallelism": natural,
-  "devices.[]": { text: deviceFault },
+  "devices.[]": { text: deviceFault, mapping: longDeviceFault },
   "devices.[].permissions": { text: permissionsFault },
   dns: address,
   "dns.[]": address,
   entrypoint: command,
   "environment.[]": { text: variableFault },
   "expose.[]": { text: exposedPortFault, number: exposedPortFault },
+  extra_hosts: { key: hostNameFault },
   "extra_hosts.*": host,
   "extra_hosts.*.[]": host,
   "extra_hosts.[]": { text: extraHostFault },
+  "gpus.[]": { mapping: deviceRequestFault },
   "gpus.[].count": count,
   "healthcheck.interval": healthDuration,
   "healthcheck.retries": natural,
