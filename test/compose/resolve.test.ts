@@ -71,6 +71,7 @@ describe("missingMessage", () => {
   test.each([
     ["", 'The variable "U" is required and has no value.'],
     ["set it", 'The variable "U" is required and has no value: set it.'],
+    ["Set it.", 'The variable "U" is required and has no value: Set it.'],
   ])("ends in %j", (reason, message) => {
     expect(missingMessage({ kind: "missing", name: "U", reason, span: { start: 0, end: 0 } })).toBe(message);
   });

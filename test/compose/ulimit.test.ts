@@ -38,6 +38,7 @@ describe("ulimitPairFault", () => {
     { value: { soft: -1, hard: 5 }, told: "run-time: The soft limit `-1` is above the hard one, `5`." },
     { value: { soft: 5, hard: -1 }, told: undefined },
     { value: { soft: null, hard: 1 }, told: undefined },
+    { value: { soft: 5, hard: null }, told: undefined },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(ulimitPairFault(value))).toBe(told);
   });

@@ -56,6 +56,7 @@ networks:
       told(
         `x-any: "\${"
 services:
+  c: { ulimits: { nofile: { soft: 5, hard: "$UNSET" } }, ports: [{ target: "$UNSET" }], volumes: ["$UNSET:/x"] }
   a: { restart: "$SET", scale: "\${SET}", stop_grace_period: "\${UNSET}", image: "\${UNSET:-Bad}" }
   b: { restart: "\${UNSET:?needed}", labels: { x: "\${A.b}" } }
 `,

@@ -1,5 +1,5 @@
 import { parseDecimal } from "./decimal.ts";
-import { type Fault, failing, ignored, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, failing, ignored, quote, quoteOrEmpty, refused } from "./fault.ts";
 
 /**
  * Reads an amount of memory or storage in bytes: `512M`, `1.5gb`, `64kib`, `1073741824`. All units are binary, `kb` as
@@ -32,7 +32,7 @@ function readSize(text: string): number | undefined {
 export function byteSizeFault(value: string | number): Fault | undefined {
   if (typeof value === "number") return numberFault(value);
   if (/^-\d+$/.test(value)) {
-    return refused(`"${value}" is below zero: without quotes, \`-1\` stands for no limit; else write \`512m\`.`);
+    return refused(`${quote(value)} is below zero: without quotes, \`-1\` stands for no limit; else write \`512m\`.`);
   }
   if (parseByteSize(value) !== undefined) return undefined;
   if (readSize(value) !== undefined)
@@ -43,7 +43,7 @@ export function byteSizeFault(value: string | number): Fault | undefined {
 /** Docker Compose makes nothing of a number that is not whole. */
 function numberFault(value: number): Fault | undefined {
   if (parseByteSize(value) !== undefined) return undefined;
-  return ignored(`\`${value}\` is no whole number of bytes, so there is no limit: write a unit, such as \`512m\`.`);
+  return ignored(`${code(value)} is no whole number of bytes, so there is no limit: write a unit, such as \`512m\`.`);
 }
 
 /** Writes a number of bytes in the largest unit that says it exactly: `512M`, `1536M`, `1000B`. */

@@ -1,6 +1,6 @@
 import { cpusFault } from "./cpus.ts";
 import { parseFloatAsGo } from "./decimal.ts";
-import { type Fault, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, quote, quoteOrEmpty, refused } from "./fault.ts";
 import { integerFault, parseInteger } from "./number.ts";
 import { type Path, PathTable } from "./path-table.ts";
 
@@ -43,7 +43,7 @@ function toBoolean(text: string): Cast {
   if (word === "true" || word === "false") return { value: word === "true", fault: undefined };
   const isYes = /^(?:y|yes|on)$/.test(word);
   if (isYes || /^(?:n|no|off)$/.test(word)) {
-    const message = `"${text}" is a word of YAML 1.1, which Docker Compose warns of: write \`${isYes}\`.`;
+    const message = `${quote(text)} is a word of YAML 1.1, which Docker Compose warns of: write ${code(isYes)}.`;
     return { value: isYes, fault: { kind: "warned", message } };
   }
   const message = `${quoteOrEmpty(text)} is neither true nor false: write \`true\` or \`false\`.`;

@@ -1,5 +1,5 @@
 import { parseDecimal, parseFloatAsGo } from "./decimal.ts";
-import { type Fault, failing, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, failing, quoteOrEmpty, refused } from "./fault.ts";
 
 /**
  * Reads a number of CPUs, as in `cpus` and `deploy.resources.limits.cpus`: a number, or a string that holds one.
@@ -15,11 +15,12 @@ export function parseCpus(value: string | number): number | undefined {
 export function cpusFault(value: string | number): Fault | undefined {
   const cpus = typeof value === "number" ? value : parseFloatAsGo(value, Math.fround);
   if (cpus === undefined) {
-    const hint = /^\d+,\d+$/.test(String(value)) ? `\`${String(value).replace(",", ".")}\`` : "`0.5` or `2`";
+    const hint = /^\d+,\d+$/.test(String(value)) ? code(String(value).replace(",", ".")) : "`0.5` or `2`";
     return refused(`${quoteOrEmpty(String(value))} is no number of CPUs: write ${hint}.`);
   }
-  if (!Number.isFinite(Math.fround(cpus))) return failing(`\`${value}\` is no number of CPUs that a machine can have.`);
-  return cpus < 0 ? failing(`\`${value}\` is below zero: the engine takes no negative number of CPUs.`) : undefined;
+  if (!Number.isFinite(Math.fround(cpus)))
+    return failing(`${code(value)} is no number of CPUs that a machine can have.`);
+  return cpus < 0 ? failing(`${code(value)} is below zero: the engine takes no negative number of CPUs.`) : undefined;
 }
 
 /** What is wrong with `cpu_percent`, which Windows alone reads: a whole number from 0 to 100. */

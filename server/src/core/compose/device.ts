@@ -1,4 +1,4 @@
-import { type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
 import { parseInteger } from "./number.ts";
 
 /** A device of the host in a container. */
@@ -27,7 +27,7 @@ export function deviceFault(text: string): Fault | undefined {
 /** What is wrong with a device in the long syntax as a whole. */
 export function longDeviceFault({ source, target }: Readonly<Record<string, unknown>>): Fault | undefined {
   if (target !== undefined) return undefined;
-  const same = typeof source === "string" ? `, such as \`${source}\`` : "";
+  const same = typeof source === "string" ? `, such as ${code(source)}` : "";
   return refused(`A device in the long syntax needs a \`target\`: its path in the container${same}.`);
 }
 

@@ -1,4 +1,4 @@
-import { type Fault, failing, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
 
 /**
  * Reads a duration in milliseconds, which may be fractional: `1m30s`, `500ms`, `1.5h`, `2d`, `0`.
@@ -26,7 +26,8 @@ export function parseDuration(text: string): number | undefined {
 export function durationFault(text: string): Fault | undefined {
   if (parseDuration(text) !== undefined) return undefined;
   const [number, unit] = /^[-+]?(?:\d+|\d*\.\d+)([^\d.]*)$/.exec(text) ?? [];
-  if (number !== undefined && unit === "") return refused(`"${text}" has no unit: write \`${text}s\` for seconds.`);
+  if (number !== undefined && unit === "")
+    return refused(`${quote(text)} has no unit: write ${code(`${text}s`)} for seconds.`);
   if (unit !== undefined && units.has(unit)) {
     return refused(`${quoteOrEmpty(text)} is too long a duration: Docker Compose counts up to 292 years.`);
   }
@@ -37,7 +38,7 @@ export function durationFault(text: string): Fault | undefined {
 export function healthDurationFault(text: string): Fault | undefined {
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined || milliseconds === 0 || milliseconds >= 1) return durationFault(text);
-  return failing(`"${text}" is too short: the engine takes no duration below \`1ms\` in a health check.`);
+  return failing(`${quote(text)} is too short: the engine takes no duration below \`1ms\` in a health check.`);
 }
 
 /**

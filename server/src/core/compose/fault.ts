@@ -34,11 +34,20 @@ export function ignored(message: string, span?: Span): Fault {
 
 /** A text as messages name it: in double quotes, on one line, and cut short beyond 40 characters. */
 export function quote(text: string): string {
-  const line = text.replace(/[\t\r\n]+/g, " ");
-  return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`;
+  return `"${shorten(text)}"`;
+}
+
+/** A number, or what is to be written instead, as messages name it: like `quote`, in backquotes. */
+export function code(value: string | number | boolean): string {
+  return `\`${shorten(String(value))}\``;
 }
 
 /** Text begins a sentence where the value is empty, since `""` alone is easily missed. */
 export function quoteOrEmpty(text: string): string {
   return text === "" ? "An empty text" : quote(text);
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/[\t\r\n]+/g, " ");
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

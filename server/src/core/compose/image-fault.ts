@@ -1,4 +1,4 @@
-import { type Fault, failing, quote, refused } from "./fault.ts";
+import { code, type Fault, failing, quote, refused } from "./fault.ts";
 import { parseImage } from "./image.ts";
 
 /** What is wrong with an image reference. Docker Compose takes all but an empty one; the engine does not. */
@@ -12,7 +12,7 @@ function reasonOf(text: string): string {
   if (/^[0-9a-f]{64}$/.test(text)) return `${quote(text)} is the identifier of an image: write \`sha256:\` before it.`;
   if (/\s/.test(text)) return `${quote(text)} holds a blank: no image has one in its name.`;
   if (/^[a-z]+:\/\//i.test(text))
-    return `${quote(text)} is a URL: write the image without \`${text.slice(0, text.indexOf("//") + 2)}\`.`;
+    return `${quote(text)} is a URL: write the image without ${code(text.slice(0, text.indexOf("//") + 2))}.`;
   const [named = "", digest, ...more] = text.split("@");
   if (more.length > 0) return `${quote(text)} has more than one \`@\`: an image has one digest.`;
   if (digest !== undefined && !/^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(digest)) {

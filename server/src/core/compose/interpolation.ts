@@ -51,7 +51,8 @@ const operators = [":-", "-", ":?", "?", ":+", "+"] as const;
 
 /** That a required variable has no value, as a sentence. */
 export function missingMessage({ name, reason }: Missing): string {
-  return `The variable "${name}" is required and has no value${reason === "" ? "" : `: ${reason}`}.`;
+  const end = reason.replace(/\.$/, "");
+  return `The variable "${name}" is required and has no value${end === "" ? "" : `: ${end}`}.`;
 }
 
 /**

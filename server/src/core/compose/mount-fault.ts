@@ -1,4 +1,4 @@
-import { type Fault, failing, ignored, quote, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, failing, ignored, quote, quoteOrEmpty, refused } from "./fault.ts";
 import { parseMount } from "./mount.ts";
 
 /** What is wrong with a mount in the short syntax. */
@@ -72,7 +72,7 @@ function optionsFault(type: "volume" | "bind", options: readonly string[]): Faul
         `${quoteOrEmpty(option)} is no option of a mount, so Docker Compose drops it: \`ro\` is the common one.`,
       );
     if (type === "volume" && option !== "nocopy" && propagations.has(option)) {
-      return ignored(`\`${option}\` says how a bind mount spreads: this mount is a volume.`);
+      return ignored(`${code(option)} says how a bind mount spreads: this mount is a volume.`);
     }
     if (type === "bind" && option === "nocopy")
       return ignored("`nocopy` is for volumes: nothing is copied into a bind mount.");

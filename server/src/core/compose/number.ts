@@ -1,4 +1,4 @@
-import { type Fault, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, quoteOrEmpty, refused } from "./fault.ts";
 
 /** A whole or decimal number as Compose takes it for counts and quotas. */
 export function parseNumber(text: string): number | undefined {
@@ -7,8 +7,10 @@ export function parseNumber(text: string): number | undefined {
 
 /** A whole number in decimal digits within 64 bits, as Go's `strconv.ParseInt` takes it: `8`, `+8`, `-8`, `010` is ten. */
 export function parseInteger(text: string): number | undefined {
-  if (!/^[+-]?\d+$/.test(text)) return undefined;
-  const value = BigInt(text.replace(/^\+/, ""));
+  const [, sign, digits = ""] = /^([+-]?)0*(\d+)$/.exec(text) ?? [];
+  // More than 19 digits never fit, and take long to read.
+  if (sign === undefined || digits.length > 19) return undefined;
+  const value = BigInt(digits) * (sign === "-" ? -1n : 1n);
   return BigInt.asIntN(64, value) === value ? Number(value) : undefined;
 }
 
@@ -25,7 +27,7 @@ export function integerFault(value: string | number): Fault | undefined {
 export function countFault(value: string | number): Fault | undefined {
   const count = typeof value === "number" ? value : parseInteger(value);
   return count !== undefined && count < 0
-    ? refused(`\`${value}\` is below zero: write how many, such as \`3\`.`)
+    ? refused(`${code(value)} is below zero: write how many, such as \`3\`.`)
     : undefined;
 }
 
@@ -33,5 +35,5 @@ export function countFault(value: string | number): Fault | undefined {
 export function oomScoreFault(value: string | number): Fault | undefined {
   const score = typeof value === "number" ? value : parseInteger(value);
   if (score === undefined || Math.abs(score) <= 1000) return undefined;
-  return refused(`\`${value}\` is out of range: the score goes from -1000 to 1000.`);
+  return refused(`${code(value)} is out of range: the score goes from -1000 to 1000.`);
 }

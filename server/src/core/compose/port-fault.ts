@@ -1,5 +1,5 @@
 import { isAddress, isIpv6 } from "./address.ts";
-import { type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
 import { parsePort } from "./port.ts";
 
 /** What is wrong with a port in the short syntax. */
@@ -49,7 +49,7 @@ export function publishedPortFault(value: string | number): Fault | undefined {
 export function hostAddressFault(text: string): Fault | undefined {
   if (isAddress(text)) return undefined;
   const bare = text.replace(/^\[(.*)\]$/, "$1");
-  if (isIpv6(bare)) return refused(`${quote(text)} is in brackets: the long syntax wants \`${bare}\` alone.`);
+  if (isIpv6(bare)) return refused(`${quote(text)} is in brackets: the long syntax wants ${code(bare)} alone.`);
   return refused(`${quoteOrEmpty(text)} is no IP address: write one of the host, such as \`127.0.0.1\`.`);
 }
 
@@ -62,7 +62,7 @@ export function longProtocolFault(text: string): Fault | undefined {
 /** What is wrong with an entry of `expose`: a port or range with a protocol, which Docker Compose hands on as it is. */
 export function exposedPortFault(value: string | number): Fault | undefined {
   if (typeof value === "number" && !Number.isInteger(value))
-    return refused(`\`${value}\` is no port: write a whole number.`);
+    return refused(`${code(value)} is no port: write a whole number.`);
   const text = String(value);
   if (!text.includes(":") && parsePort(text)) return undefined;
   return failing(

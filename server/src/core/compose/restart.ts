@@ -1,4 +1,4 @@
-import { type Fault, failing, quoteOrEmpty } from "./fault.ts";
+import { type Fault, failing, quote, quoteOrEmpty } from "./fault.ts";
 
 /** A restart policy as the engine has it. */
 export interface Restart {
@@ -27,7 +27,8 @@ export function restartFault(text: string): Fault | undefined {
     return failing(`${quoteOrEmpty(text)} says no number of attempts: write one, such as \`on-failure:3\`.`);
   }
   const [, word] = /^(no|always|unless-stopped):/.exec(text) ?? [];
-  if (word !== undefined) return failing(`"${text}" has a number of attempts: only \`on-failure:3\` can have one.`);
+  if (word !== undefined)
+    return failing(`${quote(text)} has a number of attempts: only \`on-failure:3\` can have one.`);
   return failing(
     `${quoteOrEmpty(text)} is no restart policy: the words are \`no\`, \`always\`, \`unless-stopped\` and \`on-failure\`.`,
   );

@@ -1,4 +1,4 @@
-import { type Fault, failing, quote, refused } from "./fault.ts";
+import { code, type Fault, failing, quote, refused } from "./fault.ts";
 import { integerFault, parseInteger } from "./number.ts";
 
 /** What is wrong with the limit of a process: one number for both, or one of `soft` and `hard`. `-1` lifts it. */
@@ -7,7 +7,7 @@ export function ulimitFault(value: string | number): Fault | undefined {
   if (fault) return fault;
   const limit = typeof value === "number" ? value : parseInteger(value);
   return limit !== undefined && limit < -1
-    ? failing(`\`${value}\` is below zero: only \`-1\` is, for no limit.`)
+    ? failing(`${code(value)} is below zero: only \`-1\` is, for no limit.`)
     : undefined;
 }
 
@@ -21,9 +21,10 @@ export function ulimitNameFault(name: string): Fault | undefined {
 export function ulimitPairFault({ soft, hard }: Readonly<Record<string, unknown>>): Fault | undefined {
   if (soft === undefined || hard === undefined)
     return refused("A limit in the long syntax needs both `soft` and `hard`.");
+  if (soft === null || hard === null) return undefined;
   const [low, high] = [Number(soft), Number(hard)];
   if (high >= 0 && (low > high || low === -1))
-    return failing(`The soft limit \`${soft}\` is above the hard one, \`${hard}\`.`);
+    return failing(`The soft limit ${code(low)} is above the hard one, ${code(high)}.`);
   return undefined;
 }
 

@@ -1,0 +1,36 @@
+import type { Value } from "../syntax/value.ts";
+import type { Environment } from "./field.ts";
+import { interpolate, type VariableUse } from "./interpolation.ts";
+
+/** A place where a variable is put in that nobody set. */
+export interface UnsetVariable {
+  readonly use: VariableUse;
+  /** The text that it stands in; the span of the use counts from the start of that text. */
+  readonly at: Value;
+}
+
+/**
+ * The variables of a Compose file for which Docker Compose puts in nothing and warns: they are not set, and have neither
+ * default nor error behind their name. Those in a default that is not needed do not count. Keys hold no variables.
+ */
+export function unsetVariables(root: Value, environment: Environment): readonly UnsetVariable[] {
+  const seen = new Set<Value>();
+  const found: UnsetVariable[] = [];
+  const visit = (value: Value): void => {
+    // What an alias brings to several places is written once.
+    if (seen.has(value)) return;
+    seen.add(value);
+    if (value.kind === "mapping") for (const entry of value.entries.values()) visit(entry.value);
+    else if (value.kind === "sequence") value.items.forEach(visit);
+    else found.push(...usesIn(value.value, environment).map((use) => ({ use, at: value })));
+  };
+  visit(root);
+  return found;
+}
+
+function usesIn(text: unknown, { lookup }: Environment): readonly VariableUse[] {
+  if (typeof text !== "string" || !text.includes("$")) return [];
+  const result = interpolate(text, lookup);
+  const variables = result.kind === "resolved" || result.kind === "unknown" ? result.variables : [];
+  return variables.filter(({ unset, operator }) => unset && operator === undefined);
+}
