@@ -6,41 +6,15 @@ import { cpuPercentFault, cpusFault } from "../../server/src/core/compose/cpus.t
 import { deviceCountFault, deviceFault, parseDevice } from "../../server/src/core/compose/device.ts";
 import { durationFault, parseDuration } from "../../server/src/core/compose/duration.ts";
 import { extraHostFault, parseExtraHost } from "../../server/src/core/compose/extra-host.ts";
-import type { Fault } from "../../server/src/core/compose/fault.ts";
 import { fileModeFault } from "../../server/src/core/compose/file-mode.ts";
 import { healthTestFault } from "../../server/src/core/compose/health-test.ts";
 import { parseMount } from "../../server/src/core/compose/mount.ts";
 import { mountFault } from "../../server/src/core/compose/mount-fault.ts";
-import { type PortMapping, parsePort } from "../../server/src/core/compose/port.ts";
-import {
-  exposedPortFault,
-  hostAddressFault,
-  portFault,
-  publishedPortFault,
-  targetPortFault,
-} from "../../server/src/core/compose/port-fault.ts";
 import { pullPolicyFault } from "../../server/src/core/compose/pull-policy.ts";
 import { ulimitFault } from "../../server/src/core/compose/ulimit.ts";
-import { literal, type ServiceBody } from "./oracle.ts";
-
-/** A grammar that Docker Compose is to judge. */
-export interface OracleCase {
-  readonly name: string;
-  /** Texts that it reads, from which others are made by exchanging characters for those of `alphabet`. */
-  readonly seeds: readonly string[];
-  readonly alphabet: string;
-  /** The service that holds a text. */
-  readonly body: (text: string) => ServiceBody;
-  readonly fault: (text: string) => Fault | undefined;
-  /** What a text means, and the same as Docker Compose prints it. */
-  readonly ours?: (text: string) => unknown;
-  readonly theirs?: (service: ServiceBody) => unknown;
-  /** What has to stand at the top of the file for some texts. */
-  readonly top?: (texts: readonly string[]) => ServiceBody;
-}
-
-const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
-  path.reduce((inner: unknown, key) => Object(inner)[key], value);
+import { literal } from "./oracle.ts";
+import { at, type OracleCase } from "./oracle-case.ts";
+import { portCases } from "./oracle-port-cases.ts";
 
 export const oracleCases: readonly OracleCase[] = [
   {
@@ -97,65 +71,7 @@ export const oracleCases: readonly OracleCase[] = [
     ours: (text) => Number(castAt(["services", "s", "cpu_percent"], text).value) + 0,
     theirs: ({ cpu_percent = 0 }) => cpu_percent,
   },
-  {
-    name: "port",
-    seeds: [
-      ...["80", "8080:80", "127.0.0.1:8080:80", "[::1]:53:53/udp", "8000-8005:80", "3000-3002:4000-4002/tcp", ":80"],
-      ...[
-        "0:80",
-        "1.2.3.4::80",
-        "[]:80:80",
-        "80-81",
-        "[fe80::1]:1-2:1-2",
-        "80:80/SCTP",
-        "65535:65535",
-        "80:0",
-        "90-80:1",
-      ],
-      ...["[::ffff:1.2.3.4]:80:80", "localhost:80:80", "80/xyz", "::1:80:80"],
-    ],
-    alphabet: "0123456789:::--/[].tcpudx ",
-    body: (text) => ({ ports: [text] }),
-    fault: portFault,
-    ours: (text) => portsOf(parsePort(text)).toSorted(),
-    theirs: ({ ports }) => printedPorts(ports).toSorted(),
-  },
-  {
-    name: "target of a port",
-    seeds: ["80", "65535", "65536", "0", "080", "+80", "-1", "80-81"],
-    alphabet: "0123456-+/ .x",
-    body: (text) => ({ ports: [{ target: text }] }),
-    fault: (text) => castAt(["services", "s", "ports", 0, "target"], text).fault ?? targetPortFault(text),
-    ours: (text) => Number(text) + 0,
-    theirs: (service) => at(service, "ports", 0, "target") ?? 0,
-  },
-  {
-    name: "published of a port",
-    seeds: ["80", "80-90", "", "x", "70000"],
-    alphabet: "0123456-/ .x",
-    body: (text) => ({ ports: [{ target: 80, published: text }] }),
-    fault: publishedPortFault,
-    ours: (text) => text,
-    theirs: (service) => at(service, "ports", 0, "published") ?? "",
-  },
-  {
-    name: "host_ip of a port",
-    seeds: ["127.0.0.1", "::", "::1", "fe80::1:2", "[::1]", "localhost", "::ffff:1.2.3.4", "0.0.0.0"],
-    alphabet: "0123456789abcf:::..[]%x ",
-    body: (text) => ({ ports: [{ target: 80, host_ip: text }] }),
-    fault: hostAddressFault,
-    ours: (text) => text,
-    theirs: (service) => at(service, "ports", 0, "host_ip"),
-  },
-  {
-    name: "exposed port",
-    seeds: ["80", "8000-8010", "53/udp", "x", ""],
-    alphabet: "0123-/udpx: ",
-    body: (text) => ({ expose: [text] }),
-    fault: exposedPortFault,
-    ours: (text) => [text],
-    theirs: ({ expose }) => expose,
-  },
+  ...portCases,
   {
     name: "mount",
     seeds: [
@@ -292,26 +208,6 @@ export const oracleCases: readonly OracleCase[] = [
     top: () => ({ secrets: { a: { file: "./a" } } }),
   },
 ];
-
-function portsOf(mapping: PortMapping | undefined): readonly string[] {
-  if (!mapping) return [];
-  const { hostIp = "", published, target, protocol } = mapping;
-  const count = target.end - target.start + 1;
-  return Array.from({ length: count }, (_, i) => {
-    const first = published ? published.start + i : "";
-    const isPool = published && count === 1 && published.end > published.start;
-    return `${hostIp} ${isPool ? `${published.start}-${published.end}` : first} ${target.start + i} ${protocol}`;
-  });
-}
-
-function printedPorts(ports: unknown): readonly string[] {
-  return Object.values(Object(ports)).map((port) => {
-    const [hostIp = "", published = "", target, protocol] = ["host_ip", "published", "target", "protocol"].map((key) =>
-      at(port, key),
-    );
-    return `${hostIp} ${published} ${target} ${protocol}`;
-  });
-}
 
 /** Relative sources are resolved against a folder that is another one in each run. */
 function mountOf(text: string): unknown {
