@@ -40,35 +40,7 @@ describe("Docker Compose agrees about", () => {
   test.runIf(binary)(
     "variables in a text",
     async () => {
-      const random = fc.sample(
-        pieces([
-          "$",
-          "{",
-          "}",
-          "${",
-          ":-",
-          "-",
-          ":?",
-          "+",
-          ":+",
-          "?",
-          "A",
-          "E",
-          "U",
-          "A1",
-          "_",
-          " ",
-          "\n",
-          "$$",
-          ".",
-          "1",
-          "${A}",
-          "${U:-",
-          "'",
-          "\\",
-        ]),
-        { numRuns: runs * 10, seed },
-      );
+      const random = fc.sample(fc.oneof(inText, references(inText)), { numRuns: runs * 10, seed });
       const outcomes = random.map((text) => ({ text, result: resolve(text, (name) => shell[name]) }));
       const isTaken = ({ result }: (typeof outcomes)[number]) =>
         result.kind === "literal" || result.kind === "resolved";
@@ -89,42 +61,7 @@ describe("Docker Compose agrees about", () => {
   test.runIf(binary)(
     "an environment file",
     async () => {
-      const random = fc.sample(
-        pieces([
-          "A=",
-          "B=",
-          "B",
-          "C:",
-          "export ",
-          " ",
-          "\n",
-          "\n",
-          "\r\n",
-          "\t",
-          "'",
-          '"',
-          "\\",
-          "\\n",
-          "\\$",
-          "\\061",
-          "#",
-          " #",
-          "$A",
-          "${A}",
-          "${U:-",
-          "}",
-          "$",
-          "x",
-          "é",
-          "1",
-          "-",
-          ".",
-          "=",
-          "\u00a0",
-          "\uFEFF",
-        ]),
-        { numRuns: runs * 10, seed },
-      );
+      const random = fc.sample(fc.oneof(inFile, assignments(inFile)), { numRuns: runs * 10, seed });
       const outcomes = random.map((text) => ({ text, file: resolveEnvFile(text, (name) => shell[name]) }));
       const { taken, refused } = split(outcomes, ({ file }) => file.faults.length > 0);
       const filesOf = (list: readonly { text: string }[]) =>
@@ -161,6 +98,20 @@ function split<T>(all: readonly T[], isRefused: (one: T) => boolean): { taken: r
   return { taken: all.filter((one) => !isRefused(one)), refused: refused.slice(0, Math.max(runs, 3)) };
 }
 
+const inText = pieces("$ { } ${ :- - :? + :+ ? A E U A1 _ $$ . 1 ${A} ${U:- ' \\", [" ", "\n"]);
+
+const inFile = pieces("A= B= B C: export ' \" \\ \\n \\$ \\061 # $A ${A} ${U:- } $ x é 1 - . =", [
+  " ",
+  "\n",
+  "\n",
+  "\r\n",
+  "\t",
+  " #",
+  "export ",
+  "\u00a0",
+  "\uFEFF",
+]);
+
 /** A seed with up to three characters taken out, put in or exchanged. */
 function mutations(seeds: readonly string[], alphabet: string): fc.Arbitrary<string> {
   const edit = fc.record({
@@ -176,6 +127,33 @@ function mutations(seeds: readonly string[], alphabet: string): fc.Arbitrary<str
   );
 }
 
-function pieces(alphabet: readonly string[]): fc.Arbitrary<string> {
-  return fc.array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 12 }).map((list) => list.join(""));
+/** Up to 12 pieces in any order: those between the spaces of a text, and those that hold spaces themselves. */
+function pieces(words: string, blanks: readonly string[]): fc.Arbitrary<string> {
+  const piece = fc.constantFrom(...words.split(" "), ...blanks);
+  return fc.array(piece, { minLength: 1, maxLength: 12 }).map((list) => list.join(""));
+}
+
+/** References within references, most of them complete. */
+function references(rest: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const operator = fc.constantFrom(":-", "-", ":?", "?", ":+", "+");
+  const { tree } = fc.letrec<{ tree: string; reference: string }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: "small" },
+      fc.constantFrom("", "a", "$A", "{}", "$$", " }", "{"),
+      tie("reference"),
+      rest,
+    ),
+    reference: fc
+      .tuple(fc.constantFrom("A", "E", "U"), operator, tie("tree"), tie("tree"))
+      .map(([name, sign, inner, behind]) => `\${${name}${sign}${inner}}${behind}`),
+  }));
+  return tree;
+}
+
+/** Lines that begin as an assignment does. */
+function assignments(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const head = fc.constantFrom("A=", "B=", "export B=", "C: ", "C = ", "# ", 'A="', "B='");
+  const end = fc.constantFrom("\n", "\r\n", '"\n', "'\n", " # x\n", "");
+  const line = fc.tuple(head, value, end).map((parts) => parts.join(""));
+  return fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => lines.join(""));
 }
