@@ -40,6 +40,9 @@ export class DockerCompose {
 
   readonly #running = new Set<Promise<Verdict>>();
 
+  /** The files about which it does not answer in time; their other fixes are not asked about. */
+  readonly #slow = new Set<string>();
+
   constructor(binary: string) {
     this.#binary = binary;
     this.#effects = new Map(readCache(this.#folder));
@@ -56,8 +59,11 @@ export class DockerCompose {
     }
     const was = await this.#latest.verdict;
     // Nobody waits for an answer that tells nothing.
-    const is = "error" in was ? was : await this.#patient(after, { folder, variables });
-    const effect = effectBetween(was, is);
+    const isHopeless = "error" in was || this.#slow.has(before);
+    const is = isHopeless ? was : await this.#patient(after, { folder, variables });
+    const isLate = [was, is].some((verdict) => "error" in verdict && verdict.isLate);
+    if (isLate) this.#slow.add(before);
+    const effect: Effect = isHopeless || isLate ? { kind: "unknown" } : effectBetween(was, is);
     this.#effects.set(key, effect);
     return effect;
   }
