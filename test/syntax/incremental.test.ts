@@ -18,6 +18,12 @@ function expectSame(start: string, sequence: readonly Edit[]): void {
 }
 
 describe("the incremental parse says what a fresh one says", () => {
+  test("where an alias to nothing is the only service", () => {
+    const before = parse({ path: "compose.yaml", text: "services:\nvolumes: {}\n" });
+    const text = "services:\n  web: *nothing\nvolumes: {}\n";
+    expect(dump(parse({ path: "compose.yaml", text }, before))).toBe(dump(parse({ path: "compose.yaml", text })));
+  });
+
   test("over random edits of generated files", () => {
     fc.assert(fc.property(document, fc.array(edits, { maxLength: 12 }), expectSame), { numRuns: 120 });
   });

@@ -102,10 +102,19 @@ export function assemble(layout: Layout): { readonly root: Mapping; readonly fau
     for (const section of part.sections) faults.push(...section.faults);
     const mapping = mappingOf(part.region, services, written);
     faults.push(...services.faults);
-    return new Entry(part.key, mapping);
+    return new Entry(part.key, within(mapping, part));
   });
   const root = mappingOf(new Region(file, 0), whole, entries);
   return { root, faults: [...faults, ...whole.faults] };
+}
+
+/** The mapping from its first key to the end of its last section, also where an alias to nothing stands there. */
+function within(mapping: Mapping, { region, sections: [...all] }: Services): Mapping {
+  const [first, last] = [all.at(0), all.at(-1)];
+  if (!first || !last) return mapping;
+  const from = first.region.start + first.indent - region.start;
+  const to = last.region.start + last.end - region.start;
+  return new Mapping({ region, from, to }, mapping);
 }
 
 function mappingOf(region: Region, lowering: Lowering, written: readonly Entry[]): Mapping {

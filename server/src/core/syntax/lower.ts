@@ -96,7 +96,7 @@ export class Lowering {
     const [from, to] = this.#place(node);
     const { flow, tag } = node;
     const entries = this.entries(node.pairs.map((pair) => this.entry(pair)).filter((entry) => entry !== undefined));
-    const end = flow ? to : this.#endOfPair(node.pairs.at(-1));
+    const end = flow ? to : this.endOf(node.pairs.at(-1));
     return new Mapping({ region: this.#region, from, to: end, tag }, { flow, entries });
   }
 
@@ -171,7 +171,8 @@ export class Lowering {
     );
   }
 
-  #endOfPair(pair: RawPair | undefined): number {
+  /** Where a pair ends, counted from the start of the region; an alias to nothing counts. */
+  endOf(pair: RawPair | undefined): number {
     return this.#endOf(pair?.value ?? pair?.key);
   }
 
@@ -179,7 +180,7 @@ export class Lowering {
   #endOf(node: RawNode | undefined): number {
     if (!node) return 0;
     const [from, to] = this.#place(node);
-    if (node.kind === "mapping" && !node.flow) return node.pairs.length > 0 ? this.#endOfPair(node.pairs.at(-1)) : from;
+    if (node.kind === "mapping" && !node.flow) return node.pairs.length > 0 ? this.endOf(node.pairs.at(-1)) : from;
     if (node.kind === "sequence" && !node.flow) return node.items.length > 0 ? this.#endOf(node.items.at(-1)) : from;
     return node.kind === "scalar" && node.style === "block" ? this.#endOfContent(from, to) : to;
   }

@@ -13,6 +13,8 @@ export interface Section {
   /** Column of the key. */
   readonly indent: number;
   readonly entry: Entry | undefined;
+  /** Where the entry ends, counted from the region's start, whether or not it has a value. */
+  readonly end: number;
   readonly faults: readonly SyntaxFault[];
   /** The anchors in it, and what the aliases of other anchors meant. */
   readonly defined: Anchors;
@@ -38,7 +40,8 @@ export function lowerSection(raw: RawSection, anchors: Anchors): Section {
   const entry = lowering.entry(pair);
   const { defined, imported } = lowering;
   const faults = [...readFaults, ...lowering.faults];
-  return { region, length, indent, entry, faults, defined, imported, raw: imported.size > 0 ? raw : undefined };
+  const end = lowering.endOf(pair);
+  return { region, length, indent, entry, end, faults, defined, imported, raw: imported.size > 0 ? raw : undefined };
 }
 
 /** Whether every alias of the section still means what it meant. */
