@@ -5,6 +5,7 @@ import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { parseEnvFile } from "../server/src/core/compose/env-file.ts";
+import type { Fault } from "../server/src/core/effective/fault.ts";
 import { rendered } from "../server/src/core/effective/rendered.ts";
 import { disk } from "../server/src/workspace/disk.ts";
 import { effectiveProject } from "../server/src/workspace/effective-project.ts";
@@ -31,25 +32,32 @@ async function run(compose: ComposeConfig, files: readonly CorpusFile[]): Promis
     }),
   );
   compose.save();
-  const accepted = outcomes.filter(({ kind }) => kind !== "rejected");
+  const accepted = outcomes.filter(({ kind }) => kind !== "rejected" && kind !== "missed");
+  const refused = outcomes.length - accepted.length;
   const count = (kind: Outcome["kind"]) => outcomes.filter((outcome) => outcome.kind === kind).length;
-  for (const { text } of accepted) if (text) console.log(text);
+  for (const { kind, text } of outcomes) if (text && (values.show || kind !== "missed")) console.log(text);
   console.log(
     `${accepted.length} files that Docker Compose takes: ${count("same")} the same, ${count("reviewed")} reviewed`,
   );
+  console.log(`${refused} files that it refuses: something is told of ${count("rejected")}`);
   console.log(`${count("same") + count("reviewed")} passed, ${count("different")} failed`);
   process.exitCode = count("different") > 0 ? 1 : 0;
 }
 
 interface Outcome {
-  readonly kind: "same" | "different" | "reviewed" | "rejected";
+  readonly kind: "same" | "different" | "reviewed" | "rejected" | "missed";
   readonly text?: string;
 }
 
 async function outcomeOf({ name, path, text }: CorpusFile, compose: ComposeConfig): Promise<Outcome> {
   const answer = await compose.of(path, text);
-  if ("error" in answer) return { kind: "rejected" };
-  const ours = await projectAt(path);
+  const { project: ours, faults } = await projectAt(path);
+  if ("error" in answer) {
+    return faults.length > 0 ? { kind: "rejected" } : { kind: "missed", text: `${name}\n  ${answer.error}` };
+  }
+  const isKnown = reviewed.some(({ file }) => file.test(name));
+  const [fault] = faults;
+  if (fault && !isKnown) return { kind: "different", text: `${name}\n  is taken, but: ${fault.message}` };
   const found = differences(sorted(answer.project), sorted(ours));
   if (found.length === 0) return { kind: "same" };
   const isReviewed = found.every((place) => reviewed.some((one) => one.file.test(name) && one.path.test(place)));
@@ -61,7 +69,7 @@ async function outcomeOf({ name, path, text }: CorpusFile, compose: ComposeConfi
   return { kind: "different", text: `${name}\n${lines.join("\n")}` };
 }
 
-async function projectAt(path: string): Promise<unknown> {
+async function projectAt(path: string): Promise<{ readonly project: unknown; readonly faults: readonly Fault[] }> {
   const directory = dirname(path);
   const env = await disk.read(`${directory}/.env`);
   const known = new Map<string, string | null>(env.kind === "text" ? parseEnvFile(env.text) : []);
@@ -74,8 +82,8 @@ async function projectAt(path: string): Promise<unknown> {
     unset: "blank",
     home: variables.HOME,
   } as const;
-  const { project } = await effectiveProject(spec, disk);
-  return project ? rendered(project) : null;
+  const { project, faults } = await effectiveProject(spec, disk);
+  return { project: project ? rendered(project) : null, faults };
 }
 
 /** Keys have no order; the differences of lists are found by their text. */

@@ -13,7 +13,7 @@ const core = "server/src/core";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   [`${core}/syntax`]: ["yaml", "js-yaml"],
   [`${core}/compose`]: [`${core}/syntax/*`, `${core}/images/*`],
-  [`${core}/effective`]: [`${core}/compose/*`, `${core}/syntax/*`],
+  [`${core}/effective`]: [`${core}/compose/*`, `${core}/schema/*`, `${core}/syntax/*`],
   [`${core}/images`]: [`${core}/compose/image.ts`],
   [`${core}/rules`]: [
     `${core}/compose/*`,

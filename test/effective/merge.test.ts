@@ -6,7 +6,8 @@ const indent = (text: string) => text.replace(/^(?=.)/gm, "    ");
 /** What two files say of one service comes to; each is written without its indentation. */
 function merged(base: string, over: string, path: string) {
   const head = "services:\n  web:\n";
-  const files = { "a.yaml": `${head}    image: base\n${indent(base)}`, "b.yaml": `${head}${indent(over)}` };
+  const others = "  db: {image: db}\n  cache: {image: cache}\n";
+  const files = { "a.yaml": `${head}    image: base\n${indent(base)}${others}`, "b.yaml": `${head}${indent(over)}` };
   const { project, faults } = projectOf({ files, compose: ["a.yaml", "b.yaml"] });
   expect(faults).toEqual([]);
   return valueAt(project, `services.web.${path}`);
@@ -84,11 +85,11 @@ describe("a service in two files", () => {
 
   test("cannot be a list in one of them and a mapping in the other", () => {
     const files = {
-      "a.yaml": "services:\n  web:\n    image: a\n    tmpfs: {a: 1}\n",
-      "b.yaml": "services:\n  web:\n    tmpfs: [/run]\n",
+      "a.yaml": "services: {web: {image: a}}\nx-a: {b: 1}\n",
+      "b.yaml": "x-a: [1]\n",
     };
     expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([
-      "b.yaml: [/run]: `services.web.tmpfs` is a mapping in another file, and cannot be merged with a list.",
+      "b.yaml: [1]: `x-a` is a mapping in another file, and cannot be merged with a list.",
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { Mapping, Scalar, Sequence, Value } from "../syntax/value.ts";
 import { castAt } from "./cast.ts";
 import type { Fault } from "./fault.ts";
 import { type Environment, plainValue, unknown } from "./field.ts";
-import { interpolate } from "./interpolation.ts";
+import { interpolate, type resolve } from "./interpolation.ts";
 import { type Path, type PathStep, stepInto } from "./path-table.ts";
 import { type Grammar, grammars } from "./value-grammar.ts";
 
@@ -17,16 +17,22 @@ export interface PlacedFault {
 /**
  * The values of a Compose file that Docker Compose or the engine takes offence at: broken variables anywhere, texts of
  * the wrong type, and what a grammar refuses. A value that depends on an unset variable is judged by nobody; that a
- * value is of a wrong kind (a list for a text) is for the schema to say.
+ * value is of a wrong kind (a list for a text) is for the schema to say. With `resolve` in the place of `interpolate` an unset variable
+ * is blank, as where Docker Compose runs.
  */
-export function valueFaults(root: Value, environment: Environment): readonly PlacedFault[] {
-  const walk: Walk = { environment, found: [], seen: new Map() };
+export function valueFaults(
+  root: Value,
+  environment: Environment,
+  read: typeof interpolate | typeof resolve = interpolate,
+): readonly PlacedFault[] {
+  const walk: Walk = { environment, read, found: [], seen: new Map() };
   visit({ value: root, step: grammars.root, path: [] }, walk);
   return walk.found;
 }
 
 interface Walk {
   readonly environment: Environment;
+  readonly read: typeof interpolate | typeof resolve;
   readonly found: PlacedFault[];
   /** An alias brings the same value to many places: each is visited once for each thing that is asked of it. */
   readonly seen: Map<Value, Set<PathStep<Grammar> | undefined>>;
@@ -71,7 +77,7 @@ function visitItems({ value, step, path }: Visit & { readonly value: Sequence | 
 function visitScalar({ value, step, path }: Visit & { readonly value: Scalar }, walk: Walk): void {
   const fault =
     typeof value.value === "string"
-      ? textFault({ text: value.value, step, path }, walk.environment)
+      ? textFault({ text: value.value, step, path }, walk)
       : typeof value.value === "number"
         ? step?.value?.number?.(value.value)
         : undefined;
@@ -80,11 +86,11 @@ function visitScalar({ value, step, path }: Visit & { readonly value: Scalar }, 
 
 function textFault(
   { text, step, path }: Omit<Visit, "value"> & { readonly text: string },
-  { lookup }: Environment,
+  { environment: { lookup }, read }: Walk,
 ): Fault | undefined {
-  const result = interpolate(text, lookup);
+  const result = read(text, lookup);
   if (result.kind === "invalid") return { kind: "refused", message: result.message, span: result.span };
-  if (result.kind === "unknown") return undefined;
+  if (result.kind === "unknown" || result.kind === "missing") return undefined;
   const { fault } = castAt(path, result.text);
   if (fault?.kind === "refused") return fault;
   // A span is one of the text as it stands only if no variable was put in.

@@ -1,9 +1,10 @@
-import { parseEnvFile } from "../compose/env-file.ts";
+import { resolveEnvFile } from "../compose/env-file.ts";
 import type { Lookup } from "../compose/interpolation.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import { canonical } from "./canonical.ts";
 import { applyExtends, type ServiceSource } from "./extends.ts";
 import type { Fault } from "./fault.ts";
+import { faultsOf } from "./file-faults.ts";
 import { folderOf, joinPath } from "./file-path.ts";
 import { mergeDicts, type Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
@@ -51,6 +52,7 @@ const sections = ["services", "volumes", "networks", "secrets", "configs", "mode
 class Assembly {
   readonly #sources: Sources;
   readonly #tell: Tell;
+  readonly #judged = new Set<ParsedFile>();
 
   constructor(sources: Sources, tell: Tell) {
     this.#sources = sources;
@@ -77,25 +79,24 @@ class Assembly {
     spec: ProjectSpec,
     including: readonly string[],
   ): Iterable<{ readonly layer: Dict; readonly resets: readonly Path[] }> {
-    this.#tellSyntaxFaults(file);
+    this.#judge(file, spec);
     for (const document of file.documents) {
       const resets: Path[] = [];
       const node = read(document, [], this.#reading(spec, resets));
-      if (node?.kind !== "dict") {
-        this.#tell({ at: document, message: "A Compose file is a mapping." });
-        continue;
-      }
-      const layer = canonical(node, [], this.#tell);
+      if (node?.kind !== "dict") continue;
+      const layer = canonical(node, []);
       const extended = this.#extended(layer, { path: file.file.path, resets, spec });
       yield { layer: this.#included(extended, spec, [...including, file.file.path]), resets };
     }
   }
 
-  #tellSyntaxFaults({ faults }: ParsedFile): void {
-    for (const { region, from, to, message } of faults) {
-      const span = { start: region.start + from, end: region.start + to };
-      this.#tell({ at: { location: { file: region.file, span } }, message });
-    }
+  /** Tells what is wrong with a file by itself, once. */
+  #judge(file: ParsedFile, { variables, files, unset }: ProjectSpec): void {
+    if (this.#judged.has(file)) return;
+    this.#judged.add(file);
+    const environment = { lookup: (name: string) => variables.get(name) };
+    const isWhole = files.length === 1 && files[0] === file.file.path && file.documents.length === 1;
+    for (const fault of faultsOf(file, { environment, isWhole, unset })) this.#tell(fault);
   }
 
   #reading({ variables, unset }: ProjectSpec, resets: Path[]): Reading {
@@ -119,11 +120,12 @@ class Assembly {
     const file = this.#sources.compose(path);
     if (file === null) this.#tell({ at: ref.at, message: `There is no file "${name}" to extend a service of.` });
     if (file === null || !file) return undefined;
+    this.#judge(file, spec);
     const resets: Path[] = [];
     let services: Dict | undefined;
     for (const document of file.documents) {
       const node = read(document, [], this.#reading(spec, resets));
-      const own = dictAt(node?.kind === "dict" ? canonical(node, [], this.#tell) : undefined, "services");
+      const own = dictAt(node?.kind === "dict" ? canonical(node, []) : undefined, "services");
       if (own) services = services ? mergeDicts(services, own, { path: ["services"], tell: this.#tell }) : own;
     }
     if (!services) {
@@ -175,7 +177,9 @@ class Assembly {
     for (const path of paths) {
       const text = this.#sources.text(path);
       if (text === undefined || text === null) continue;
-      for (const [name, value] of parseEnvFile(text)) found.set(name, value);
+      const outer = (name: string) => variables.get(name);
+      for (const [name, value] of resolveEnvFile(text, outer, (name) => found.get(name)).variables)
+        found.set(name, value);
     }
     return new Map([...found, ...variables]);
   }

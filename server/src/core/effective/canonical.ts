@@ -1,7 +1,6 @@
 import { unknown } from "../compose/field.ts";
 import { goText } from "./go-value.ts";
 import { hostList } from "./hosts.ts";
-import type { Tell } from "./merge.ts";
 import { longMount } from "./mounts.ts";
 import {
   type Dict,
@@ -26,24 +25,23 @@ import { longPorts } from "./ports.ts";
  * A project in the long syntax: what may be written in several ways is written in one, and nothing else is changed.
  * What has none of the forms that Compose knows stays as it is. Follows compose-go `transform/canonical.go`.
  */
-export function canonical(mapping: Dict, path: Path, tell: Tell): Dict {
-  return mapNodes(mapping, (node, name) => changed(node, [...path, name], tell));
+export function canonical(mapping: Dict, path: Path): Dict {
+  return mapNodes(mapping, (node, name) => changed(node, [...path, name]));
 }
 
-function changed(node: Node, path: Path, tell: Tell): Node {
-  const inner =
-    node.kind === "dict" ? canonical(node, path, tell) : node.kind === "list" ? items(node, path, tell) : node;
-  return forms.at(path)?.(inner, tell) ?? inner;
+function changed(node: Node, path: Path): Node {
+  const inner = node.kind === "dict" ? canonical(node, path) : node.kind === "list" ? items(node, path) : node;
+  return forms.at(path)?.(inner) ?? inner;
 }
 
-function items(node: List, path: Path, tell: Tell): List {
+function items(node: List, path: Path): List {
   return list(
-    node.items.map((item) => changed(item, [...path, "[]"], tell)),
+    node.items.map((item) => changed(item, [...path, "[]"])),
     node.at,
   );
 }
 
-type Form = (node: Node, tell: Tell) => Node;
+type Form = (node: Node) => Node;
 
 /** A text as a mapping with one key. */
 function under(key: string): Form {
@@ -51,8 +49,8 @@ function under(key: string): Form {
 }
 
 /** A text as a list of one. Where it is empty, nothing was meant. */
-const servers: Form = (node, tell) => {
-  const all = listOfOne(node, tell);
+const servers: Form = (node) => {
+  const all = listOfOne(node);
   if (all.kind !== "list") return all;
   return list(
     all.items.filter((item) => !(isText(item) && item.value === "")),
@@ -98,8 +96,8 @@ function textual(node: Node, alone: null | ""): Node {
   return leaf(node.value === null ? alone : goText(node.value), node.at);
 }
 
-const dependencies: Form = (node, tell) => {
-  const full = byName((item) => dictOf({ condition: "service_started", required: true }, item.at))(node, tell);
+const dependencies: Form = (node) => {
+  const full = byName((item) => dictOf({ condition: "service_started", required: true }, item.at))(node);
   if (full.kind !== "dict") return full;
   return mapNodes(full, (dependency) => {
     if (dependency.kind !== "dict" || nodeAt(dependency, "required")) return dependency;
@@ -107,8 +105,8 @@ const dependencies: Form = (node, tell) => {
   });
 };
 
-const envFiles: Form = (node, tell) => {
-  const all = listOfOne(node, tell);
+const envFiles: Form = (node) => {
+  const all = listOfOne(node);
   if (all.kind !== "list") return all;
   const required = (entry: Node) => {
     return entry.kind === "dict" && !nodeAt(entry, "required")
@@ -116,7 +114,7 @@ const envFiles: Form = (node, tell) => {
       : entry;
   };
   return list(
-    all.items.map((item) => required(under("path")(item, tell))),
+    all.items.map((item) => required(under("path")(item))),
     all.at,
   );
 };

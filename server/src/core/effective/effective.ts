@@ -1,7 +1,10 @@
-import { parseEnvFile } from "../compose/env-file.ts";
+import { resolveEnvFile } from "../compose/env-file.ts";
 import { interpolate } from "../compose/interpolation.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Assembled, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
+import { tellInconsistencies } from "./consistency.ts";
+import type { Fault } from "./fault.ts";
+import type { Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
 import { normal } from "./normal.ts";
 
@@ -13,8 +16,15 @@ export function effective(spec: ProjectSpec & { readonly profiles: readonly stri
   if (!project) return { project, faults };
   const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name);
   const services = withActive(dictAt(whole, "services") ?? dict(new Map(), whole.at), spec.profiles);
-  const resolved = mapNodes(services, (service) => withEnvironment(service, { ...spec, variables }, sources));
-  return { project: withUsedResources(withNodes(whole, { services: resolved })), faults };
+  const found: Fault[] = [...faults];
+  const tell: Tell = (fault) => found.push(fault);
+  // Of a project that could not be read, nobody can tell what is missing in it.
+  if (faults.length === 0) tellInconsistencies(whole, { active: services, all: dictAt(whole, "services") }, tell);
+  const resolved = mapNodes(services, (service) => {
+    tellMissingFiles(service, sources, tell);
+    return withEnvironment(service, { ...spec, variables }, sources);
+  });
+  return { project: withUsedResources(withNodes(whole, { services: resolved })), faults: found };
 }
 
 function nameOf({ files, variables, directory }: ProjectSpec, sources: Sources): string {
@@ -62,9 +72,13 @@ function withEnvironment(service: Node, { variables }: ProjectSpec, sources: Sou
   for (const file of files?.kind === "list" ? files.items : []) {
     const text = sources.text(textAt(file, "path") ?? "");
     if (text === undefined || text === null) continue;
-    for (const [name, value] of parseEnvFile(text)) {
-      const known = value ?? variables.get(name) ?? null;
-      found.set(name, { key: undefined, node: leaf(known, file.at), beaten: undefined });
+    const read = resolveEnvFile(
+      text,
+      (name) => variables.get(name),
+      (name) => textOf(found.get(name)),
+    );
+    for (const [name, value] of read.variables) {
+      found.set(name, { key: undefined, node: leaf(value, file.at), beaten: undefined });
     }
   }
   const own = dictAt(service, "environment");
@@ -80,6 +94,20 @@ function withEnvironment(service: Node, { variables }: ProjectSpec, sources: Sou
     ...(build && args && { build: withNodes(build, { args: withKnown(args, variables) }) }),
     ...(found.size > 0 && { environment: dict(found, own?.at ?? service.at) }),
   });
+}
+
+function tellMissingFiles(service: Node, sources: Sources, tell: Tell): void {
+  for (const file of itemsOf(nodeAt(service, "env_file"))) {
+    const path = textAt(file, "path");
+    const required = nodeAt(file, "required");
+    const isOptional = required?.kind === "leaf" && required.value === false;
+    if (path === undefined || isOptional || sources.text(path) !== null) continue;
+    tell({ at: nodeAt(file, "path")?.at ?? file.at, message: `There is no environment file "${path}".` });
+  }
+}
+
+function textOf(slot: Slot | undefined): string | undefined {
+  return slot?.node.kind === "leaf" && typeof slot.node.value === "string" ? slot.node.value : undefined;
 }
 
 /** An argument without a value takes that of a variable, and is left out where there is none. */

@@ -1,16 +1,12 @@
 import type { Plain } from "../compose/field.ts";
 import { parseMount } from "../compose/mount.ts";
-import type { Tell } from "./merge.ts";
 import { dictOf, isText, type Leaf, leaf, type Node, withNodes } from "./node.ts";
 
 /** A mount in the long syntax. Follows compose-go `format/volume.go`. */
-export function longMount(node: Node, tell: Tell): Node {
+export function longMount(node: Node): Node {
   if (!isText(node)) return node;
   const short = parseMount(node.value);
-  if (!short) {
-    tell({ at: node.at, message: `"${node.value}" is no mount: write \`source:target\`, or \`source:target:ro\`.` });
-    return node;
-  }
+  if (!short) return node;
   const { type, source, target, options } = short;
   const plain = dictOf({ type, ...(source !== undefined && { source }), target }, node.at);
   return withNodes(plain, mountOptions(node, type, options));

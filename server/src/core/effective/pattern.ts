@@ -1,19 +1,17 @@
+import { PathTable } from "../compose/path-table.ts";
+
 /** A path into a project: `services`, `web`, `ports`. The index of a list item is `[]`. */
 export type Path = readonly string[];
 
 /** A table by patterns such as `services.*.ports`, in which `*` stands for any one step. */
 export class PatternTable<T> {
-  readonly #rows: readonly { readonly pattern: Path; readonly value: T }[];
+  readonly #table = new PathTable<T>();
 
   constructor(rows: Readonly<Record<string, T>>) {
-    this.#rows = Object.entries(rows).map(([pattern, value]) => ({ pattern: pattern.split("."), value }));
+    for (const [pattern, value] of Object.entries(rows)) this.#table.add(pattern, value);
   }
 
   at(path: Path): T | undefined {
-    return this.#rows.find(({ pattern }) => matches(path, pattern))?.value;
+    return this.#table.at(path);
   }
-}
-
-function matches(path: Path, pattern: Path): boolean {
-  return path.length === pattern.length && pattern.every((step, i) => step === "*" || step === path[i]);
 }

@@ -1,26 +1,22 @@
 import { unknown } from "../compose/field.ts";
 import { type PortRange, parsePort } from "../compose/port.ts";
 import { goText } from "./go-value.ts";
-import type { Tell } from "./merge.ts";
 import { dictOf, type Leaf, leaf, list, type Node, nodeAt, withNodes } from "./node.ts";
 
 /** The ports of a service in the long syntax, a range as one entry for each of its ports. Follows compose-go `types.ParsePortConfig`. */
-export function longPorts(node: Node, tell: Tell): Node {
+export function longPorts(node: Node): Node {
   if (node.kind !== "list") return node;
   return list(
-    node.items.flatMap((item) => (item.kind === "leaf" ? portsOf(item, tell) : [withDefaults(item)])),
+    node.items.flatMap((item) => (item.kind === "leaf" ? portsOf(item) : [withDefaults(item)])),
     node.at,
   );
 }
 
-function portsOf(item: Leaf, tell: Tell): readonly Node[] {
+function portsOf(item: Leaf): readonly Node[] {
   if (item.value === unknown || item.value === null) return [];
   const text = goText(item.value);
   const port = parsePort(text);
-  if (!port) {
-    tell({ at: item.at, message: `"${text}" is no port: write \`80\`, \`8080:80\` or \`127.0.0.1:8080:80\`.` });
-    return [];
-  }
+  if (!port) return [];
   const { target, published, hostIp, protocol } = port;
   return numbersOf(target).map((number, i) => {
     return dictOf(

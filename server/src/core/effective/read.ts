@@ -1,7 +1,7 @@
+import { castAt } from "../compose/cast.ts";
 import { type Plain, type Unknown, unknown } from "../compose/field.ts";
-import { interpolate, type Lookup } from "../compose/interpolation.ts";
+import { interpolate, type Lookup, missingMessage, resolve } from "../compose/interpolation.ts";
 import type { Scalar, Value } from "../syntax/value.ts";
-import { cast } from "./cast.ts";
 import { goValue } from "./go-value.ts";
 import type { Tell } from "./merge.ts";
 import { dict, leaf, list, type Node, type Slot } from "./node.ts";
@@ -55,38 +55,16 @@ export function read(value: Value, path: Path, reading: Reading): Node | undefin
   return dict(entries, value);
 }
 
+/** What Docker Compose refuses in a text is told by `valueFaults`; here the text is unknown. */
 function readScalar(scalar: Scalar, path: Path, reading: Reading): Plain | Unknown {
   const value = goValue(scalar);
   if (typeof value !== "string") return value;
-  const text = resolve(scalar, value, reading);
-  if (text === unknown) return unknown;
-  const result = cast(text, path);
-  if (typeof result === "object" && result !== null) {
-    reading.tell({ at: scalar, message: result.message });
-    return unknown;
-  }
-  return result;
+  const text = textOf(scalar, value, reading);
+  return text === unknown ? unknown : (castAt(path, text).value ?? unknown);
 }
 
-function resolve(scalar: Scalar, text: string, { lookup, unset, tell }: Reading): string | Unknown {
-  const blank: Lookup = (name) => lookup(name) ?? undefined;
-  const result = interpolate(text, unset === "blank" ? blank : lookup);
-  if (result.kind === "literal" || result.kind === "resolved") return result.text;
-  if (result.kind === "invalid") tell({ at: scalar, message: result.message });
-  if (result.kind === "unknown" && unset === "blank") return withBlanks(text, blank);
-  return unknown;
-}
-
-/** The text with nothing in the place of variables that are not set. */
-function withBlanks(text: string, lookup: Lookup): string | Unknown {
-  const missing = new Set<string>();
-  for (let round = 0; round < 50; round += 1) {
-    const result = interpolate(text, (name) => (missing.has(name) ? "" : lookup(name)));
-    if (result.kind === "resolved") return result.text;
-    if (result.kind !== "unknown") return unknown;
-    const before = missing.size;
-    for (const { name, unset, operator } of result.variables) if (unset && operator === undefined) missing.add(name);
-    if (missing.size === before) return unknown;
-  }
-  return unknown;
+function textOf(scalar: Scalar, text: string, { lookup, unset, tell }: Reading): string | Unknown {
+  const result = unset === "blank" ? resolve(text, lookup) : interpolate(text, lookup);
+  if (result.kind === "missing") tell({ at: scalar, message: missingMessage(result) });
+  return result.kind === "literal" || result.kind === "resolved" ? result.text : unknown;
 }

@@ -89,6 +89,16 @@ const number: Print = (node) => {
   return Number.isNaN(value) ? undefined : value;
 };
 
+/** CPUs have the precision of a 32-bit number, and are printed with no more digits than tell it from others. */
+const cpus: Print = (node) => {
+  const value = number(node);
+  if (typeof value !== "number") return undefined;
+  const digits = [1, 2, 3, 4, 5, 6, 7, 8].find(
+    (count) => Math.fround(Number(value.toPrecision(count))) === Math.fround(value),
+  );
+  return digits === undefined ? value : Number(value.toPrecision(digits));
+};
+
 const command: Print = (node) => {
   const written = text(node);
   return typeof written === "string" ? splitCommand(written).words : undefined;
@@ -128,10 +138,10 @@ const printers = new PatternTable<Print>({
   "services.*.command": command,
   "services.*.command.[]": text,
   "services.*.configs.[].mode": mode,
-  "services.*.cpus": number,
-  "services.*.deploy.resources.limits.cpus": number,
+  "services.*.cpus": cpus,
+  "services.*.deploy.resources.limits.cpus": cpus,
   "services.*.deploy.resources.limits.memory": bytes,
-  "services.*.deploy.resources.reservations.cpus": number,
+  "services.*.deploy.resources.reservations.cpus": cpus,
   "services.*.deploy.resources.reservations.memory": bytes,
   "services.*.deploy.restart_policy.delay": duration,
   "services.*.deploy.restart_policy.window": duration,

@@ -7,7 +7,7 @@ import { whatIsWrong, wordsAllowed } from "./wording.ts";
 
 /** What is told of one thing that does not fit. */
 export interface Told {
-  readonly kind: "unknown-key" | "name" | "missing" | "type" | "value" | "duplicate";
+  readonly kind: "unknown-key" | "name" | "missing" | "empty" | "type" | "value" | "duplicate";
   /** The key that is unknown, or that something is missing behind; the value that is wrong. */
   readonly at: Scalar | Value;
   readonly message: string;
@@ -121,7 +121,7 @@ function valueFault(place: SchemaPlace, errors: readonly SchemaError[]): Told {
   const wrong = whatIsWrong(allowed, value, example === undefined ? undefined : String(example));
   const isEmpty = value.kind === "scalar" && value.value === null;
   return {
-    kind: errors.some(({ keyword }) => keyword === "type") ? "type" : "value",
+    kind: isEmpty ? "empty" : errors.some(({ keyword }) => keyword === "type") ? "type" : "value",
     at: isEmpty ? (key ?? value) : value,
     message: withSuggestions(`${subjectOf(place)} is ${wrong}`, suggestions, inCode),
     suggestions,

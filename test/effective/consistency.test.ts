@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { projectOf } from "./project.ts";
+
+const faultsOf = (text: string, files = {}) => projectOf({ files: { "compose.yaml": text, ...files } }).faults;
+
+describe("what does not go together", () => {
+  test.each([
+    ["services: {web: {user: a}}\n", 'web: Service "web" has neither `image` nor `build`.'],
+    [
+      "services: {web: {build: {dockerfile: a, dockerfile_inline: FROM a}}}\n",
+      'FROM a: Service "web" has both `dockerfile` and `dockerfile_inline`.',
+    ],
+    [
+      "services: {web: {build: {context: ., platforms: [linux/arm64]}, platform: linux/amd64}}\n",
+      'linux/amd64: Service "web" runs on "linux/amd64", but is not built for it.',
+    ],
+    [
+      "services: {web: {image: a, network_mode: host, networks: [n]}}\nnetworks: {n: {}}\n",
+      'host: Service "web" has both `network_mode` and `networks`.',
+    ],
+    ["services: {web: {image: a, networks: [n]}}\n", 'n: Service "web" uses the network "n", which is not defined.'],
+    [
+      "services: {web: {image: a, volumes: ['data:/d']}}\n",
+      '\'data:/d\': Service "web" uses the volume "data", which is not defined.',
+    ],
+    ["services: {web: {image: a, secrets: [s]}}\n", 's: Service "web" uses the secret "s", which is not defined.'],
+    [
+      "services: {web: {image: a, configs: [{source: c}]}}\n",
+      'c: Service "web" uses the config "c", which is not defined.',
+    ],
+    ["services: {web: {image: a, models: [m]}}\n", 'm: Service "web" uses the model "m", which is not defined.'],
+    [
+      "services: {web: {image: a, depends_on: [db]}}\n",
+      'db: Service "web" depends on the service "db", which is not defined.',
+    ],
+    [
+      "services: {web: {image: a, depends_on: [db]}, db: {image: b, profiles: [x]}}\n",
+      'db: Service "web" depends on the service "db", whose profiles are not active.',
+    ],
+    [
+      "services: {a: {image: a, depends_on: [b]}, b: {image: b, depends_on: [a]}}\n",
+      "a: Services depend on each other in a circle: a, then b, then a.",
+    ],
+    [
+      "services: {web: {image: a, healthcheck: {test: [curl, x]}}}\n",
+      '[curl, x]: No test begins with "curl": write `CMD`, `CMD-SHELL` or `NONE` before it.',
+    ],
+    [
+      "services: {web: {image: a, mem_limit: 1g, deploy: {resources: {limits: {memory: 2g}}}}}\n",
+      '1g: Service "web" has another value for `mem_limit` than for `deploy.resources.limits.memory`.',
+    ],
+    [
+      "services: {web: {image: a, container_name: app, scale: 2}}\n",
+      'app: Service "web" has a container name, and 2 containers that cannot share it.',
+    ],
+    [
+      "services: {a: {image: a, container_name: app}, b: {image: b, container_name: app}}\n",
+      'app: The container name "app" is that of service "a", too.',
+    ],
+    ["services: {web: {image: a}}\nsecrets: {s: {}}\n", 's: "s" has none of `file` or `environment`.'],
+    [
+      "services: {web: {image: a}}\nvolumes: {v: {external: true, driver: local}}\n",
+      'driver: "v" is external, and cannot have `driver` here.',
+    ],
+    ["services: {web: {image: a, env_file: no.env}}\n", 'no.env: There is no environment file "/shop/no.env".'],
+    ["services: {web: {image: a, imagee: b}}\n", 'imagee: "imagee" is no key of a service; did you mean `image`?'],
+    [
+      "services: {web: {image: '${A:?needed}'}}\n",
+      `'\${A:?needed}': The variable "A" is required and has no value: needed.`,
+    ],
+  ])("%j", (text, fault) => {
+    expect(faultsOf(text)).toEqual([`compose.yaml: ${fault}`]);
+  });
+
+  test.each([
+    [
+      "a dependency that is not required",
+      "services: {web: {image: a, depends_on: {db: {condition: service_started, required: false}}}, db: {image: b, profiles: [x]}}\n",
+    ],
+    [
+      "the same limit twice",
+      "services: {web: {image: a, mem_limit: 1g, deploy: {resources: {limits: {memory: 1024m}}}}}\n",
+    ],
+    [
+      "an environment file that is not required",
+      "services: {web: {image: a, env_file: [{path: no.env, required: false}]}}\n",
+    ],
+    ["a service without an image whose profiles are not active", "services: {web: {image: a}, b: {profiles: [x]}}\n"],
+  ])("does not count %s", (_name, text) => {
+    expect(faultsOf(text)).toEqual([]);
+  });
+
+  test("may be said in another file", () => {
+    const files = { "a.yaml": "services: {web: {user: a}}\n", "b.yaml": "services: {web: {image: b, user: }}\n" };
+    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);
+  });
+});
