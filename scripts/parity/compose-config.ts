@@ -16,6 +16,9 @@ export const variables = {
   DOCKER_HOST: "unix:///dev/null",
 } as const;
 
+/** An answer that is given once in four times stays unseen in one of 100,000 runs. */
+const asksUntilSettled = 40;
+
 /** Asks Docker Compose for the effective project of files, and remembers its answers in the cache folder. */
 export class ComposeConfig {
   readonly #binary: string;
@@ -36,6 +39,18 @@ export class ComposeConfig {
     const known = this.#known.get(key) ?? (await this.#ask(path));
     this.#known.set(key, known);
     return known;
+  }
+
+  /**
+   * Whether Docker Compose ever answers in a way that is expected: it goes through some of its maps in a random order,
+   * and answers a few files now one way, now another.
+   */
+  async ever(path: string, isExpected: (project: unknown) => boolean): Promise<boolean> {
+    for (let i = 0; i < asksUntilSettled; i += 1) {
+      const answer = await this.#ask(path);
+      if ("project" in answer && isExpected(answer.project)) return true;
+    }
+    return false;
   }
 
   save(): void {
