@@ -39,7 +39,6 @@ const steps = [
     count: countVitest,
   },
   { title: "Corpus", command: ["tsx", "scripts/corpus.ts"] },
-  { title: "Effective projects", command: ["tsx", "scripts/parity.ts"] },
   { title: "Package", command: ["node", "scripts/package.mjs"], needsBuild: true },
   { title: "VS Code", command: ["node", "test/vscode/run.mjs"], needsBuild: true },
 ];
