@@ -4,15 +4,22 @@ import type { ParsedFile } from "../../server/src/core/syntax/yaml.ts";
 /** Everything a parse says, with absolute places: two parses that dump alike are alike. */
 export function dump({ documents, faults }: ParsedFile): string {
   const lines: string[] = [];
-  for (const document of documents) dumpValue(document, { lines, indent: "", open: new Set() });
+  const seen = new Set<Value>();
+  for (const document of documents) dumpValue(document, { lines, indent: "", seen });
   const errors = faults.map(
     ({ region, from, to, message }) => `${region.start + from}-${region.start + to} ${message}`,
   );
   return [...lines, ...errors.toSorted()].join("\n");
 }
 
-function dumpValue(value: Value, to: { lines: string[]; indent: string; open: Set<Value> }): void {
+function dumpValue(value: Value, to: { lines: string[]; indent: string; seen: Set<Value> }): void {
   const { start, end } = value.span;
+  // An alias gives the very value of its anchor: written out each time, nested aliases fill the memory.
+  if (to.seen.has(value)) {
+    to.lines.push(`${to.indent}-> ${start}-${end}`);
+    return;
+  }
+  to.seen.add(value);
   const place = `${to.indent}${start}-${end} ${value.tag ?? ""}`;
   if (value.kind === "scalar") {
     to.lines.push(`${place} ${value.style} ${JSON.stringify(value.value)} ${JSON.stringify(value.source)}`);
