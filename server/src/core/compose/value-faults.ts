@@ -15,7 +15,7 @@ export interface PlacedFault {
 }
 
 /**
- * The values of a Compose file that Docker Compose or the engine takes offence at: broken variables anywhere, texts of
+ * The values of a Compose file, or of the part of one at a path, that Docker Compose or the engine takes offence at: broken variables anywhere, texts of
  * the wrong type, and what a grammar refuses. A value that depends on an unset variable is judged by nobody; that a
  * value is of a wrong kind (a list for a text) is for the schema to say. With `resolve` in the place of `interpolate` an unset variable
  * is blank, as where Docker Compose runs.
@@ -23,10 +23,11 @@ export interface PlacedFault {
 export function valueFaults(
   root: Value,
   environment: Environment,
-  read: typeof interpolate | typeof resolve = interpolate,
+  { read = interpolate, path = [] }: { readonly read?: Walk["read"]; readonly path?: Path } = {},
 ): readonly PlacedFault[] {
   const walk: Walk = { environment, read, found: [], seen: new Map() };
-  visit({ value: root, step: grammars.root, path: [] }, walk);
+  const step = path.reduce<Visit["step"]>((at, key) => at && stepInto(at, key), grammars.root);
+  visit({ value: root, step, path }, walk);
   return walk.found;
 }
 

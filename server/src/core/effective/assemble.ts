@@ -1,15 +1,14 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
-import type { Lookup } from "../compose/interpolation.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
-import { canonical } from "./canonical.ts";
 import { applyExtends, type ServiceSource } from "./extends.ts";
 import type { Fault } from "./fault.ts";
 import { faultsOf } from "./file-faults.ts";
 import { folderOf, joinPath } from "./file-path.ts";
+import { type Layer, type LayerContext, layerOf, type Variables } from "./layer.ts";
+import { Memory } from "./memory.ts";
 import { mergeDicts, type Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import type { Path } from "./pattern.ts";
-import { type Reading, Repetition, read } from "./read.ts";
 import { withoutPaths } from "./reset.ts";
 import { resolvePaths } from "./resolve-paths.ts";
 import { withoutRepetition } from "./unique.ts";
@@ -20,8 +19,8 @@ export interface ProjectSpec {
   readonly files: readonly string[];
   /** What relative paths are relative to. */
   readonly directory: string;
-  readonly variables: ReadonlyMap<string, string | null>;
-  readonly unset: Reading["unset"];
+  readonly variables: Variables;
+  readonly unset: LayerContext["unset"];
   /** The home directory that `~` stands for, if it is to be put in. */
   readonly home: string | undefined;
 }
@@ -64,9 +63,9 @@ class Assembly {
     for (const path of spec.files) {
       const file = this.#sources.compose(path);
       if (file === null || !file) continue;
-      for (const { layer, resets } of this.#layers(file, spec, including)) {
+      for (const { node, resets } of this.#layers(file, spec, including)) {
         const below = project && withoutPaths(project, resets);
-        const merged = below ? mergeDicts(below, layer, { path: [], tell: this.#tell }) : layer;
+        const merged = below ? mergeDicts(below, node, { path: [], tell: this.#tell }) : node;
         project = withoutRepetition(merged, []);
       }
     }
@@ -74,19 +73,13 @@ class Assembly {
   }
 
   /** Each document of a file, with what it extends and includes. */
-  *#layers(
-    file: ParsedFile,
-    spec: ProjectSpec,
-    including: readonly string[],
-  ): Iterable<{ readonly layer: Dict; readonly resets: readonly Path[] }> {
+  *#layers(file: ParsedFile, spec: ProjectSpec, including: readonly string[]): Iterable<Layer> {
     this.#judge(file, spec);
     for (const document of file.documents) {
-      const resets: Path[] = [];
-      const node = read(document, [], this.#reading(spec, resets));
-      if (node?.kind !== "dict") continue;
-      const layer = canonical(node, []);
-      const extended = this.#extended(layer, { path: file.file.path, resets, spec });
-      yield { layer: this.#included(extended, spec, [...including, file.file.path]), resets };
+      const layer = layerOf(document, this.#context(spec));
+      if (!layer) continue;
+      const extended = this.#extended(layer, file.file.path, spec);
+      yield { ...layer, node: this.#included(extended, spec, [...including, file.file.path]) };
     }
   }
 
@@ -94,22 +87,20 @@ class Assembly {
   #judge(file: ParsedFile, { variables, files, unset }: ProjectSpec): void {
     if (this.#judged.has(file)) return;
     this.#judged.add(file);
-    const environment = { lookup: (name: string) => variables.get(name) };
     const isWhole = files.length === 1 && files[0] === file.file.path && file.documents.length === 1;
-    for (const fault of faultsOf(file, { environment, isWhole, unset })) this.#tell(fault);
+    for (const fault of faultsOf(file, { variables, isWhole, unset })) this.#tell(fault);
   }
 
-  #reading({ variables, unset }: ProjectSpec, resets: Path[]): Reading {
-    const lookup: Lookup = (name) => variables.get(name);
-    return { lookup, unset, tell: this.#tell, resets, repetition: new Repetition() };
+  #context({ variables, unset }: ProjectSpec): LayerContext {
+    return { variables, unset, tell: this.#tell };
   }
 
-  #extended(layer: Dict, { path, resets, spec }: { path: string; resets: readonly Path[]; spec: ProjectSpec }): Dict {
-    const services = dictAt(layer, "services");
-    if (!services) return layer;
+  #extended({ node, resets }: Layer, path: string, spec: ProjectSpec): Dict {
+    const services = dictAt(node, "services");
+    if (!services) return node;
     const source: ServiceSource = { path, services, resets };
     const load = (from: string, file: Node) => this.#base(file, from === path ? spec.directory : folderOf(from), spec);
-    return withNodes(layer, { services: applyExtends(source, { tell: this.#tell, load }) });
+    return withNodes(node, { services: applyExtends(source, { tell: this.#tell, load }) });
   }
 
   /** The services of a file that is extended, their paths relative to that file. */
@@ -124,8 +115,9 @@ class Assembly {
     const resets: Path[] = [];
     let services: Dict | undefined;
     for (const document of file.documents) {
-      const node = read(document, [], this.#reading(spec, resets));
-      const own = dictAt(node?.kind === "dict" ? canonical(node, []) : undefined, "services");
+      const layer = layerOf(document, this.#context(spec));
+      resets.push(...(layer?.resets ?? []));
+      const own = dictAt(layer?.node, "services");
       if (own) services = services ? mergeDicts(services, own, { path: ["services"], tell: this.#tell }) : own;
     }
     if (!services) {
@@ -199,12 +191,17 @@ class Assembly {
 function withContexts(project: Dict): Dict {
   const services = dictAt(project, "services");
   if (!services) return project;
-  const changed = mapNodes(services, (service) => {
-    const build = dictAt(service, "build");
-    if (service.kind !== "dict" || !build || nodeAt(build, "context")) return service;
-    return withNodes(service, { build: withNodes(build, { context: leaf(".", build.at) }) });
+  return withNodes(project, {
+    services: mapNodes(services, (service) => located.of(service, () => withContext(service))),
   });
-  return withNodes(project, { services: changed });
+}
+
+const located = new Memory<Node>();
+
+function withContext(service: Node): Node {
+  const build = dictAt(service, "build");
+  if (service.kind !== "dict" || !build || nodeAt(build, "context")) return service;
+  return withNodes(service, { build: withNodes(build, { context: leaf(".", build.at) }) });
 }
 
 function textsOf(node: Node | undefined): readonly string[] {

@@ -3,15 +3,14 @@ import { goText } from "./go-value.ts";
 import { hostList } from "./hosts.ts";
 import { longMount } from "./mounts.ts";
 import {
-  type Dict,
   dict,
   dictAt,
   dictOf,
   isText,
   type Leaf,
-  type List,
   leaf,
   list,
+  mapItems,
   mapNodes,
   type Node,
   nodeAt,
@@ -22,23 +21,17 @@ import { type Path, PatternTable } from "./pattern.ts";
 import { longPorts } from "./ports.ts";
 
 /**
- * A project in the long syntax: what may be written in several ways is written in one, and nothing else is changed.
+ * A part of a project in the long syntax: what may be written in several ways is written in one, and nothing else is changed.
  * What has none of the forms that Compose knows stays as it is. Follows compose-go `transform/canonical.go`.
  */
-export function canonical(mapping: Dict, path: Path): Dict {
-  return mapNodes(mapping, (node, name) => changed(node, [...path, name]));
-}
-
-function changed(node: Node, path: Path): Node {
-  const inner = node.kind === "dict" ? canonical(node, path) : node.kind === "list" ? items(node, path) : node;
+export function canonicalAt(node: Node, path: Path): Node {
+  const inner =
+    node.kind === "dict"
+      ? mapNodes(node, (below, name) => canonicalAt(below, [...path, name]))
+      : node.kind === "list"
+        ? mapItems(node, (item) => canonicalAt(item, [...path, "[]"]))
+        : node;
   return forms.at(path)?.(inner) ?? inner;
-}
-
-function items(node: List, path: Path): List {
-  return list(
-    node.items.map((item) => changed(item, [...path, "[]"])),
-    node.at,
-  );
 }
 
 type Form = (node: Node) => Node;

@@ -3,7 +3,7 @@ import { interpolate } from "../compose/interpolation.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Assembled, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
-import type { Fault } from "./fault.ts";
+import { type Fault, isRefusal } from "./fault.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
 import { normal } from "./normal.ts";
@@ -13,18 +13,18 @@ export function effective(spec: ProjectSpec & { readonly profiles: readonly stri
   const name = nameOf(spec, sources);
   const variables = new Map([...spec.variables, ["COMPOSE_PROJECT_NAME", name] as const]);
   const { project, faults } = assemble({ ...spec, variables }, sources);
-  if (!project) return { project, faults };
+  if (!project) return { project, faults: faults.filter(isRefusal) };
   const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name);
   const services = withActive(dictAt(whole, "services") ?? dict(new Map(), whole.at), spec.profiles);
   const found: Fault[] = [...faults];
   const tell: Tell = (fault) => found.push(fault);
   // Of a project that could not be read, nobody can tell what is missing in it.
-  if (faults.length === 0) tellInconsistencies(whole, { active: services, all: dictAt(whole, "services") }, tell);
+  if (!faults.some(isRefusal)) tellInconsistencies(whole, { active: services, all: dictAt(whole, "services") }, tell);
   const resolved = mapNodes(services, (service) => {
     tellMissingFiles(service, sources, tell);
     return withEnvironment(service, { ...spec, variables }, sources);
   });
-  return { project: withUsedResources(withNodes(whole, { services: resolved })), faults: found };
+  return { project: withUsedResources(withNodes(whole, { services: resolved })), faults: found.filter(isRefusal) };
 }
 
 function nameOf({ files, variables, directory }: ProjectSpec, sources: Sources): string {

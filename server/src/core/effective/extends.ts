@@ -1,5 +1,6 @@
+import { Memory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
-import { mergeDicts } from "./merge.ts";
+import { mergeElements } from "./merge.ts";
 import { type Dict, dictAt, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import type { Path } from "./pattern.ts";
 import { withoutPaths } from "./reset.ts";
@@ -62,9 +63,13 @@ function extend(source: ServiceSource, name: string, walk: Walk): Dict | undefin
   const resets = source.resets
     .filter((path) => path[0] === "services" && path[1] === name)
     .map((path) => path.slice(2));
-  return without(mergeDicts(withoutPaths(below, resets), service, { path: ["services", name], tell: walk.tell }));
+  const kept = resets.length > 0 ? withoutPaths(below, resets) : below;
+  const merged = mergeElements(kept, service, { path: ["services", name], tell: walk.tell });
+  return merged.kind === "dict" ? without(merged) : service;
 }
 
+const plain = new Memory<Dict>();
+
 function without(service: Dict): Dict {
-  return withNodes(service, { extends: undefined });
+  return plain.of(service, () => withNodes(service, { extends: undefined }));
 }

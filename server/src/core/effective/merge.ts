@@ -1,6 +1,7 @@
 import { unknown } from "../compose/field.ts";
 import type { Fault } from "./fault.ts";
-import { type Dict, dict, leaf, list, type Node, nodeAt, type Slot } from "./node.ts";
+import { Memory } from "./memory.ts";
+import { type Dict, dict, keysOf, leaf, list, type Node, nodeAt, type Slot } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
 
 /** Where merging tells what it cannot merge. */
@@ -18,23 +19,52 @@ export function mergeDicts(base: Dict, over: Dict, at: { readonly path: Path; re
     const path = [...at.path, name];
     entries.set(name, below ? mergeSlots(below, slot, { ...at, path }) : slot);
   }
-  return dict(entries, base.at);
+  return dict(entries, base.at, [base, over]);
 }
 
 function mergeSlots(below: Slot, slot: Slot, at: { readonly path: Path; readonly tell: Tell }): Slot {
   const node = mergeNodes(below.node, slot.node, at);
   const isOwn = node === slot.node;
   const key = node.kind === "dict" && !isOwn ? (below.key ?? slot.key) : (slot.key ?? below.key);
-  return { key, node, beaten: isOwn ? below : below.beaten };
+  return { key, node, beaten: isOwn ? below : below.beaten, keys: [...keysOf(below), ...keysOf(slot)] };
 }
 
+/** Services and other elements are merged once, as long as they stay the same. */
 function mergeNodes(base: Node, over: Node, at: { readonly path: Path; readonly tell: Tell }): Node {
+  return at.path.length === 2 ? mergeElements(base, over, at) : mergeAnew(base, over, at);
+}
+
+interface Merged {
+  readonly node: Node;
+  readonly faults: readonly Fault[];
+}
+
+const merged = new Memory<Memory<Merged>>();
+
+/** Lays a service, or another element of a section, over another one. */
+export function mergeElements(
+  base: Node,
+  over: Node,
+  { path, tell }: { readonly path: Path; readonly tell: Tell },
+): Node {
+  const withBase = merged.of(base, () => new Memory());
+  const { node, faults } = withBase.of(over, () => {
+    const found: Fault[] = [];
+    return { node: mergeAnew(base, over, { path, tell: (fault) => found.push(fault) }), faults: found };
+  });
+  faults.forEach(tell);
+  return node;
+}
+
+function mergeAnew(base: Node, over: Node, at: { readonly path: Path; readonly tell: Tell }): Node {
   const strategy = strategies.at(at.path);
   if (strategy) return strategy(base, over, at);
   if (over.kind === "leaf" && over.value === null) return base;
   if (base.kind === "leaf") return over;
   if (base.kind === "dict" && over.kind === "dict") return mergeDicts(base, over, at);
-  if (base.kind === "list" && over.kind === "list") return list([...base.items, ...over.items], base.at);
+  if (base.kind === "list" && over.kind === "list") {
+    return list([...base.items, ...over.items], base.at, [base, over]);
+  }
   if (over.kind !== "leaf" || over.value !== unknown) {
     const message = `\`${at.path.join(".")}\` is a ${form[base.kind]} in another file, and cannot be merged with a ${form[over.kind]}.`;
     at.tell({ at: over.at, message });
@@ -62,13 +92,14 @@ const keyed: Strategy = (base, over) => {
   if (base.kind !== "dict" || over.kind !== "dict") return over.kind === "dict" ? over : base;
   const entries = new Map(base.entries);
   for (const [name, slot] of over.entries) entries.set(name, { ...slot, beaten: entries.get(name) });
-  return dict(entries, base.at);
+  return dict(entries, base.at, [base, over]);
 };
 
 const hosts: Strategy = (base, over) => {
   if (base.kind !== "list" || over.kind !== "list") return over;
   const known = new Set(base.items.map(textOf));
-  return list([...base.items, ...over.items.filter((item) => !known.has(textOf(item)))], base.at);
+  const added = over.items.filter((item) => !known.has(textOf(item)));
+  return list([...base.items, ...added], base.at, [base, over]);
 };
 
 function textOf(node: Node): unknown {
@@ -94,7 +125,7 @@ const pools: Strategy = (base, over, at) => {
       else found[i] = merged;
     }
   }
-  return list(found, base.at);
+  return list(found, base.at, [base, over]);
 };
 
 const strategies = new PatternTable<Strategy>({

@@ -20,12 +20,16 @@ export interface List {
   readonly kind: "list";
   readonly items: readonly Node[];
   readonly at: Origin;
+  /** The lists that it was put together from, lowest precedence first; undefined for one that is written as it is. */
+  readonly parts: readonly List[] | undefined;
 }
 
 export interface Dict {
   readonly kind: "dict";
   readonly entries: ReadonlyMap<string, Slot>;
   readonly at: Origin;
+  /** The mappings that it was put together from, lowest precedence first; undefined for one that is written as it is. */
+  readonly parts: readonly Dict[] | undefined;
 }
 
 /** An entry of a mapping. */
@@ -35,18 +39,30 @@ export interface Slot {
   readonly node: Node;
   /** What it won over: the entry of the file before, which may have won over another one. */
   readonly beaten: Slot | undefined;
+  /** Every key that a part of a mapping stands behind, lowest precedence first, where there are several. */
+  readonly keys?: readonly Scalar[];
 }
 
 export function leaf(value: Leaf["value"], at: Origin): Leaf {
   return { kind: "leaf", value, at };
 }
 
-export function list(items: readonly Node[], at: Origin): List {
-  return { kind: "list", items, at };
+export function list(items: readonly Node[], at: Origin, parts?: readonly List[]): List {
+  return { kind: "list", items, at, parts };
 }
 
-export function dict(entries: ReadonlyMap<string, Slot>, at: Origin): Dict {
-  return { kind: "dict", entries, at };
+export function dict(entries: ReadonlyMap<string, Slot>, at: Origin, parts?: readonly Dict[]): Dict {
+  return { kind: "dict", entries, at, parts };
+}
+
+/** Every key that a part of an entry stands behind, lowest precedence first. */
+export function keysOf({ key, keys }: Slot): readonly Scalar[] {
+  return keys ?? (key ? [key] : []);
+}
+
+/** A list with each item changed. */
+export function mapItems({ items, at, parts }: List, change: (item: Node) => Node): List {
+  return list(items.map(change), at, parts);
 }
 
 /** The node at a path of keys below a mapping. */
@@ -74,9 +90,9 @@ export function withNodes(mapping: Dict, nodes: Readonly<Record<string, Node | u
   for (const [name, node] of Object.entries(nodes)) {
     const old = entries.get(name);
     if (!node) entries.delete(name);
-    else entries.set(name, { key: old?.key, node, beaten: old?.beaten });
+    else entries.set(name, old ? { ...old, node } : { key: undefined, node, beaten: undefined });
   }
-  return dict(entries, mapping.at);
+  return dict(entries, mapping.at, mapping.parts);
 }
 
 /** Each node of a mapping, changed. */
@@ -84,7 +100,7 @@ export function mapNodes(mapping: Dict, change: (node: Node, name: string) => No
   const entries = Array.from(mapping.entries, ([name, slot]): [string, Slot] => {
     return [name, { ...slot, node: change(slot.node, name) }];
   });
-  return dict(new Map(entries), mapping.at);
+  return dict(new Map(entries), mapping.at, mapping.parts);
 }
 
 /** Whether a node is a text. */

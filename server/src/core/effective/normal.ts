@@ -1,5 +1,6 @@
 import type { Plain } from "../compose/field.ts";
 import { cleanTarget } from "../compose/mount.ts";
+import { Memory } from "./memory.ts";
 import {
   type Dict,
   dict,
@@ -21,7 +22,10 @@ import {
 export function normal(project: Dict, name: string): Dict {
   const services = dictAt(project, "services");
   const plain =
-    services && mapNodes(services, (service) => (service.kind === "dict" ? normalService(service) : service));
+    services &&
+    mapNodes(services, (service) => {
+      return service.kind === "dict" ? completed.of(service, () => normalService(service)) : service;
+    });
   const networks = plain && withDefaultNetwork(project, plain);
   const whole = withNodes(project, {
     ...(plain && { services: plain }),
@@ -29,6 +33,8 @@ export function normal(project: Dict, name: string): Dict {
   });
   return named(whole, name);
 }
+
+const completed = new Memory<Dict>();
 
 function normalService(service: Dict): Dict {
   const build = dictAt(service, "build");

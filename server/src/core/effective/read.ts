@@ -22,7 +22,7 @@ export interface Reading {
 /** Every value is read once; how often values may be read again, as aliases want it, is bounded. */
 export class Repetition {
   readonly #seen = new Set<Value>();
-  #left = 20_000;
+  #left = 10_000;
 
   allows(value: Value): boolean {
     if (!this.#seen.has(value)) {

@@ -13,6 +13,7 @@ function without(node: Node, [step, ...rest]: Path): Node {
     return list(
       node.items.map((item) => without(item, rest)),
       node.at,
+      [node],
     );
   }
   const slot = node.kind === "dict" ? node.entries.get(step) : undefined;
@@ -20,5 +21,5 @@ function without(node: Node, [step, ...rest]: Path): Node {
   const entries = new Map(node.entries);
   if (rest.length === 0) entries.delete(step);
   else entries.set(step, { ...slot, node: without(slot.node, rest) });
-  return dict(entries, node.at);
+  return dict(entries, node.at, [node]);
 }

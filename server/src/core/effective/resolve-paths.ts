@@ -1,5 +1,6 @@
 import { joinPath } from "./file-path.ts";
-import { type Dict, dict, leaf, list, type Node, nodeAt, textAt, withNodes } from "./node.ts";
+import { Memory } from "./memory.ts";
+import { type Dict, leaf, mapItems, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
 
 /**
@@ -21,16 +22,23 @@ export interface Base {
 function resolved(node: Node, path: Path, base: Base): Node {
   const own = kinds.at(path)?.(node, base) ?? node;
   if (own.kind === "list") {
-    return list(
-      own.items.map((item) => resolved(item, [...path, "[]"], base)),
-      own.at,
-    );
+    return mapItems(own, (item) => resolved(item, [...path, "[]"], base));
   }
   if (own.kind !== "dict") return own;
-  const entries = Array.from(own.entries, ([name, slot]) => {
-    return [name, { ...slot, node: resolved(slot.node, [...path, name], base) }] as const;
+  return mapNodes(own, (below, name) => {
+    const way = [...path, name];
+    return way.length === 2 ? resolvedElement(below, way, base) : resolved(below, way, base);
   });
-  return dict(new Map(entries), own.at);
+}
+
+const elements = new Memory<Map<string, Node>>();
+
+function resolvedElement(node: Node, path: Path, base: Base): Node {
+  const ofNode = elements.of(node, () => new Map());
+  const name = `${base.folder}\n${base.home}`;
+  const found = ofNode.get(name) ?? resolved(node, path, base);
+  ofNode.set(name, found);
+  return found;
 }
 
 type Resolve = (node: Node, base: Base) => Node;

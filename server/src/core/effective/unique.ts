@@ -1,3 +1,4 @@
+import { Memory } from "./memory.ts";
 import { type Dict, type List, list, mapNodes, type Node, nodeAt } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
 
@@ -8,11 +9,16 @@ import { type Path, PatternTable } from "./pattern.ts";
 export function withoutRepetition(mapping: Dict, path: Path): Dict {
   return mapNodes(mapping, (node, name) => {
     const below = [...path, name];
-    if (node.kind === "dict") return below.length < deepest ? withoutRepetition(node, below) : node;
+    if (node.kind === "dict") {
+      if (below.length === 2) return elements.of(node, () => withoutRepetition(node, below));
+      return below.length < deepest ? withoutRepetition(node, below) : node;
+    }
     const nameOf = node.kind === "list" ? names.at(below) : undefined;
     return node.kind === "list" && nameOf ? unrepeated(node, nameOf) : node;
   });
 }
+
+const elements = new Memory<Dict>();
 
 /** No list of the table lies deeper. */
 const deepest = 5;
@@ -31,7 +37,7 @@ function unrepeated(items: List, nameOf: NameOf): List {
       kept.push(item);
     }
   }
-  return list(kept, items.at);
+  return list(kept, items.at, items.parts);
 }
 
 /** Undefined for what depends on an unset variable: it may be anything. */

@@ -29,17 +29,26 @@ export function projectFaults(root: Value, read: ReadScalar): readonly SchemaFau
     ...{ value: root, key: undefined, node: fileNode, name: "", around: undefined },
     foundBy: "position",
   };
-  return schemaFaults(start, { validate: validateProject, read });
+  return schemaFaults(start, { validate: validateProject, read, known: namesOfServices(root) });
+}
+
+/** The services of a file as nothing but names: what they say is not asked for. */
+function namesOfServices(root: Value): Map<Value, unknown> {
+  const services = root.kind === "mapping" ? root.get("services")?.value : undefined;
+  const values = services?.kind === "mapping" ? [...services.entries.values()] : [];
+  return new Map(values.map(({ value }) => [value, {}]));
 }
 
 interface Judge {
   readonly validate: (data: unknown) => readonly SchemaError[];
   readonly read: ReadScalar;
+  /** What some values stand for, whatever is in them. */
+  readonly known?: Map<Value, unknown>;
 }
 
-function schemaFaults(start: SchemaPlace, { validate, read }: Judge): readonly SchemaFault[] {
+function schemaFaults(start: SchemaPlace, { validate, read, known }: Judge): readonly SchemaFault[] {
   const faults = new Map<string, SchemaFault>();
-  for (const [pointer, errors] of byPlace(validate(plainData(start.value, standIn(read))))) {
+  for (const [pointer, errors] of byPlace(validate(plainData(start.value, standIn(read), known)))) {
     const path = stepsOf(pointer);
     const place = placeAt(start, path);
     if (!place || (place.value.kind === "scalar" && read(place.value) === unknown)) continue;
