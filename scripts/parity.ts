@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { parseEnvFile } from "../server/src/core/compose/env-file.ts";
-import type { Fault } from "../server/src/core/effective/fault.ts";
+import type { ProjectFault } from "../server/src/core/compose/project-fault.ts";
 import { rendered } from "../server/src/core/effective/rendered.ts";
 import { disk } from "../server/src/workspace/disk.ts";
 import { effectiveProject } from "../server/src/workspace/effective-project.ts";
@@ -71,7 +71,9 @@ async function outcomeOf({ name, path, text }: CorpusFile, compose: ComposeConfi
   return { kind: "different", text: `${name}\n${lines.join("\n")}` };
 }
 
-async function projectAt(path: string): Promise<{ readonly project: unknown; readonly faults: readonly Fault[] }> {
+async function projectAt(
+  path: string,
+): Promise<{ readonly project: unknown; readonly faults: readonly ProjectFault[] }> {
   const directory = dirname(path);
   const env = await disk.read(`${directory}/.env`);
   const known = new Map<string, string | null>(env.kind === "text" ? parseEnvFile(env.text) : []);

@@ -1,23 +1,16 @@
 import { expect } from "vitest";
-import { type Project, toProject } from "../server/src/core/compose/project.ts";
+import { type Check, check } from "../server/src/core/check.ts";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
 import { defaultSettings } from "../server/src/core/settings.ts";
-import { type ParsedFile, parse } from "../server/src/core/syntax/yaml.ts";
+import type { ParsedFile } from "../server/src/core/syntax/yaml.ts";
 
 /** The rule of the diagnostics that are made here. */
 export const rule = "privileged-container";
 
-export interface Given {
-  readonly files: readonly ParsedFile[];
-  readonly project: Project;
-}
-
 /** A project of files, lowest precedence first. */
-export function projectOf(...texts: readonly string[]): Given {
-  const files = texts.map((text, i) => parse({ path: `/project/${i}.yaml`, text }));
-  const documents = files.flatMap((file) => file.documents);
-  const environment = { lookup: () => undefined };
-  return { files, project: toProject({ documents, path: "/project/0.yaml", environment, settings: defaultSettings }) };
+export function projectOf(...texts: readonly string[]): Check {
+  const compose = texts.map((text, i) => ({ path: `/project/${i}.yaml`, text }));
+  return check({ compose, env: undefined, settings: defaultSettings });
 }
 
 /** A diagnostic at the first place where a text stands in the first file. */

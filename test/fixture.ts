@@ -8,6 +8,7 @@ import { defaultSettings, type Settings } from "../server/src/core/settings.ts";
 import { readSettings } from "../server/src/core/settings-file.ts";
 import { applyEdits, type SourceFile, type TextEdit } from "../server/src/core/syntax/text.ts";
 import { parse } from "../server/src/core/syntax/yaml.ts";
+import { checkProject } from "../server/src/workspace/check-project.ts";
 import { disk } from "../server/src/workspace/disk.ts";
 import type { FileSystem } from "../server/src/workspace/file-system.ts";
 import { load } from "../server/src/workspace/load.ts";
@@ -39,9 +40,11 @@ export function fixturesIn(folder: string): readonly Fixture[] {
 export async function readFixture({ path }: Fixture, ruleSet: Settings["ruleSet"]): Promise<CheckInput> {
   const compose = isFolder(path) ? join(path, "compose.yaml") : path;
   const file = { path: compose, text: strip(readFileSync(compose, "utf8")) };
-  const { env, settings, ...files } = await load(file, { root: dirname(compose), fileSystem: fixtureFiles });
+  const place = { root: dirname(compose), fileSystem: fixtureFiles };
+  const { env, settings, ...files } = await load(file, place);
   const asked = settings ? readSettings(parse(settings)).settings : defaultSettings;
-  return { compose: files.compose, env, settings: { ...asked, ruleSet } };
+  const { input } = await checkProject({ compose: files.compose, env, settings: { ...asked, ruleSet } }, place);
+  return input;
 }
 
 /** Fails unless every file of the project has just these diagnostics as its markers; `UPDATE=1` writes them. */

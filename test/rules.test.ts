@@ -99,7 +99,7 @@ function expectReadable({ at, message, related }: Diagnostic): void {
   const { file, span } = at.location;
   expect(file.text.slice(span.start, span.end), message).toMatch(/^[^\n]+$/);
   for (const text of [message, ...related.map((part) => part.message)]) {
-    expect(text).toMatch(/^["`A-Z].*[^.:]\.$/);
+    expect(text).toMatch(/^["`A-Z].*[^.:][.?]$/);
     expect(text).not.toMatch(/\b(should|please|detected)\b/i);
     expect(text).not.toMatch(/[.!?] [A-Z]/);
   }

@@ -154,7 +154,7 @@ describe("a mistake", () => {
   ])("in %s can be corrected", (text, corrected) => {
     const file = parse({ path: "/project/seaworthy.yaml", text });
     const [mistake] = readSettings(file).mistakes;
-    const actions = mistake ? actionsFor(mistake, { project: projectOf().project, files: [file] }) : [];
+    const actions = mistake ? actionsFor(mistake, { ...projectOf(), files: [file] }) : [];
     expect(actions.map(({ edits }) => applyEdits(text, edits))).toEqual([corrected]);
   });
 });

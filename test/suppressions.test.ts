@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Check } from "../server/src/core/check.ts";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
 import { suppressionsOf } from "../server/src/core/suppressions.ts";
-import { diagnosticAt, type Given, projectOf, rule } from "./diagnostic-at.ts";
+import { diagnosticAt, projectOf, rule } from "./diagnostic-at.ts";
 
 describe("a comment", () => {
   const comment = `# seaworthy-ignore ${rule} -- needs it`;
@@ -155,7 +156,7 @@ function shown({ rule, severity, message, at: { location } }: Diagnostic): objec
   return { rule, severity, message, at: location.file.text.slice(start, end) };
 }
 
-function millisecondsFor({ files, project }: Given): number {
+function millisecondsFor({ files, project }: Check): number {
   const started = performance.now();
   suppressionsOf(files, project);
   return performance.now() - started;

@@ -1,6 +1,6 @@
 import { parseEnvFile } from "../core/compose/env-file.ts";
+import type { ProjectFault } from "../core/compose/project-fault.ts";
 import type { Assembled } from "../core/effective/assemble.ts";
-import type { Fault } from "../core/effective/fault.ts";
 import { dictAt } from "../core/effective/node.ts";
 import { toYaml } from "../core/effective/print.ts";
 import { rendered } from "../core/effective/rendered.ts";
@@ -51,7 +51,7 @@ function printed({ project }: Assembled, args: Arguments): string {
   return args.get(configFlags.format) === "json" ? `${JSON.stringify(json, undefined, 2)}\n` : toYaml(json);
 }
 
-function told({ at, message }: Fault, { folder }: Terminal): string {
+function told({ at, message }: ProjectFault, { folder }: Terminal): string {
   const { file, span } = at.location;
   const { line, column } = lineIndexOf(file).at(span.start);
   return `${pathFrom(folder, file.path)}:${line}:${column}: ${message}`;

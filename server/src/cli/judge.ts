@@ -1,6 +1,7 @@
-import { type Check, check } from "../core/check.ts";
+import type { Check } from "../core/check.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
+import { checkProject } from "../workspace/check-project.ts";
 import { type FileSystem, whyUnread } from "../workspace/file-system.ts";
 import { folderOf, isWithin, load, settingsFileNames } from "../workspace/load.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
@@ -96,7 +97,7 @@ async function judgeFile(file: SourceFile, { fileSystem, settings, terminal }: C
   const { compose, env, settings: nearest, unreadable } = await load(file, { root, fileSystem });
   const failures = unreadable.map(({ path, reason }) => ({ path, message: `cannot be read: ${reason}` }));
   const input = { compose, env, settings: settings.settingsFor(nearest) };
-  const judged = check(input, undefined, (rule, error) => {
+  const judged = await checkProject(input, { root, fileSystem }, (rule, error) => {
     failures.push({ path: file.path, message: `could not be judged by the rule "${rule}": ${told(error, terminal)}` });
   });
   return { check: judged, failures };

@@ -2,9 +2,14 @@ import { parseEnvFile } from "./compose/env-file.ts";
 import type { Environment } from "./compose/field.ts";
 import { type Project, toProject } from "./compose/project.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { Sources } from "./effective/assemble.ts";
+import { folderOf } from "./effective/file-path.ts";
+import type { Variables } from "./effective/layer.ts";
+import { type Model, modelOf } from "./effective/model.ts";
 import { type Findings, lint, type OnCrash } from "./lint.ts";
 import type { Settings } from "./settings.ts";
-import type { SourceFile } from "./syntax/text.ts";
+import { applyEdits, type SourceFile, type TextEdit } from "./syntax/text.ts";
+import type { Value } from "./syntax/value.ts";
 import { type ParsedFile, parse } from "./syntax/yaml.ts";
 
 /** Everything that decides what a project means and how it is judged, as text. */
@@ -14,16 +19,27 @@ export interface CheckInput {
   /** The `.env` file of the project. */
   readonly env: SourceFile | undefined;
   readonly settings: Settings;
+  /** The files that these name, by absolute path, as far as they were looked for; null where there is none. */
+  readonly named?: ReadonlyMap<string, SourceFile | null>;
+  /** The profiles that are active. */
+  readonly profiles?: readonly string[];
 }
 
 /** A project that was read and judged. */
 export interface Check {
   readonly input: CheckInput;
+  /** Every Compose file that was read: those of the project, and those that they name. */
   readonly files: readonly ParsedFile[];
+  /** The files that are named, but were not looked for yet; with them, more can be said. */
+  readonly wanted: readonly string[];
+  readonly model: Model;
+  readonly variables: Variables;
   readonly environment: Environment;
   readonly project: Project;
   readonly findings: Findings;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the project would be after edits; undefined where it is one file, as it is written. */
+  readonly rootAfter: ((edits: readonly TextEdit[]) => Value | undefined) | undefined;
 }
 
 /**
@@ -31,22 +47,88 @@ export interface Check {
  * earlier check must not be used any more.
  */
 export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Check {
-  const files = input.compose.map((file, i) => {
-    const old = before?.files[i];
-    return parse(file, old?.file.path === file.path ? old : undefined);
-  });
-  const isSameEnvironment = before && before.input.env?.text === input.env?.text;
-  const environment = isSameEnvironment ? before.environment : environmentOf(input.env);
   const { settings } = input;
-  const documents = files.flatMap((file) => file.documents);
-  const source = { documents, path: input.compose[0]?.path ?? "", environment, settings };
-  const project = toProject(source, before?.project);
+  const isSameEnvironment = before && before.input.env?.text === input.env?.text;
+  const variables = isSameEnvironment ? before.variables : parseEnvFile(input.env?.text ?? "");
+  const environment = isSameEnvironment ? before.environment : { lookup: (name: string) => variables.get(name) };
+  const sources = new InputSources(input, before);
+  const path = input.compose[0]?.path ?? "";
+  const model = modelOf(
+    {
+      files: input.compose.map((file) => file.path),
+      directory: folderOf(path),
+      variables,
+      profiles: input.profiles ?? [],
+      unset: "unknown",
+      home: undefined,
+    },
+    sources,
+    before?.model,
+  );
+  const { root, extended, faults } = model;
+  const project = toProject({ root, extended, faults, path, environment, settings }, before?.project);
+  const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
   const findings = lint({ project, files, settings }, known, onCrash);
-  return { input, files, environment, project, findings, diagnostics: findings.diagnostics };
+  const { diagnostics } = findings;
+  const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
+  const rootAfter = isOneFile ? undefined : (edits: readonly TextEdit[]) => modelAfter(edits, { input, model }).root;
+  const wanted = sources.wanted;
+  return { input, files, wanted, model, variables, environment, project, findings, diagnostics, rootAfter };
 }
 
-function environmentOf(env: SourceFile | undefined): Environment {
-  const variables = parseEnvFile(env?.text ?? "");
-  return { lookup: (name) => variables.get(name) };
+function modelAfter(edits: readonly TextEdit[], { input, model }: Pick<Check, "input" | "model">): Model {
+  const edited = (file: SourceFile): SourceFile => {
+    const own = edits.filter(({ location }) => location.file.path === file.path);
+    return own.length > 0 ? { path: file.path, text: applyEdits(file.text, own) } : file;
+  };
+  const named = Array.from(input.named ?? [], ([path, file]): [string, SourceFile | null] => {
+    return [path, file && edited(file)];
+  });
+  const after = { ...input, compose: input.compose.map(edited), named: new Map(named) };
+  return modelOf(model.origin.spec, new InputSources(after, undefined));
+}
+
+/** The files of a check, each parsed once, from what was parsed before. */
+class InputSources implements Sources {
+  readonly #known: ReadonlyMap<string, SourceFile | null>;
+  readonly #before: ReadonlyMap<string, ParsedFile>;
+  readonly #parsed = new Map<string, ParsedFile>();
+  readonly #wanted = new Set<string>();
+
+  constructor({ compose, named }: CheckInput, before: Check | undefined) {
+    const own = compose.map((file): [string, SourceFile] => [file.path, file]);
+    this.#known = new Map([...(named ?? []), ...own]);
+    this.#before = new Map(before?.files.map((parsed) => [parsed.file.path, parsed]));
+    for (const { path } of compose) this.compose(path);
+  }
+
+  /** Every Compose file that was asked for. */
+  get files(): readonly ParsedFile[] {
+    return [...this.#parsed.values()];
+  }
+
+  get wanted(): readonly string[] {
+    return [...this.#wanted];
+  }
+
+  compose(path: string): ParsedFile | null | undefined {
+    const file = this.#file(path);
+    if (!file) return file;
+    const old = this.#before.get(path);
+    const parsed = this.#parsed.get(path) ?? (old?.file === file ? old : parse(file, old));
+    this.#parsed.set(path, parsed);
+    return parsed;
+  }
+
+  text(path: string): string | null | undefined {
+    const file = this.#file(path);
+    return file ? file.text : file;
+  }
+
+  #file(path: string): SourceFile | null | undefined {
+    const file = this.#known.get(path);
+    if (file === undefined) this.#wanted.add(path);
+    return file;
+  }
 }

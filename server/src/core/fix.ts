@@ -8,6 +8,7 @@ import { anchorOf, sharedValues } from "./syntax/sharing.ts";
 import type { TextEdit } from "./syntax/text.ts";
 import type { Value } from "./syntax/value.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
+import { isMeantInProject, type WrittenFix, writtenFix } from "./written-fix.ts";
 
 /** A fix as text edits that are proven: the file reads after them and means what the fix says and nothing else. */
 export interface Action {
@@ -22,6 +23,8 @@ export interface Action {
 export interface FixContext {
   readonly project: Project;
   readonly files: readonly ParsedFile[];
+  /** What the project would be after edits; undefined where its files are what is judged. */
+  readonly rootAfter: ((edits: readonly TextEdit[]) => Value | undefined) | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface FixContext {
  */
 export function actionsFor(diagnostic: Diagnostic, context: FixContext): readonly Action[] {
   if (isBrokenAround(diagnostic, context.files)) return [];
-  const actions = diagnostic.fixes().flatMap((fix) => waysOf(fix, context));
+  const actions = fixesOf(diagnostic, context).flatMap((fix) => waysOf(fix, context));
   return actions.map((action, i) => ({ ...action, isPreferred: i === 0 && action.safety !== "input" }));
 }
 
@@ -45,8 +48,8 @@ export function fixAll(
 ): readonly TextEdit[] {
   const wanted = diagnostics.flatMap((diagnostic): readonly Wanted[] => {
     if (isBrokenAround(diagnostic, context.files)) return [];
-    const fix = diagnostic.fixes().find(({ safety }) => allowed.includes(safety));
-    return fix ? [{ fix, service: diagnostic.service ?? "" }] : [];
+    const fix = fixesOf(diagnostic, context).find(({ safety }) => allowed.includes(safety));
+    return fix && isProvenInProject(fix, context) ? [{ fix, service: diagnostic.service ?? "" }] : [];
   });
   const { common, own } = separate(wanted, context);
   const shared: Request = { changes: changesOf(common.map(({ fix }) => fix)), where: "shared" };
@@ -123,8 +126,24 @@ function largestProven(
   return prove(services.flat()) ?? prove(provable(services)) ?? [];
 }
 
-function waysOf(fix: Fix, context: FixContext): readonly Action[] {
-  const here = provenEdits([{ changes: fix.changes, where: "here" }], context.files);
+function fixesOf(diagnostic: Diagnostic, context: FixContext): readonly WrittenFix[] {
+  return diagnostic.fixes().flatMap((fix) => writtenFix(fix, diagnostic.service, context) ?? []);
+}
+
+/** Whether a fix by itself does to the project as a whole what it means to. */
+function isProvenInProject(fix: WrittenFix, context: FixContext): boolean {
+  if (!context.rootAfter) return true;
+  const edits = provenEdits([{ changes: fix.changes, where: "here" }], context.files);
+  return edits !== undefined && doesInProject(fix, edits, context);
+}
+
+function doesInProject(fix: WrittenFix, edits: readonly TextEdit[], { project, rootAfter }: FixContext): boolean {
+  return !rootAfter || isMeantInProject(fix, { project, after: rootAfter(edits) });
+}
+
+function waysOf(fix: WrittenFix, context: FixContext): readonly Action[] {
+  const proven = provenEdits([{ changes: fix.changes, where: "here" }], context.files);
+  const here = proven && doesInProject(fix, proven, context) ? proven : undefined;
   const target = sharedTarget(fix.changes, context.files);
   if (!target) return here ? [action(fix, fix.title, here)] : [];
   const shared = provenEdits([{ changes: fix.changes, where: "shared" }], context.files);

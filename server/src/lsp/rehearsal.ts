@@ -5,8 +5,8 @@ import { defaultSettings } from "../core/settings.ts";
 import type { Session } from "./session.ts";
 
 /** As many keystrokes as it takes until they cost what they will always cost, and the time after which it is enough. */
-const keystrokes = 250;
-const longest = 450;
+const keystrokes = 400;
+const longest = 1000;
 
 /**
  * Types in a file that nobody has, one keystroke in each turn of the event loop that has nothing else to do. The

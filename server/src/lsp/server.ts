@@ -17,7 +17,7 @@ import { editorFiles, Files } from "./files.ts";
 import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
 import { offerHover } from "./hover.ts";
-import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
+import { documentAt, type OpenDocument, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
 import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
@@ -51,13 +51,21 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const surroundings = new Surroundings({ files, folders, configuration, readsEverywhere: client.readsFiles });
   const settings = new SettingsFiles();
   const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
+  const boundary = new Boundary(connection);
+  // The answer that is being worked out cannot wait for another file; it is given again when that has been read.
+  const onWanted = (document: OpenDocument) => {
+    boundary.run("Reading the files that a project names", async () => {
+      await surroundings.load(document);
+      reporter.outdated([document.uri]);
+    });
+  };
   const session: Session = {
     connection,
-    boundary: new Boundary(connection),
+    boundary,
     client,
     documents,
     surroundings,
-    verdicts: new Verdicts(documents, { surroundings, settings, onCrash: crashLog(connection) }),
+    verdicts: new Verdicts(documents, { surroundings, settings, onCrash: crashLog(connection), onWanted }),
     status: client.showsStatus ? new StatusReporter(connection) : undefined,
     uriOf,
     toLsp: (diagnostic) => toLspDiagnostic(diagnostic, { showsRelated: client.showsRelated, uriOf }),

@@ -1,4 +1,5 @@
 import type { SourceFile } from "../core/syntax/text.ts";
+import { type NamedFiles, namedFiles } from "../workspace/check-project.ts";
 import { folderOf, load, type ProjectFiles } from "../workspace/load.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import type { EditorSettings } from "./editor-settings.ts";
@@ -9,6 +10,8 @@ import type { OpenDocument } from "./open-documents.ts";
 /** What is around an open document: the other files of its project, and the editor's settings for it. */
 export interface Surrounding {
   readonly files: ProjectFiles;
+  /** The files that these include, extend or name. */
+  readonly others: NamedFiles;
   readonly editor: EditorSettings;
 }
 
@@ -56,7 +59,9 @@ export class Surroundings {
   /** The documents to whose project a file belongs. */
   around(path: string): readonly string[] {
     return [...this.#loaded]
-      .filter(([, { files }]) => filesOf(files).some((file) => file.path === path))
+      .filter(([, { files, others }]) => {
+        return others.wanted.has(path) || filesOf(files).some((file) => file.path === path);
+      })
       .map(([uri]) => uri);
   }
 
@@ -64,21 +69,23 @@ export class Surroundings {
     const { files, configuration } = this.#sources;
     const loaded = kind === "compose" && this.#isReadable(uri) ? this.#projectOf(source, files) : alone(source);
     const [project, editor] = await Promise.all([loaded, configuration.of(uri)]);
-    return { files: project, editor };
+    return { ...project, editor };
   }
 
   #isReadable(uri: string): boolean {
     return uri.startsWith("file:") || (this.#sources.readsEverywhere && !uri.startsWith("untitled:"));
   }
 
-  #projectOf(source: SourceFile, fileSystem: Files): Promise<ProjectFiles> {
-    const root = this.#sources.folders.around(source.path) ?? folderOf(source.path);
-    return load(source, { root, fileSystem });
+  async #projectOf(source: SourceFile, fileSystem: Files): Promise<Omit<Surrounding, "editor">> {
+    const place = { root: this.#sources.folders.around(source.path) ?? folderOf(source.path), fileSystem };
+    const files = await load(source, place);
+    return { files, others: await namedFiles(files, place) };
   }
 }
 
-function alone(source: SourceFile): ProjectFiles {
-  return { compose: [source], env: undefined, settings: undefined, unreadable: [] };
+function alone(source: SourceFile): Omit<Surrounding, "editor"> {
+  const files = { compose: [source], env: undefined, settings: undefined, unreadable: [] };
+  return { files, others: { named: new Map(), wanted: new Set() } };
 }
 
 function filesOf({ compose, env, settings }: ProjectFiles): readonly SourceFile[] {

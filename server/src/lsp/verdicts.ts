@@ -30,16 +30,24 @@ export class Verdicts {
   readonly #surroundings: Surroundings;
   readonly #settings: SettingsFiles;
   readonly #onCrash: OnCrash;
+  readonly #onWanted: (document: OpenDocument) => void;
   readonly #judged = new Map<string, Judged>();
 
   constructor(
     documents: OpenDocuments,
-    around: { surroundings: Surroundings; settings: SettingsFiles; onCrash: OnCrash },
+    around: {
+      surroundings: Surroundings;
+      settings: SettingsFiles;
+      onCrash: OnCrash;
+      /** Called with a document that names a file which was not looked for. */
+      onWanted: (document: OpenDocument) => void;
+    },
   ) {
     this.#documents = documents;
     this.#surroundings = around.surroundings;
     this.#settings = around.settings;
     this.#onCrash = around.onCrash;
+    this.#onWanted = around.onWanted;
   }
 
   /** Undefined for a document that is not open or not ours, and until its surroundings were loaded. */
@@ -59,13 +67,14 @@ export class Verdicts {
   }
 
   #ofCompose(document: OpenDocument, surrounding: Surrounding): Verdict {
-    const { files, editor } = surrounding;
+    const { files, others, editor } = surrounding;
     const settingsFile = this.#newest(files.settings);
     const { settings, instead } = this.#settings.inForce(settingsFile, editor);
     const input = {
       compose: files.compose.map((file) => this.#newest(file) ?? file),
       env: this.#newest(files.env),
       settings,
+      named: new Map(Array.from(others.named, ([path, file]) => [path, this.#newest(file ?? undefined) ?? file])),
     };
     const before = this.#judged.get(document.uri);
     if (
@@ -84,6 +93,7 @@ export class Verdicts {
       this.#onCrash(rule, error);
     };
     const made = check(input, before?.check, onCrash);
+    if (made.wanted.some((path) => !others.wanted.has(path))) this.#onWanted(document);
     const trouble = troubleWith({
       surrounding,
       crashed,
@@ -100,7 +110,7 @@ export class Verdicts {
     const { parsed, mistakes } = this.#settings.read(document.source);
     return {
       ...select(document, mistakes, editor),
-      context: { files: [parsed], project: noProject },
+      context: { files: [parsed], project: noProject, rootAfter: undefined },
       trouble: undefined,
     };
   }
@@ -112,7 +122,7 @@ export class Verdicts {
 }
 
 const noProject: Project = toProject({
-  documents: [],
+  root: undefined,
   path: "",
   environment: { lookup: () => undefined },
   settings: defaultSettings,
@@ -129,12 +139,20 @@ interface Judged {
 }
 
 function nothing(document: OpenDocument): Verdict {
-  return { document, context: { files: [], project: noProject }, problems: [], shown: [], trouble: undefined };
+  return {
+    document,
+    context: { files: [], project: noProject, rootAfter: undefined },
+    problems: [],
+    shown: [],
+    trouble: undefined,
+  };
 }
 
 function isSameInput(a: Check["input"], b: Check["input"]): boolean {
   if (a.env !== b.env || a.settings !== b.settings || a.compose.length !== b.compose.length) return false;
-  return a.compose.every((file, i) => file === b.compose[i]);
+  const [named, others] = [a.named ?? new Map(), b.named ?? new Map()];
+  const isSameNamed = named.size === others.size && [...named].every(([path, file]) => others.get(path) === file);
+  return isSameNamed && a.compose.every((file, i) => file === b.compose[i]);
 }
 
 interface Troubles {

@@ -2,7 +2,7 @@ import { cpusFault } from "./cpus.ts";
 import { parseFloatAsGo } from "./decimal.ts";
 import { code, type Fault, quote, quoteOrEmpty, refused } from "./fault.ts";
 import { integerFault, parseInteger } from "./number.ts";
-import { type Path, PathTable } from "./path-table.ts";
+import { type Path, type PathStep, PathTable } from "./path-table.ts";
 
 /** What Docker Compose makes of a text: a value of another type, and what is wrong with it. */
 export interface Cast {
@@ -20,7 +20,12 @@ export interface Cast {
  */
 export function castAt(path: Path, text: string): Cast {
   const type = castTable.at(path);
-  return type === undefined ? { value: text, fault: undefined } : casts[type](text);
+  return type === undefined ? { value: text, fault: undefined } : castText(type, text);
+}
+
+/** Gives a text a type. */
+export function castText(type: CastType, text: string): Cast {
+  return casts[type](text);
 }
 
 /** A type that a text is turned into. */
@@ -108,6 +113,9 @@ export const castPaths: Readonly<Record<CastType, readonly string[]>> = {
 };
 
 const castTable = new PathTable<CastType>();
+
+/** Which type a text is given, by the way to it from the root of a file. */
+export const castRoot: PathStep<CastType> = castTable.root;
 for (const type of ["boolean", "integer", "float", "cpus"] as const) {
   for (const pattern of castPaths[type]) castTable.add(pattern, type);
 }

@@ -4,7 +4,8 @@ import { parseImage } from "./image.ts";
 /** What is wrong with an image reference. Docker Compose takes all but an empty one; the engine does not. */
 export function imageFault(text: string): Fault | undefined {
   if (text === "") return refused("An empty text is no image: name one, such as `nginx:1.29.1`.");
-  if (parseImage(text)) return undefined;
+  // A template of another program is no name yet.
+  if (parseImage(text) || text.includes("{{")) return undefined;
   return failing(reasonOf(text));
 }
 

@@ -2,7 +2,7 @@ import type { Entry, Mapping, Value } from "../syntax/value.ts";
 import type { Dependency } from "./dependency.ts";
 import type { Environment } from "./field.ts";
 import { hintsOf, saysTheSame } from "./hints.ts";
-import { merge } from "./merge.ts";
+import type { ProjectFault } from "./project-fault.ts";
 import { type Service, toService } from "./service.ts";
 import { type Neighbourhood, standingOf } from "./standing.ts";
 import { TopLevel } from "./top-level.ts";
@@ -14,8 +14,10 @@ export interface Project {
   /** The dependencies that wait for nothing but the start of the other service. */
   readonly starts: readonly Start[];
   readonly target: "compose" | "swarm";
-  /** The root of the file, for fixes at the top level. */
+  /** The top level of all files together, for fixes there. */
   readonly root: Mapping | undefined;
+  /** What is wrong with the files and with how they go together. */
+  readonly faults: readonly ProjectFault[];
   readonly origin: Origin;
 }
 
@@ -25,6 +27,7 @@ interface Origin {
   readonly settings: ProjectSettings;
   readonly slots: readonly Slot[];
   readonly hearsay: Hearsay;
+  readonly extended: ReadonlySet<string>;
   readonly topLevel: TopLevel;
 }
 
@@ -51,9 +54,13 @@ export interface ProjectSettings {
   readonly developmentProfiles: readonly string[];
 }
 
-/** The documents of a project's files, in order of precedence, and what is needed to read them. */
+/** A project as one document, and what is needed to read it. */
 export interface ProjectSource {
-  readonly documents: readonly Value[];
+  readonly root: Value | undefined;
+  /** The services that others extend, as far as the document does not say so itself. */
+  readonly extended?: ReadonlySet<string>;
+  /** What is wrong with the files and with how they go together. */
+  readonly faults?: readonly ProjectFault[];
   /** The path of the first file; its name may say that Swarm is meant. */
   readonly path: string;
   readonly environment: Environment;
@@ -65,13 +72,13 @@ export interface ProjectSource {
  * it all that was found out about them.
  */
 export function toProject(source: ProjectSource, before?: Project): Project {
-  const { environment, settings } = source;
-  const whole = source.documents.reduce<Value | undefined>(merge, undefined);
-  const root = whole?.kind === "mapping" ? whole : undefined;
+  const { environment, settings, extended = nothingExtended } = source;
+  const root = source.root?.kind === "mapping" ? source.root : undefined;
   const entries = serviceEntries(root);
   const isComparable = before?.origin.environment === environment && before.origin.settings === settings;
   const old = isComparable ? before.origin.slots : [];
-  const hearsay = before && isComparable ? hearsayAfter(before.origin, entries) : hearsayOf(entries);
+  const hearsay =
+    before && isComparable ? hearsayAfter(before.origin, entries, extended) : hearsayOf(entries, extended);
   const target = targetOf(source, root, hearsay);
   const topLevel = before?.origin.topLevel ?? new TopLevel();
   topLevel.mapping = root;
@@ -98,7 +105,8 @@ export function toProject(source: ProjectSource, before?: Project): Project {
     starts: slots.flatMap(({ service, starts }) => starts.map((dependency) => ({ service, dependency }))),
     target,
     root,
-    origin: { environment, settings, slots, hearsay, topLevel },
+    faults: source.faults ?? [],
+    origin: { environment, settings, slots, hearsay, extended, topLevel },
     get serviceNames() {
       if (names.size === 0) for (const service of services) names.set(service.name, service);
       return names;
@@ -109,6 +117,8 @@ export function toProject(source: ProjectSource, before?: Project): Project {
 function isOnlyStarted({ condition }: Dependency): boolean {
   return condition === undefined || condition.value === "service_started";
 }
+
+const nothingExtended: ReadonlySet<string> = new Set();
 
 interface ServiceEntry {
   readonly key: Entry["key"];
@@ -132,25 +142,30 @@ interface Hearsay {
   readonly isForSwarm: boolean;
 }
 
-function hearsayOf(entries: readonly ServiceEntry[]): Hearsay {
+function hearsayOf(entries: readonly ServiceEntry[], extended: ReadonlySet<string>): Hearsay {
   const hints = entries.map(({ mapping }) => hintsOf(mapping));
   return {
     waitedFor: new Set(hints.flatMap(({ waitsFor }) => waitsFor)),
-    extended: new Set(hints.flatMap(({ extended }) => extended ?? [])),
+    extended: new Set([...extended, ...hints.flatMap((each) => each.extended ?? [])]),
     built: new Set(hints.flatMap(({ isBuilt, image }) => (isBuilt && image !== undefined ? image : []))),
     isForSwarm: hints.some((each) => each.isForSwarm),
   };
 }
 
 /** The hearsay from before, as long as the services that changed say the same as they did. */
-function hearsayAfter({ slots, hearsay }: Origin, entries: readonly ServiceEntry[]): Hearsay {
+function hearsayAfter(
+  { slots, hearsay, extended: old }: Origin,
+  entries: readonly ServiceEntry[],
+  extended: ReadonlySet<string>,
+): Hearsay {
   const isSame =
     slots.length === entries.length &&
     entries.every(({ mapping }, i) => {
       const old = slots[i]?.mapping;
       return old === mapping || (old !== undefined && saysTheSame(hintsOf(old), hintsOf(mapping)));
     });
-  return isSame ? hearsay : hearsayOf(entries);
+  const isSameExtended = old.size === extended.size && [...extended].every((name) => old.has(name));
+  return isSame && isSameExtended ? hearsay : hearsayOf(entries, extended);
 }
 
 function neighbourhood(

@@ -1,5 +1,5 @@
 import type { Mapping, Scalar, Sequence, Value } from "../syntax/value.ts";
-import { castAt } from "./cast.ts";
+import { type CastType, castRoot, castText } from "./cast.ts";
 import type { Fault } from "./fault.ts";
 import { type Environment, plainValue, unknown } from "./field.ts";
 import { interpolate, type resolve } from "./interpolation.ts";
@@ -25,9 +25,10 @@ export function valueFaults(
   environment: Environment,
   { read = interpolate, path = [] }: { readonly read?: Walk["read"]; readonly path?: Path } = {},
 ): readonly PlacedFault[] {
-  const walk: Walk = { environment, read, found: [], seen: new Map() };
+  const walk: Walk = { environment, read, found: [], seen: new Map(), way: [...path] };
   const step = path.reduce<Visit["step"]>((at, key) => at && stepInto(at, key), grammars.root);
-  visit({ value: root, step, path }, walk);
+  const cast = path.reduce<Visit["cast"]>((at, key) => at && stepInto(at, key), castRoot);
+  visit({ value: root, step, cast }, walk);
   return walk.found;
 }
 
@@ -36,63 +37,80 @@ interface Walk {
   readonly read: typeof interpolate | typeof resolve;
   readonly found: PlacedFault[];
   /** An alias brings the same value to many places: each is visited once for each thing that is asked of it. */
-  readonly seen: Map<Value, Set<PathStep<Grammar> | undefined>>;
+  readonly seen: Map<Value, Visit["step"][]>;
+  /** The way to the value that is being visited. */
+  readonly way: (string | number)[];
 }
 
 interface Visit {
   readonly value: Value;
   /** What is asked of the value; undefined where nothing is. */
   readonly step: PathStep<Grammar> | undefined;
-  readonly path: Path;
+  /** The type that a text is given. */
+  readonly cast: PathStep<CastType> | undefined;
 }
 
 function visit(visited: Visit, walk: Walk): void {
-  const { value, step } = visited;
-  const steps = walk.seen.get(value) ?? new Set();
-  if (steps.has(step)) return;
-  walk.seen.set(value, steps.add(step));
-  if (value.kind === "scalar") visitScalar({ ...visited, value }, walk);
-  else if (value.tag !== "!reset") visitItems({ ...visited, value }, walk);
+  const { value, step, cast } = visited;
+  if (value.kind === "scalar" && !step && !cast && !hasVariable(value)) return;
+  const steps = walk.seen.get(value);
+  if (steps?.includes(step)) return;
+  if (steps) steps.push(step);
+  else walk.seen.set(value, [step]);
+  if (value.kind === "scalar") visitScalar(value, visited, walk);
+  else if (value.kind === "mapping" && value.tag !== "!reset") visitMapping(value, visited, walk);
+  else if (value.kind === "sequence" && value.tag !== "!reset") visitSequence(value, visited, walk);
 }
 
-function visitItems({ value, step, path }: Visit & { readonly value: Sequence | Mapping }, walk: Walk): void {
-  const grammar = step?.value;
-  const report = (fault: Fault | undefined, at: Value): void => {
-    if (fault) walk.found.push({ fault, at, path });
-  };
-  if (value.kind === "sequence") {
+function hasVariable({ value }: Scalar): boolean {
+  return typeof value === "string" && value.includes("$");
+}
+
+function visitSequence(value: Sequence, { step, cast }: Visit, walk: Walk): void {
+  const ofList = step?.value?.list;
+  if (ofList) {
     const items = value.items.map((item) => plainValue(item, walk.environment));
-    if (grammar?.list && items.every((item) => typeof item === "string")) report(grammar.list(items), value);
-    for (const [i, item] of value.items.entries()) {
-      visit({ value: item, step: step && stepInto(step, i), path: [...path, i] }, walk);
-    }
-    return;
+    if (items.every((item) => typeof item === "string")) report(ofList(items), value, walk);
   }
-  report(grammar?.mapping?.(plainFields(value, walk.environment)), value);
+  for (const [i, item] of value.items.entries()) visitBelow(item, i, { step, cast }, walk);
+}
+
+function visitMapping(value: Mapping, { step, cast }: Visit, walk: Walk): void {
+  const { mapping: ofMapping, key: ofKey } = step?.value ?? {};
+  if (ofMapping) report(ofMapping(plainFields(value, walk.environment)), value, walk);
   for (const [name, { key, value: inner }] of value.entries) {
-    report(grammar?.key?.(name), key);
-    visit({ value: inner, step: step && stepInto(step, name), path: [...path, name] }, walk);
+    if (ofKey) report(ofKey(name), key, walk);
+    visitBelow(inner, name, { step, cast }, walk);
   }
 }
 
-function visitScalar({ value, step, path }: Visit & { readonly value: Scalar }, walk: Walk): void {
-  const fault =
-    typeof value.value === "string"
-      ? textFault({ text: value.value, step, path }, walk)
-      : typeof value.value === "number"
-        ? step?.value?.number?.(value.value)
-        : undefined;
-  if (fault) walk.found.push({ fault, at: value, path });
+function visitBelow(value: Value, key: string | number, above: Pick<Visit, "step" | "cast">, walk: Walk): void {
+  const step = above.step && stepInto(above.step, key);
+  const cast = above.cast && stepInto(above.cast, key);
+  walk.way.push(key);
+  visit({ value, step, cast }, walk);
+  walk.way.pop();
+}
+
+function report(fault: Fault | undefined, at: Value, { found, way }: Walk): void {
+  if (fault) found.push({ fault, at, path: [...way] });
+}
+
+function visitScalar(scalar: Scalar, visited: Visit, walk: Walk): void {
+  const { value } = scalar;
+  if (typeof value === "string") report(textFault(value, visited, walk), scalar, walk);
+  else if (typeof value === "number") report(visited.step?.value?.number?.(value), scalar, walk);
 }
 
 function textFault(
-  { text, step, path }: Omit<Visit, "value"> & { readonly text: string },
+  text: string,
+  { step, cast }: Pick<Visit, "step" | "cast">,
   { environment: { lookup }, read }: Walk,
 ): Fault | undefined {
   const result = read(text, lookup);
   if (result.kind === "invalid") return { kind: "refused", message: result.message, span: result.span };
   if (result.kind === "unknown" || result.kind === "missing") return undefined;
-  const { fault } = castAt(path, result.text);
+  const fault = cast?.value && castText(cast.value, result.text).fault;
   if (fault?.kind === "refused") return fault;
   // A span is one of the text as it stands only if no variable was put in.
   const found = step?.value?.text?.(result.text) ?? fault;

@@ -1,16 +1,18 @@
-import { resolveEnvFile } from "../compose/env-file.ts";
+import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
+import { withContext } from "./build-context.ts";
 import { applyExtends, type ServiceSource } from "./extends.ts";
-import type { Fault } from "./fault.ts";
 import { faultsOf } from "./file-faults.ts";
 import { folderOf, joinPath } from "./file-path.ts";
+import { variablesOf } from "./included-variables.ts";
 import { type Layer, type LayerContext, layerOf, type Variables } from "./layer.ts";
-import { Memory } from "./memory.ts";
-import { mergeDicts, type Tell } from "./merge.ts";
-import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
+import { mapElements, type ProjectMemory } from "./memory.ts";
+import { type Merging, mergeDicts, type Tell } from "./merge.ts";
+import { type Dict, dict, dictAt, type Node, nodeAt, textAt, textsOf, withNodes } from "./node.ts";
 import type { Path } from "./pattern.ts";
 import { withoutPaths } from "./reset.ts";
-import { resolvePaths } from "./resolve-paths.ts";
+import { type Base, resolvePaths } from "./resolve-paths.ts";
 import { withoutRepetition } from "./unique.ts";
 
 /** What a project is made from. */
@@ -36,51 +38,87 @@ export interface Sources {
 
 export interface Assembled {
   readonly project: Dict | undefined;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ProjectFault[];
+}
+
+/** A project that was put together, with what is known of how good the parts were. */
+export interface Assembly extends Assembled {
+  /** Whether every file was there and could be taken at its word, so that what is not defined is missing. */
+  readonly isComplete: boolean;
+  /** The services, as they are written, that Docker Compose refuses by themselves. */
+  readonly refused: ReadonlySet<Value>;
+  /** The names of the services that others extend. */
+  readonly extended: ReadonlySet<string>;
 }
 
 /** Puts the files of a project together, in the long syntax and with absolute paths, and tells all that is wrong with them. */
-export function assemble(spec: ProjectSpec, sources: Sources): Assembled {
-  const faults: Fault[] = [];
-  const project = new Assembly(sources, (fault) => faults.push(fault)).load(spec, []);
-  return { project, faults };
+export function assemble(spec: ProjectSpec, sources: Sources, memory: ProjectMemory): Assembly {
+  const assembler = new Assembler(sources, memory);
+  const project = assembler.load(spec, []);
+  return { project, ...assembler.found };
 }
 
 const sections = ["services", "volumes", "networks", "secrets", "configs", "models"] as const;
 
-class Assembly {
-  readonly #sources: Sources;
-  readonly #tell: Tell;
-  readonly #judged = new Set<ParsedFile>();
+interface Found {
+  readonly faults: ProjectFault[];
+  isComplete: boolean;
+  readonly refused: Set<Value>;
+  readonly extended: Set<string>;
+}
 
-  constructor(sources: Sources, tell: Tell) {
+class Assembler {
+  readonly found: Found = { faults: [], isComplete: true, refused: new Set(), extended: new Set() };
+  readonly #sources: Sources;
+  readonly #memory: ProjectMemory;
+  readonly #judged = new Set<ParsedFile>();
+  readonly #bases = new Map<string, ServiceSource | undefined>();
+  readonly #tell: Tell = (fault) => this.found.faults.push(fault);
+
+  constructor(sources: Sources, memory: ProjectMemory) {
     this.#sources = sources;
-    this.#tell = tell;
+    this.#memory = memory;
   }
 
   load(spec: ProjectSpec, including: readonly string[]): Dict | undefined {
     let project: Dict | undefined;
     for (const path of spec.files) {
-      const file = this.#sources.compose(path);
-      if (file === null || !file) continue;
-      for (const { node, resets } of this.#layers(file, spec, including)) {
+      const file = this.#compose(path);
+      if (!file) continue;
+      for (const [i, { node, resets }] of this.#layers(file, spec, including).entries()) {
         const below = project && withoutPaths(project, resets);
-        const merged = below ? mergeDicts(below, node, { path: [], tell: this.#tell }) : node;
-        project = withoutRepetition(merged, []);
+        project = below ? mergeDicts(below, node, this.#merging([], `${path} ${i}`)) : node;
       }
     }
-    return project && resolvePaths(withContexts(project), { folder: spec.directory, home: spec.home });
+    return project && this.#finished(project, spec);
+  }
+
+  #merging(path: Path, place: string): Merging {
+    return { path, tell: this.#tell, memory: this.#memory.merged.at(place) };
+  }
+
+  /** The elements of all sections with their paths, and without what they say twice. */
+  #finished(project: Dict, { files, directory, home }: ProjectSpec): Dict {
+    const finished = sections.map((section): [string, Node | undefined] => {
+      const own = nodeAt(project, section);
+      if (own?.kind !== "dict") return [section, own];
+      const step = this.#memory.finished.at(`${section} ${files.join(" ")}`);
+      const finish = (node: Node, name: string) => finishElement(node, [section, name], { folder: directory, home });
+      return [section, mapElements(own, step, finish)];
+    });
+    return withNodes(project, Object.fromEntries(finished));
   }
 
   /** Each document of a file, with what it extends and includes. */
-  *#layers(file: ParsedFile, spec: ProjectSpec, including: readonly string[]): Iterable<Layer> {
+  #layers(file: ParsedFile, spec: ProjectSpec, including: readonly string[]): readonly Layer[] {
     this.#judge(file, spec);
-    for (const document of file.documents) {
-      const layer = layerOf(document, this.#context(spec));
-      if (!layer) continue;
-      const extended = this.#extended(layer, file.file.path, spec);
-      yield { ...layer, node: this.#included(extended, spec, [...including, file.file.path]) };
-    }
+    const { path } = file.file;
+    return file.documents.flatMap((document, i) => {
+      const layer = layerOf(document, this.#context(spec, `${path} ${i}`));
+      if (!layer) return [];
+      const extended = this.#extended(layer, path, spec);
+      return { ...layer, node: this.#included(extended, spec, [...including, path]) };
+    });
   }
 
   /** Tells what is wrong with a file by itself, once. */
@@ -88,11 +126,28 @@ class Assembly {
     if (this.#judged.has(file)) return;
     this.#judged.add(file);
     const isWhole = files.length === 1 && files[0] === file.file.path && file.documents.length === 1;
-    for (const fault of faultsOf(file, { variables, isWhole, unset })) this.#tell(fault);
+    const { faults, isSound, refused } = faultsOf(file, { variables, isWhole, unset }, this.#memory);
+    faults.forEach(this.#tell);
+    for (const service of refused) this.found.refused.add(service);
+    if (!isSound) this.found.isComplete = false;
   }
 
-  #context({ variables, unset }: ProjectSpec): LayerContext {
-    return { variables, unset, tell: this.#tell };
+  #compose(path: string): ParsedFile | null | undefined {
+    const file = this.#sources.compose(path);
+    if (!file) this.found.isComplete = false;
+    return file;
+  }
+
+  /** Whether a file is elsewhere: those are never fetched. */
+  #isElsewhere(path: string, at: Value): boolean {
+    if (!remote.test(path)) return false;
+    this.found.isComplete = false;
+    this.#tell({ at, message: `"${path}" is not on this machine, and is not fetched.`, cause: "remote" });
+    return true;
+  }
+
+  #context({ variables, unset }: ProjectSpec, place: string): LayerContext {
+    return { variables, unset, tell: this.#tell, memory: this.#memory.parts.at(place) };
   }
 
   #extended({ node, resets }: Layer, path: string, spec: ProjectSpec): Dict {
@@ -100,33 +155,41 @@ class Assembly {
     if (!services) return node;
     const source: ServiceSource = { path, services, resets };
     const load = (from: string, file: Node) => this.#base(file, from === path ? spec.directory : folderOf(from), spec);
-    return withNodes(node, { services: applyExtends(source, { tell: this.#tell, load }) });
+    const { extended } = this.found;
+    const memory = (place: string) => this.#memory.merged.at(`extends ${place}`);
+    return withNodes(node, { services: applyExtends(source, { tell: this.#tell, load, extended, memory }) });
   }
 
   /** The services of a file that is extended, their paths relative to that file. */
   #base(ref: Node, folder: string, spec: ProjectSpec): ServiceSource | undefined {
     const name = ref.kind === "leaf" && typeof ref.value === "string" ? ref.value : undefined;
-    if (name === undefined) return undefined;
+    if (name === undefined || this.#isElsewhere(name, ref.at)) return undefined;
     const path = joinPath(folder, name);
-    const file = this.#sources.compose(path);
+    const file = this.#compose(path);
     if (file === null) this.#tell({ at: ref.at, message: `There is no file "${name}" to extend a service of.` });
     if (file === null || !file) return undefined;
+    const id = `${path} ${spec.files.join(" ")}`;
+    const base = this.#bases.has(id) ? this.#bases.get(id) : this.#baseIn(file, spec);
+    this.#bases.set(id, base);
+    if (!base) this.#tell({ at: ref.at, message: `The file "${name}" has no services to extend.` });
+    return base;
+  }
+
+  #baseIn(file: ParsedFile, spec: ProjectSpec): ServiceSource | undefined {
     this.#judge(file, spec);
+    const { path } = file.file;
     const resets: Path[] = [];
     let services: Dict | undefined;
-    for (const document of file.documents) {
-      const layer = layerOf(document, this.#context(spec));
+    for (const [i, document] of file.documents.entries()) {
+      const layer = layerOf(document, this.#context(spec, `${path} ${i}`));
       resets.push(...(layer?.resets ?? []));
       const own = dictAt(layer?.node, "services");
-      if (own) services = services ? mergeDicts(services, own, { path: ["services"], tell: this.#tell }) : own;
+      if (own) services = services ? mergeDicts(services, own, this.#merging(["services"], `${path} ${i}`)) : own;
     }
-    if (!services) {
-      this.#tell({ at: ref.at, message: `The file "${name}" has no services to extend.` });
-      return undefined;
-    }
-    const whole = dict(new Map([["services", { key: undefined, node: services, beaten: undefined }]]), services.at);
-    const resolved = dictAt(resolvePaths(whole, { folder: folderOf(path), home: spec.home }), "services");
-    return { path, services: resolved ?? services, resets };
+    const base = { folder: folderOf(path), home: spec.home };
+    const step = this.#memory.finished.at(`base ${path}`);
+    const located = (node: Node, name: string) => resolvePaths(node, ["services", name], base);
+    return services && { path, services: mapElements(services, step, located), resets };
   }
 
   #included(layer: Dict, spec: ProjectSpec, including: readonly string[]): Dict {
@@ -142,11 +205,14 @@ class Assembly {
     project: Dict,
     { item, spec, including }: { item: Node; spec: ProjectSpec; including: readonly string[] },
   ): Dict {
-    const paths = textsOf(item.kind === "dict" ? nodeAt(item, "path") : item).map((path) =>
-      joinPath(spec.directory, path),
-    );
+    const named = textsOf(item.kind === "dict" ? nodeAt(item, "path") : item);
+    if (named.some((path) => this.#isElsewhere(path, item.at))) return project;
+    const paths = named.map((path) => joinPath(spec.directory, path));
     const [main] = paths;
-    if (main === undefined) return project;
+    if (main === undefined) {
+      this.found.isComplete = false;
+      return project;
+    }
     if (including.includes(main)) {
       this.#tell({ at: item.at, message: `The file "${main}" includes itself.` });
       return project;
@@ -158,22 +224,9 @@ class Assembly {
     const own = textAt(item, "project_directory");
     const directory = own === undefined ? folderOf(main) : joinPath(spec.directory, own);
     const envFiles = textsOf(nodeAt(item, "env_file")).map((path) => joinPath(spec.directory, path));
-    const variables = this.#variables(envFiles.length > 0 ? envFiles : [`${directory}/.env`], spec);
+    const variables = variablesOf(envFiles.length > 0 ? envFiles : [`${directory}/.env`], spec, this.#sources);
     const imported = this.load({ ...spec, files: paths, directory, variables }, including);
     return imported ? this.#withResources(project, imported) : project;
-  }
-
-  /** What is set outside wins over the files. */
-  #variables(paths: readonly string[], { variables }: ProjectSpec): ReadonlyMap<string, string | null> {
-    const found = new Map<string, string | null>();
-    for (const path of paths) {
-      const text = this.#sources.text(path);
-      if (text === undefined || text === null) continue;
-      const outer = (name: string) => variables.get(name);
-      for (const [name, value] of resolveEnvFile(text, outer, (name) => found.get(name)).variables)
-        found.set(name, value);
-    }
-    return new Map([...found, ...variables]);
   }
 
   /** What the including file says of an included resource is laid over it. */
@@ -181,30 +234,17 @@ class Assembly {
     const changed = sections.map((section): [string, Node | undefined] => {
       const [own, other] = [dictAt(project, section), dictAt(imported, section)];
       if (!own || !other) return [section, own ?? other];
-      return [section, mergeDicts(other, own, { path: [section], tell: this.#tell })];
+      return [section, mergeDicts(other, own, this.#merging([section], "include"))];
     });
-    return withNodes(project, Object.fromEntries(changed));
+    const { entries, at } = withNodes(project, Object.fromEntries(changed));
+    return dict(entries, at, [project, imported]);
   }
 }
 
-/** What is built from no context in particular is built from the project's directory. */
-function withContexts(project: Dict): Dict {
-  const services = dictAt(project, "services");
-  if (!services) return project;
-  return withNodes(project, {
-    services: mapNodes(services, (service) => located.of(service, () => withContext(service))),
-  });
+function finishElement(node: Node, path: Path, base: Base): Node {
+  const own = path[0] === "services" ? withContext(withoutRepetition(node, path)) : node;
+  return resolvePaths(own, path, base);
 }
 
-const located = new Memory<Node>();
-
-function withContext(service: Node): Node {
-  const build = dictAt(service, "build");
-  if (service.kind !== "dict" || !build || nodeAt(build, "context")) return service;
-  return withNodes(service, { build: withNodes(build, { context: leaf(".", build.at) }) });
-}
-
-function textsOf(node: Node | undefined): readonly string[] {
-  const items = node?.kind === "list" ? node.items : node ? [node] : [];
-  return items.flatMap((item) => (item.kind === "leaf" && typeof item.value === "string" ? [item.value] : []));
-}
+/** A repository or an image of a registry. */
+const remote = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|oci:)/i;

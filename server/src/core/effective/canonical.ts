@@ -1,4 +1,5 @@
 import { unknown } from "../compose/field.ts";
+import { type PathStep, stepInto } from "../compose/path-table.ts";
 import { goText } from "./go-value.ts";
 import { hostList } from "./hosts.ts";
 import { longMount } from "./mounts.ts";
@@ -25,13 +26,18 @@ import { longPorts } from "./ports.ts";
  * What has none of the forms that Compose knows stays as it is. Follows compose-go `transform/canonical.go`.
  */
 export function canonicalAt(node: Node, path: Path): Node {
+  return changed(node, forms.stepAt(path));
+}
+
+function changed(node: Node, step: PathStep<Form> | undefined): Node {
+  if (!step) return node;
   const inner =
     node.kind === "dict"
-      ? mapNodes(node, (below, name) => canonicalAt(below, [...path, name]))
+      ? mapNodes(node, (below, name) => changed(below, stepInto(step, name)))
       : node.kind === "list"
-        ? mapItems(node, (item) => canonicalAt(item, [...path, "[]"]))
+        ? mapItems(node, (item) => changed(item, stepInto(step, "[]")))
         : node;
-  return forms.at(path)?.(inner) ?? inner;
+  return step.value?.(inner) ?? inner;
 }
 
 type Form = (node: Node) => Node;
@@ -73,14 +79,20 @@ function keyed(alone: null | ""): Form {
     if (node.kind === "dict") return mapNodes(node, (value) => textual(value, alone));
     if (node.kind !== "list") return node;
     const entries = node.items.flatMap((item): [string, Slot][] => {
-      if (item.kind !== "leaf" || item.value === unknown) return [];
-      const text = goText(item.value);
+      if (item.kind !== "leaf") return [];
+      const text = item.value === unknown ? nameBeforeVariable(item) : goText(item.value);
+      if (text === undefined) return [];
       const at = text.indexOf("=");
-      const value = at < 0 ? alone : text.slice(at + 1);
+      const value = item.value === unknown ? unknown : at < 0 ? alone : text.slice(at + 1);
       return [[at < 0 ? text : text.slice(0, at), { key: undefined, node: leaf(value, item.at), beaten: undefined }]];
     });
     return dict(new Map(entries), node.at);
   };
+}
+
+/** The name in `NAME=${VARIABLE}`, whatever the variable is. */
+function nameBeforeVariable({ at }: Leaf): string | undefined {
+  return at.kind === "scalar" ? /^[^$=]+(?==)/.exec(at.source)?.[0] : undefined;
 }
 
 /** Numbers and truth values are texts there. */

@@ -1,159 +1,73 @@
-import { parseByteSize } from "../compose/byte-size.ts";
-import { goText } from "./go-value.ts";
+import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Value } from "../syntax/value.ts";
+import type { ProjectMemory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
-import { type Dict, dictAt, isText, type Node, nodeAt, type Slot, textAt } from "./node.ts";
+import { type Dict, dictAt, isText, type Node, nodeAt, type Slot } from "./node.ts";
+import { type Context, serviceChecks } from "./service-consistency.ts";
+import { written } from "./to-value.ts";
 
 /** The services of a project, those that run and all that there are. */
 export interface Services {
   readonly active: Dict;
   readonly all: Dict | undefined;
+  /** Those, as they are written, that are refused for what they say by themselves. */
+  readonly refused: ReadonlySet<Value>;
 }
 
 /**
  * Tells what the services of a project say that does not go together, with each other or with the rest of it. Services
  * whose profiles are not active are not looked at. Follows compose-go `loader/validate.go`.
  */
-export function tellInconsistencies(project: Dict, services: Services, tell: Tell): void {
+export function tellInconsistencies(
+  project: Dict,
+  services: Services,
+  { tell, memory }: { readonly tell: Tell; readonly memory: ProjectMemory },
+): void {
+  const names = namesIn(project, services);
+  if (memory.outline.names !== names) memory.outline = { names };
+  const { outline } = memory;
   for (const [name, slot] of services.active.entries) {
-    const service = slot.node;
-    if (service.kind !== "dict") continue;
-    const context: Context = { name, slot, service, project, services, tell };
-    for (const check of checks) check(context);
+    if (isRefused(slot.node, services)) continue;
+    const parts = { part: slot.node, around: outline };
+    memory.inconsistencies.of(name, parts, () => inconsistenciesOf(name, slot, { project, services })).forEach(tell);
   }
-  tellSharedNames(services.active, tell);
-  tellCycles(services.active, tell);
+  memory.inconsistencies.keep(services.active.entries);
+  tellBetweenServices(services.active, tell);
   tellResources(project, tell);
   tellExternal(project, tell);
 }
 
-interface Context {
-  readonly name: string;
-  readonly slot: Slot;
-  readonly service: Dict;
-  readonly project: Dict;
-  readonly services: Services;
-  readonly tell: Tell;
+/** What a service says that does not go together with itself, or with the names of what is around it. */
+export function inconsistenciesOf(
+  name: string,
+  slot: Slot,
+  { project, services }: Pick<Context, "project" | "services">,
+): readonly ProjectFault[] {
+  const service = slot.node;
+  // What could not be read, or not extended, lacks more than it seems.
+  if (service.kind !== "dict" || service.entries.has("extends") || isRefused(service, services)) return [];
+  const found: ProjectFault[] = [];
+  for (const check of serviceChecks) {
+    check({ name, slot, service, project, services, tell: (fault) => found.push({ ...fault, service: name }) });
+  }
+  return found;
 }
 
-type Check = (context: Context) => void;
+/** Tells what several services say that cannot be said by more than one, or not in a circle. */
+export function tellBetweenServices(services: Dict, tell: Tell): void {
+  tellSharedNames(services, tell);
+  tellCycles(services, tell);
+}
 
-const image: Check = ({ name, slot, service, tell }) => {
-  if (nodeAt(service, "build") || nodeAt(service, "provider") || textAt(service, "image")) return;
-  tell({ at: slot.key ?? service.at, message: `Service "${name}" has neither \`image\` nor \`build\`.` });
-};
+function isRefused(service: Node, { refused }: Services): boolean {
+  return refused.size > 0 && service.kind === "dict" && written(service).some((part) => refused.has(part));
+}
 
-const build: Check = ({ name, service, tell }) => {
-  const inline = nodeAt(service, "build", "dockerfile_inline");
-  if (inline && nodeAt(service, "build", "dockerfile")) {
-    tell({ at: inline.at, message: `Service "${name}" has both \`dockerfile\` and \`dockerfile_inline\`.` });
-  }
-  const platform = nodeAt(service, "platform");
-  const platforms = textsOf(nodeAt(service, "build", "platforms"));
-  if (platform && isText(platform) && platforms.length > 0 && !platforms.includes(platform.value)) {
-    tell({ at: platform.at, message: `Service "${name}" runs on "${platform.value}", but is not built for it.` });
-  }
-};
-
-const networks: Check = ({ name, service, project, tell }) => {
-  const mode = nodeAt(service, "network_mode");
-  const own = dictAt(service, "networks");
-  if (mode && own && own.entries.size > 0) {
-    tell({ at: mode.at, message: `Service "${name}" has both \`network_mode\` and \`networks\`.` });
-  }
-  for (const [network, slot] of own?.entries ?? []) {
-    if (network === "default" || dictAt(project, "networks")?.entries.has(network)) continue;
-    tell({
-      at: slot.key ?? slot.node.at,
-      message: `Service "${name}" uses the network "${network}", which is not defined.`,
-    });
-  }
-};
-
-/** What services use by its name, with the section that defines it and the word for it. */
-const uses = [
-  { path: ["volumes"], section: "volumes", noun: "volume" },
-  { path: ["secrets"], section: "secrets", noun: "secret" },
-  { path: ["configs"], section: "configs", noun: "config" },
-  { path: ["build", "secrets"], section: "secrets", noun: "build secret" },
-] as const;
-
-const resources: Check = ({ name, service, project, tell }) => {
-  for (const { path, section, noun } of uses) {
-    for (const item of itemsOf(nodeAt(service, ...path))) {
-      const source = nodeAt(item, "source");
-      const isOther = section === "volumes" && textAt(item, "type") !== "volume";
-      if (isOther || !source || !isText(source) || source.value === "") continue;
-      if (nodeAt(project, section, source.value)) continue;
-      tell({ at: source.at, message: `Service "${name}" uses the ${noun} "${source.value}", which is not defined.` });
-    }
-  }
-  for (const [model, slot] of dictAt(service, "models")?.entries ?? []) {
-    if (nodeAt(project, "models", model)) continue;
-    tell({
-      at: slot.key ?? slot.node.at,
-      message: `Service "${name}" uses the model "${model}", which is not defined.`,
-    });
-  }
-};
-
-const dependencies: Check = ({ name, service, services, tell }) => {
-  for (const [other, slot] of dictAt(service, "depends_on")?.entries ?? []) {
-    if (services.active.entries.has(other)) continue;
-    const required = nodeAt(slot.node, "required");
-    const isOptional = required?.kind === "leaf" && required.value === false;
-    const isThere = services.all?.entries.has(other) === true;
-    if (isOptional && isThere) continue;
-    const why = isThere ? "whose profiles are not active" : "which is not defined";
-    tell({ at: slot.key ?? slot.node.at, message: `Service "${name}" depends on the service "${other}", ${why}.` });
-  }
-};
-
-/** Keys that say the same as others below `deploy`, and how their values are compared. */
-const twins = [
-  { own: "scale", other: ["replicas"], around: [], amount: numberOf },
-  { own: "cpus", other: ["resources", "limits", "cpus"], around: ["resources", "limits"], amount: numberOf },
-  { own: "mem_limit", other: ["resources", "limits", "memory"], around: ["resources", "limits"], amount: bytesOf },
-  { own: "pids_limit", other: ["resources", "limits", "pids"], around: ["resources", "limits"], amount: numberOf },
-  {
-    own: "mem_reservation",
-    other: ["resources", "reservations", "memory"],
-    around: ["resources", "reservations"],
-    amount: bytesOf,
-  },
-] as const;
-
-const limits: Check = ({ name, service, tell }) => {
-  for (const { own, other, around, amount } of twins) {
-    const value = nodeAt(service, own);
-    const twin = nodeAt(service, "deploy", ...other);
-    // An absent limit beside others is a limit of zero to Compose.
-    const isCompared = own === "scale" ? twin !== undefined : dictAt(service, "deploy", ...around) !== undefined;
-    const size = amount(value);
-    if (!value || !isCompared || size === undefined || size === 0 || size === (amount(twin) ?? 0)) continue;
-    const message = `Service "${name}" has another value for \`${own}\` than for \`deploy.${other.join(".")}\`.`;
-    tell({ at: value.at, message });
-  }
-};
-
-const scale: Check = ({ name, service, tell }) => {
-  const container = nodeAt(service, "container_name");
-  const count = numberOf(nodeAt(service, "scale")) ?? numberOf(nodeAt(service, "deploy", "replicas")) ?? 1;
-  if (!container || count <= 1) return;
-  tell({
-    at: container.at,
-    message: `Service "${name}" has a container name, and ${count} containers that cannot share it.`,
-  });
-};
-
-const watch: Check = ({ name, service, tell }) => {
-  for (const item of itemsOf(nodeAt(service, "develop", "watch"))) {
-    const action = nodeAt(item, "action");
-    if (!action || textAt(item, "target") || /^(?:rebuild|restart)$/.test(textAt(item, "action") ?? "")) continue;
-    tell({ at: action.at, message: `Service "${name}" watches files without a \`target\` to bring them to.` });
-  }
-};
-
-const checks: readonly Check[] = [image, build, networks, resources, dependencies, limits, scale, watch];
+/** All that a service is told of the others and of the top level. */
+function namesIn(project: Dict, { active, all }: Services): string {
+  const sections = ["networks", "volumes", "secrets", "configs", "models"].map((name) => dictAt(project, name));
+  return JSON.stringify([active, all, ...sections].map((section) => [...(section?.entries.keys() ?? [])]));
+}
 
 function tellSharedNames(services: Dict, tell: Tell): void {
   const owners = new Map<string, string>();
@@ -164,6 +78,7 @@ function tellSharedNames(services: Dict, tell: Tell): void {
     if (owner === undefined) owners.set(container.value, name);
     else
       tell({
+        cause: "container-name",
         at: container.at,
         message: `The container name "${container.value}" is that of service "${owner}", too.`,
       });
@@ -171,20 +86,26 @@ function tellSharedNames(services: Dict, tell: Tell): void {
 }
 
 function tellCycles(services: Dict, tell: Tell): void {
-  const done = new Set<string>();
-  const visit = (name: string, way: readonly string[]): void => {
-    if (done.has(name)) return;
-    for (const [other, slot] of dictAt(services, name, "depends_on")?.entries ?? []) {
-      const start = [...way, name].indexOf(other);
-      if (start < 0) visit(other, [...way, name]);
-      else {
-        const cycle = [...[...way, name].slice(start), other].join(", then ");
-        tell({ at: slot.key ?? slot.node.at, message: `Services depend on each other in a circle: ${cycle}.` });
-      }
+  const states = new Map<string, "open" | "done">();
+  const way: string[] = [];
+  const visit = (name: string, { node }: Slot): void => {
+    const dependencies = node.kind === "dict" ? node.entries.get("depends_on")?.node : undefined;
+    if (dependencies?.kind !== "dict") return;
+    states.set(name, "open");
+    way.push(name);
+    for (const [other, slot] of dependencies.entries) {
+      const state = states.get(other);
+      const service = state ? undefined : services.entries.get(other);
+      if (service) visit(other, service);
+      if (state !== "open") continue;
+      const cycle = [...way.slice(way.indexOf(other)), other].join(", then ");
+      const message = `Services depend on each other in a circle: ${cycle}.`;
+      tell({ at: slot.key ?? slot.node.at, message, cause: "reference" });
     }
-    done.add(name);
+    way.pop();
+    states.set(name, "done");
   };
-  for (const name of services.entries.keys()) visit(name, []);
+  for (const [name, slot] of services.entries) if (!states.has(name)) visit(name, slot);
 }
 
 const alone: Readonly<Record<string, readonly string[]>> = {
@@ -217,23 +138,4 @@ function tellResources(project: Dict, tell: Tell): void {
       });
     }
   }
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === "list" ? node.items : [];
-}
-
-function textsOf(node: Node | undefined): readonly string[] {
-  return itemsOf(node).flatMap((item) => (isText(item) ? [item.value] : []));
-}
-
-function numberOf(node: Node | undefined): number | undefined {
-  if (node?.kind !== "leaf" || node.value === null || typeof node.value === "symbol") return undefined;
-  const value = Number(goText(node.value));
-  return Number.isNaN(value) ? undefined : value;
-}
-
-function bytesOf(node: Node | undefined): number | undefined {
-  if (node?.kind !== "leaf" || node.value === null || typeof node.value === "symbol") return undefined;
-  return parseByteSize(goText(node.value));
 }

@@ -1,67 +1,29 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
-import { interpolate } from "../compose/interpolation.ts";
-import type { Value } from "../syntax/value.ts";
-import { type Assembled, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
-import { tellInconsistencies } from "./consistency.ts";
-import { type Fault, isRefusal } from "./fault.ts";
-import type { Tell } from "./merge.ts";
-import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
-import { normal } from "./normal.ts";
+import { isRefusal } from "../compose/project-fault.ts";
+import type { Assembled, ProjectSpec, Sources } from "./assemble.ts";
+import { judge, type RunSpec } from "./judge.ts";
+import { ProjectMemory } from "./memory.ts";
+import {
+  type Dict,
+  dict,
+  dictAt,
+  itemsOf,
+  leaf,
+  mapNodes,
+  type Node,
+  nodeAt,
+  type Slot,
+  textAt,
+  withNodes,
+} from "./node.ts";
 
 /** The effective project: put together, completed, without the services whose profiles are not active. */
-export function effective(spec: ProjectSpec & { readonly profiles: readonly string[] }, sources: Sources): Assembled {
-  const name = nameOf(spec, sources);
-  const variables = new Map([...spec.variables, ["COMPOSE_PROJECT_NAME", name] as const]);
-  const { project, faults } = assemble({ ...spec, variables }, sources);
-  if (!project) return { project, faults: faults.filter(isRefusal) };
-  const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name);
-  const services = withActive(dictAt(whole, "services") ?? dict(new Map(), whole.at), spec.profiles);
-  const found: Fault[] = [...faults];
-  const tell: Tell = (fault) => found.push(fault);
-  // Of a project that could not be read, nobody can tell what is missing in it.
-  if (!faults.some(isRefusal)) tellInconsistencies(whole, { active: services, all: dictAt(whole, "services") }, tell);
-  const resolved = mapNodes(services, (service) => {
-    tellMissingFiles(service, sources, tell);
-    return withEnvironment(service, { ...spec, variables }, sources);
-  });
-  return { project: withUsedResources(withNodes(whole, { services: resolved })), faults: found.filter(isRefusal) };
-}
-
-function nameOf({ files, variables, directory }: ProjectSpec, sources: Sources): string {
-  const written = files.flatMap((path) => {
-    const file = sources.compose(path);
-    return file && file !== null ? file.documents.flatMap((document) => nameIn(document, variables)) : [];
-  });
-  const names = [variables.get("COMPOSE_PROJECT_NAME") ?? "", written.at(-1) ?? "", directory.split("/").at(-1) ?? ""];
-  return names.map(normalName).find((name) => name !== "") ?? "";
-}
-
-function nameIn(document: Value, variables: ProjectSpec["variables"]): readonly string[] {
-  const name = document.kind === "mapping" ? document.get("name")?.value : undefined;
-  if (name?.kind !== "scalar") return [];
-  const result = interpolate(name.source, (variable) => variables.get(variable) ?? "");
-  return result.kind === "literal" || result.kind === "resolved" ? [result.text] : [];
-}
-
-/** Follows compose-go `loader.NormalizeProjectName`. */
-function normalName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]/g, "")
-    .replace(/^[_-]+/, "");
-}
-
-function withActive(services: Dict, profiles: readonly string[]): Dict {
-  const kept = [...services.entries].filter(([, { node }]) => {
-    const own = textsOf(nodeAt(node, "profiles"));
-    return own.length === 0 || profiles.includes("*") || own.some((profile) => profiles.includes(profile));
-  });
-  return dict(new Map(kept), services.at);
-}
-
-function textsOf(node: Node | undefined): readonly string[] {
-  if (node?.kind !== "list") return [];
-  return node.items.flatMap((item) => (item.kind === "leaf" && typeof item.value === "string" ? [item.value] : []));
+export function effective(spec: RunSpec, sources: Sources): Assembled {
+  const judged = judge(spec, sources, new ProjectMemory());
+  const faults = judged.faults.filter(isRefusal);
+  if (!judged.whole || !judged.active) return { project: undefined, faults };
+  const resolved = mapNodes(judged.active, (service) => withEnvironment(service, judged.spec, sources));
+  return { project: withUsedResources(withNodes(judged.whole, { services: resolved })), faults };
 }
 
 /** What `env_file` and `label_file` say is part of `environment` and `labels`, which win over it. */
@@ -94,16 +56,6 @@ function withEnvironment(service: Node, { variables }: ProjectSpec, sources: Sou
     ...(build && args && { build: withNodes(build, { args: withKnown(args, variables) }) }),
     ...(found.size > 0 && { environment: dict(found, own?.at ?? service.at) }),
   });
-}
-
-function tellMissingFiles(service: Node, sources: Sources, tell: Tell): void {
-  for (const file of itemsOf(nodeAt(service, "env_file"))) {
-    const path = textAt(file, "path");
-    const required = nodeAt(file, "required");
-    const isOptional = required?.kind === "leaf" && required.value === false;
-    if (path === undefined || isOptional || sources.text(path) !== null) continue;
-    tell({ at: nodeAt(file, "path")?.at ?? file.at, message: `There is no environment file "${path}".` });
-  }
 }
 
 function textOf(slot: Slot | undefined): string | undefined {
@@ -145,8 +97,4 @@ function withUsedResources(project: Dict): Dict {
     return [section, entries.length > 0 ? dict(new Map(entries), own.at) : undefined];
   });
   return withNodes(project, Object.fromEntries(kept));
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === "list" ? node.items : [];
 }

@@ -1,6 +1,7 @@
-import { Memory } from "./memory.ts";
+import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Step } from "./memory.ts";
 import type { Tell } from "./merge.ts";
-import { mergeElements } from "./merge.ts";
+import { type Merged, mergeDicts } from "./merge.ts";
 import { type Dict, dictAt, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import type { Path } from "./pattern.ts";
 import { withoutPaths } from "./reset.ts";
@@ -16,6 +17,10 @@ export interface ExtendsContext {
   readonly tell: Tell;
   /** The services of another file, named as in the file that extends it, with their paths resolved. */
   readonly load: (from: string, file: Node) => ServiceSource | undefined;
+  /** Takes the names of the services that are extended. */
+  readonly extended: Set<string>;
+  /** What the services of a file came to, once they were laid over those that they extend. */
+  readonly memory: (path: string) => Step<Merged>;
 }
 
 /**
@@ -23,13 +28,13 @@ export interface ExtendsContext {
  * another file adds to them comes later. Follows compose-go `loader/extends.go`.
  */
 export function applyExtends(source: ServiceSource, context: ExtendsContext): Dict {
-  const done = new Map<string, Node>();
-  const names = [...source.services.entries.keys()];
-  for (const name of names) {
+  const done: Record<string, Node> = {};
+  for (const [name, { node }] of source.services.entries) {
+    if (node.kind !== "dict" || !node.entries.has("extends")) continue;
     const extended = extend(source, name, { ...context, chain: [] });
-    if (extended) done.set(name, extended);
+    if (extended) done[name] = extended;
   }
-  return withNodes(source.services, Object.fromEntries(done));
+  return Object.keys(done).length > 0 ? withNodes(source.services, done) : source.services;
 }
 
 interface Walk extends ExtendsContext {
@@ -42,34 +47,46 @@ function extend(source: ServiceSource, name: string, walk: Walk): Dict | undefin
   if (!service || !about) return service;
   const ref = textAt(about, "service");
   if (ref === undefined) return service;
-  const file = nodeAt(about, "file");
+  walk.extended.add(ref);
   const link = `${name} in ${source.path}`;
   if (walk.chain.includes(link)) {
     walk.tell({ at: about.at, message: `Service "${name}" extends itself: ${[...walk.chain, link].join(", then ")}.` });
     return undefined;
   }
-  const base = file ? walk.load(source.path, file) : source;
+  const base = baseOf(source, { about, ref }, walk);
   if (!base) return undefined;
-  if (!base.services.entries.has(ref)) {
-    const place = file ? ` in "${textAt(about, "file")}"` : "";
-    walk.tell({
-      at: nodeAt(about, "service")?.at ?? about.at,
-      message: `There is no service "${ref}"${place} to extend.`,
-    });
-    return undefined;
-  }
   const below = extend(base, ref, { ...walk, chain: [...walk.chain, link] });
   if (!below) return without(service);
-  const resets = source.resets
-    .filter((path) => path[0] === "services" && path[1] === name)
-    .map((path) => path.slice(2));
-  const kept = resets.length > 0 ? withoutPaths(below, resets) : below;
-  const merged = mergeElements(kept, service, { path: ["services", name], tell: walk.tell });
-  return merged.kind === "dict" ? without(merged) : service;
+  const memory = walk.memory(source.path);
+  const { node, faults } = memory.of(name, { part: below, around: service }, () => {
+    const found: ProjectFault[] = [];
+    const kept = withoutPaths(below, resetsIn(source, name));
+    const merging = { path: ["services", name], tell: (fault: ProjectFault) => found.push(fault), memory };
+    return { node: without(mergeDicts(kept, service, merging)), faults: found };
+  });
+  faults.forEach(walk.tell);
+  return node.kind === "dict" ? node : undefined;
 }
 
-const plain = new Memory<Dict>();
+/** Where the service that is extended stands. */
+function baseOf(
+  source: ServiceSource,
+  { about, ref }: { readonly about: Node; readonly ref: string },
+  walk: Walk,
+): ServiceSource | undefined {
+  const file = nodeAt(about, "file");
+  const base = file ? walk.load(source.path, file) : source;
+  if (!base || base.services.entries.has(ref)) return base;
+  const place = file ? ` in "${textAt(about, "file")}"` : "";
+  const message = `There is no service "${ref}"${place} to extend.`;
+  walk.tell({ at: nodeAt(about, "service")?.at ?? about.at, message, cause: "reference" });
+  return undefined;
+}
+
+function resetsIn({ resets }: ServiceSource, name: string): readonly Path[] {
+  return resets.filter((path) => path[0] === "services" && path[1] === name).map((path) => path.slice(2));
+}
 
 function without(service: Dict): Dict {
-  return plain.of(service, () => withNodes(service, { extends: undefined }));
+  return withNodes(service, { extends: undefined });
 }

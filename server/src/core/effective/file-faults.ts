@@ -1,13 +1,13 @@
 import { type Environment, plainValue } from "../compose/field.ts";
 import { interpolate, resolve } from "../compose/interpolation.ts";
 import type { Path } from "../compose/path-table.ts";
+import { isRefusal, type ProjectFault } from "../compose/project-fault.ts";
 import { valueFaults } from "../compose/value-faults.ts";
 import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults.ts";
 import { type Entry, Mapping, type Scalar, type Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
-import type { Fault } from "./fault.ts";
 import type { Variables } from "./layer.ts";
-import { Memory } from "./memory.ts";
+import type { ProjectMemory } from "./memory.ts";
 
 /** What is around a file. */
 export interface FileContext {
@@ -17,32 +17,79 @@ export interface FileContext {
   readonly unset: "blank" | "unknown";
 }
 
-/**
- * What is wrong with a file by itself: what its text, its keys and its values say. Where it is not the whole project,
- * another file may say what is missing or empty here. A service that was judged before is not judged again.
- */
-export function faultsOf(file: ParsedFile, context: FileContext): readonly Fault[] {
-  // In a text that is not YAML, keys and values are guesses.
-  if (file.faults.length > 0) return syntaxFaults(file);
-  if (file.documents.length === 0) {
-    return [{ at: { location: { file: file.file, span: { start: 0, end: 0 } } }, message: "The file is empty." }];
-  }
-  return file.documents.flatMap((document) => [
-    ...topLevelFaults(document, context),
-    ...servicesOf(document).flatMap((entry) => {
-      const ofVariables = judged.of(context.variables, () => new Memory());
-      const ofService = ofVariables.of(entry.value, () => new Map());
-      const name = `${context.unset} ${context.isWhole} ${entry.key.source}`;
-      const found = ofService.get(name) ?? faultsOfService(entry, context);
-      ofService.set(name, found);
-      return found;
-    }),
-  ]);
+/** What is wrong with a file by itself. */
+export interface FileFaults {
+  readonly faults: readonly ProjectFault[];
+  /** Whether its text and its top level can be taken at their word, so that what is not there is missing. */
+  readonly isSound: boolean;
+  /** The services that Docker Compose refuses. */
+  readonly refused: readonly Value[];
 }
 
-const judged = new Memory<Memory<Map<string, readonly Fault[]>>>();
+/**
+ * What the text of a file, its keys and its values say that is wrong. Where it is not the whole project, another file may
+ * say what is missing or empty here. A service that was judged before is not judged again.
+ */
+export function faultsOf(file: ParsedFile, context: FileContext, memory: ProjectMemory): FileFaults {
+  // In a text that is not YAML, keys and values are guesses.
+  if (file.faults.length > 0) return { faults: syntaxFaults(file), isSound: false, refused: [] };
+  if (file.documents.length === 0) {
+    const start = { location: { file: file.file, span: { start: 0, end: 0 } } };
+    return { faults: [{ at: start, message: "The file is empty." }], isSound: true, refused: [] };
+  }
+  const faults: ProjectFault[] = [];
+  const refused: Value[] = [];
+  let isSound = true;
+  for (const [i, document] of file.documents.entries()) {
+    const place = `${file.file.path} ${i} ${context.isWhole}`;
+    const ofTop = rememberedTopLevel(document, context, { sound: memory.soundTopLevels, place });
+    faults.push(...ofTop);
+    if (ofTop.some(isRefusal)) isSound = false;
+    const step = memory.faults.at(place);
+    for (const [name, entry] of servicesOf(document)) {
+      const parts = { part: entry.value, around: context.variables };
+      const ofService = step.of(name, parts, () => faultsOfService(entry, context));
+      if (ofService.length === 0) continue;
+      faults.push(...ofService);
+      if (ofService.some(isRefusal)) refused.push(entry.value);
+    }
+    step.keep(servicesOf(document));
+  }
+  return { faults, isSound, refused };
+}
 
-function syntaxFaults({ faults }: ParsedFile): readonly Fault[] {
+/** A top level without faults is not judged again, as long as it says the same and the services have the same names. */
+function rememberedTopLevel(
+  document: Value,
+  context: FileContext,
+  { sound, place }: { readonly sound: Map<string, SoundTopLevel>; readonly place: string },
+): readonly ProjectFault[] {
+  const services = servicesOf(document);
+  const values = document.kind === "mapping" ? [...document.entries.values()].map(({ value }) => value) : [document];
+  const others = values.filter((value) => value.kind !== "mapping" || value.entries !== services);
+  const names = JSON.stringify([...services.keys()]);
+  const known = sound.get(place);
+  const isKnown =
+    known?.names === names &&
+    known.variables === context.variables &&
+    known.others.length === others.length &&
+    others.every((value, i) => value === known.others[i]);
+  if (isKnown) return [];
+  const faults = topLevelFaults(document, context);
+  if (faults.length === 0) sound.set(place, { names, others, variables: context.variables });
+  else sound.delete(place);
+  return faults;
+}
+
+/** A top level in which nothing is wrong. */
+export interface SoundTopLevel {
+  /** The names of the services. */
+  readonly names: string;
+  readonly others: readonly Value[];
+  readonly variables: Variables;
+}
+
+function syntaxFaults({ faults }: ParsedFile): readonly ProjectFault[] {
   return faults.map(({ region, from, to, message }) => ({
     at: {
       get location() {
@@ -54,12 +101,12 @@ function syntaxFaults({ faults }: ParsedFile): readonly Fault[] {
   }));
 }
 
-function servicesOf(document: Value): readonly Entry[] {
+function servicesOf(document: Value): Mapping["entries"] {
   const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
-  return services?.kind === "mapping" ? [...services.entries.values()] : [];
+  return services?.kind === "mapping" ? services.entries : new Map();
 }
 
-function topLevelFaults(document: Value, context: FileContext): readonly Fault[] {
+function topLevelFaults(document: Value, context: FileContext): readonly ProjectFault[] {
   const ofSchema = projectFaults(document, readerFor(context));
   return [...counting(ofSchema, context), ...valueFaultsAt(withoutServices(document), [], context)];
 }
@@ -72,11 +119,11 @@ function withoutServices(document: Value): Value {
   return new Mapping(document, { flow: document.flow, entries });
 }
 
-function faultsOfService(entry: Entry, context: FileContext): readonly Fault[] {
-  return [
-    ...counting(serviceFaults(entry, readerFor(context)), context),
-    ...valueFaultsAt(entry.value, ["services", entry.key.source], context),
-  ];
+function faultsOfService(entry: Entry, context: FileContext): readonly ProjectFault[] {
+  const service = entry.key.source;
+  const ofSchema = counting(serviceFaults(entry, readerFor(context)), context);
+  const ofValues = valueFaultsAt(entry.value, ["services", service], context);
+  return [...ofSchema, ...ofValues].map((fault) => ({ ...fault, service }));
 }
 
 function readerFor({ variables }: FileContext): (scalar: Scalar) => unknown {
@@ -88,12 +135,12 @@ function environmentOf(variables: Variables): Environment {
   return { lookup: (name) => variables.get(name) };
 }
 
-function counting(faults: readonly SchemaFault[], { isWhole }: FileContext): readonly Fault[] {
+function counting(faults: readonly SchemaFault[], { isWhole }: FileContext): readonly ProjectFault[] {
   const counted = isWhole ? faults : faults.filter(({ kind }) => kind !== "missing" && kind !== "empty");
   return counted.map(({ at, message }) => ({ at, message }));
 }
 
-function valueFaultsAt(value: Value, path: Path, { variables, unset }: FileContext): readonly Fault[] {
+function valueFaultsAt(value: Value, path: Path, { variables, unset }: FileContext): readonly ProjectFault[] {
   const read = unset === "blank" ? resolve : interpolate;
   return valueFaults(value, environmentOf(variables), { read, path }).map(({ fault, at }) => {
     return { at, message: fault.message, kind: fault.kind };

@@ -1,13 +1,86 @@
-/** What was made of objects, for as long as these live: services that did not change are not worked on again. */
-export class Memory<T> {
-  readonly #known = new WeakMap<object, T>();
+import type { ProjectFault } from "../compose/project-fault.ts";
+import type { SoundTopLevel } from "./file-faults.ts";
+import type { Part } from "./layer.ts";
+import type { Merged } from "./merge.ts";
+import { type Dict, dict, type Node, type Slot } from "./node.ts";
 
-  /** What was made of the object, or is made of it now. */
-  of(object: object, make: () => T): T {
-    const known = this.#known.get(object);
-    if (known !== undefined) return known;
-    const made = make();
-    this.#known.set(object, made);
-    return made;
+/**
+ * What was made of the parts of a project, for the next time that it is put together: only what changed is made again.
+ * Each step is found by the file or the folder that it belongs to.
+ */
+export class ProjectMemory {
+  /** The services and the other parts of a document, read. */
+  readonly parts = new Steps<Part>();
+  /** What is wrong with the services of a file. */
+  readonly faults = new Steps<readonly ProjectFault[]>();
+  /** The top levels of documents in which nothing is wrong. */
+  readonly soundTopLevels = new Map<string, SoundTopLevel>();
+  /** Services, and elements of other sections, laid over each other. */
+  readonly merged = new Steps<Merged>();
+  /** The same with their paths, and without what they say twice. */
+  readonly finished = new Steps<Slot>();
+  /** Services with what Compose adds to them. */
+  readonly completed = new Step<Slot>();
+  /** What does not go together in a service and around it. */
+  readonly inconsistencies = new Step<readonly ProjectFault[]>();
+  /** The names that these depend on. */
+  outline: Outline = { names: "" };
+}
+
+/** All that a service is told of the others and of the top level. The same names are the same object. */
+interface Outline {
+  readonly names: string;
+}
+
+class Steps<T> {
+  readonly #steps = new Map<string, Step<T>>();
+
+  at(place: string): Step<T> {
+    const step = this.#steps.get(place) ?? new Step<T>();
+    this.#steps.set(place, step);
+    return step;
   }
+}
+
+/** What was made of parts that have names. */
+export class Step<T> {
+  readonly #made = new Map<string, Made<T>>();
+
+  /** What was made of a part, as long as it and what is around it are the very same; else it is made now. */
+  of(name: string, { part, around }: Parts, make: () => T): T {
+    const known = this.#made.get(name);
+    if (known && known.part === part && known.around === around) return known.result;
+    const result = make();
+    this.#made.set(name, { part, around, result });
+    return result;
+  }
+
+  /** Forgets what is gone, once that is much. */
+  keep(names: ReadonlyMap<string, unknown>): void {
+    if (this.#made.size < 2 * names.size + 64) return;
+    for (const name of this.#made.keys()) if (!names.has(name)) this.#made.delete(name);
+  }
+}
+
+interface Parts {
+  readonly part: unknown;
+  readonly around?: unknown;
+}
+
+interface Made<T> extends Parts {
+  readonly result: T;
+}
+
+/** A mapping with each node changed; those that are as they were the last time are not changed again. */
+export function mapElements(mapping: Dict, step: Step<Slot>, change: (node: Node, name: string) => Node): Dict {
+  const entries = new Map<string, Slot>();
+  for (const [name, slot] of mapping.entries) {
+    const parts = { part: slot.node, around: slot.key };
+    entries.set(
+      name,
+      step.of(name, parts, () => ({ ...slot, node: change(slot.node, name) })),
+    );
+  }
+  step.keep(mapping.entries);
+  return dict(entries, mapping.at, mapping.parts);
 }

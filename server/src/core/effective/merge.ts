@@ -1,18 +1,25 @@
 import { unknown } from "../compose/field.ts";
-import type { Fault } from "./fault.ts";
-import { Memory } from "./memory.ts";
+import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Step } from "./memory.ts";
 import { type Dict, dict, keysOf, leaf, list, type Node, nodeAt, type Slot } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
 
 /** Where merging tells what it cannot merge. */
-export type Tell = (fault: Fault) => void;
+export type Tell = (fault: ProjectFault) => void;
+
+/** Where in a project something is merged. */
+export interface Merging {
+  readonly path: Path;
+  readonly tell: Tell;
+  readonly memory: Step<Merged>;
+}
 
 /**
  * Lays a mapping over another one the way Compose does: mappings are merged, lists appended, everything else replaced,
  * with the exceptions of a table. Both are in the long syntax, with what can be a list or a mapping as a mapping.
  * Follows compose-go `override/merge.go`.
  */
-export function mergeDicts(base: Dict, over: Dict, at: { readonly path: Path; readonly tell: Tell }): Dict {
+export function mergeDicts(base: Dict, over: Dict, at: Merging): Dict {
   const entries = new Map(base.entries);
   for (const [name, slot] of over.entries) {
     const below = entries.get(name);
@@ -22,41 +29,35 @@ export function mergeDicts(base: Dict, over: Dict, at: { readonly path: Path; re
   return dict(entries, base.at, [base, over]);
 }
 
-function mergeSlots(below: Slot, slot: Slot, at: { readonly path: Path; readonly tell: Tell }): Slot {
+function mergeSlots(below: Slot, slot: Slot, at: Merging): Slot {
   const node = mergeNodes(below.node, slot.node, at);
   const isOwn = node === slot.node;
   const key = node.kind === "dict" && !isOwn ? (below.key ?? slot.key) : (slot.key ?? below.key);
   return { key, node, beaten: isOwn ? below : below.beaten, keys: [...keysOf(below), ...keysOf(slot)] };
 }
 
-/** Services and other elements are merged once, as long as they stay the same. */
-function mergeNodes(base: Node, over: Node, at: { readonly path: Path; readonly tell: Tell }): Node {
+/** Services and elements of other sections are merged once, as long as they stay the same. */
+function mergeNodes(base: Node, over: Node, at: Merging): Node {
   return at.path.length === 2 ? mergeElements(base, over, at) : mergeAnew(base, over, at);
 }
 
-interface Merged {
+/** A service, or an element of another section, that was laid over another one. */
+export interface Merged {
   readonly node: Node;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ProjectFault[];
 }
 
-const merged = new Memory<Memory<Merged>>();
-
-/** Lays a service, or another element of a section, over another one. */
-export function mergeElements(
-  base: Node,
-  over: Node,
-  { path, tell }: { readonly path: Path; readonly tell: Tell },
-): Node {
-  const withBase = merged.of(base, () => new Memory());
-  const { node, faults } = withBase.of(over, () => {
-    const found: Fault[] = [];
-    return { node: mergeAnew(base, over, { path, tell: (fault) => found.push(fault) }), faults: found };
+function mergeElements(base: Node, over: Node, { path, tell, memory }: Merging): Node {
+  const { node, faults } = memory.of(path.join("."), { part: base, around: over }, () => {
+    const found: ProjectFault[] = [];
+    const merged = mergeAnew(base, over, { path, tell: (fault) => found.push(fault), memory });
+    return { node: merged, faults: found };
   });
   faults.forEach(tell);
   return node;
 }
 
-function mergeAnew(base: Node, over: Node, at: { readonly path: Path; readonly tell: Tell }): Node {
+function mergeAnew(base: Node, over: Node, at: Merging): Node {
   const strategy = strategies.at(at.path);
   if (strategy) return strategy(base, over, at);
   if (over.kind === "leaf" && over.value === null) return base;
@@ -74,7 +75,7 @@ function mergeAnew(base: Node, over: Node, at: { readonly path: Path; readonly t
 
 const form = { leaf: "single value", list: "list", dict: "mapping" } as const;
 
-type Strategy = (base: Node, over: Node, at: { readonly path: Path; readonly tell: Tell }) => Node;
+type Strategy = (base: Node, over: Node, at: Merging) => Node;
 
 const replaced: Strategy = (_base, over) => over;
 

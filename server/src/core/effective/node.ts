@@ -22,6 +22,8 @@ export interface List {
   readonly at: Origin;
   /** The lists that it was put together from, lowest precedence first; undefined for one that is written as it is. */
   readonly parts: readonly List[] | undefined;
+  /** Whether it, or anything in it, has parts. */
+  readonly isMerged: boolean;
 }
 
 export interface Dict {
@@ -30,6 +32,8 @@ export interface Dict {
   readonly at: Origin;
   /** The mappings that it was put together from, lowest precedence first; undefined for one that is written as it is. */
   readonly parts: readonly Dict[] | undefined;
+  /** Whether it, or anything in it, has parts. */
+  readonly isMerged: boolean;
 }
 
 /** An entry of a mapping. */
@@ -48,11 +52,18 @@ export function leaf(value: Leaf["value"], at: Origin): Leaf {
 }
 
 export function list(items: readonly Node[], at: Origin, parts?: readonly List[]): List {
-  return { kind: "list", items, at, parts };
+  const isMerged = parts !== undefined || items.some(hasParts);
+  return { kind: "list", items, at, parts, isMerged };
 }
 
 export function dict(entries: ReadonlyMap<string, Slot>, at: Origin, parts?: readonly Dict[]): Dict {
-  return { kind: "dict", entries, at, parts };
+  let isMerged = parts !== undefined;
+  if (!isMerged) for (const { node } of entries.values()) isMerged ||= hasParts(node);
+  return { kind: "dict", entries, at, parts, isMerged };
+}
+
+function hasParts(node: Node): boolean {
+  return node.kind !== "leaf" && node.isMerged;
 }
 
 /** Every key that a part of an entry stands behind, lowest precedence first. */
@@ -60,9 +71,10 @@ export function keysOf({ key, keys }: Slot): readonly Scalar[] {
   return keys ?? (key ? [key] : []);
 }
 
-/** A list with each item changed. */
-export function mapItems({ items, at, parts }: List, change: (item: Node) => Node): List {
-  return list(items.map(change), at, parts);
+/** A list with each item changed; the same list where none is. */
+export function mapItems(own: List, change: (item: Node) => Node): List {
+  const items = own.items.map(change);
+  return items.every((item, i) => item === own.items[i]) ? own : list(items, own.at, own.parts);
 }
 
 /** The node at a path of keys below a mapping. */
@@ -95,12 +107,26 @@ export function withNodes(mapping: Dict, nodes: Readonly<Record<string, Node | u
   return dict(entries, mapping.at, mapping.parts);
 }
 
-/** Each node of a mapping, changed. */
+/** A mapping with each node changed; the same mapping where none is. */
 export function mapNodes(mapping: Dict, change: (node: Node, name: string) => Node): Dict {
-  const entries = Array.from(mapping.entries, ([name, slot]): [string, Slot] => {
-    return [name, { ...slot, node: change(slot.node, name) }];
-  });
-  return dict(new Map(entries), mapping.at, mapping.parts);
+  let entries: Map<string, Slot> | undefined;
+  for (const [name, slot] of mapping.entries) {
+    const node = change(slot.node, name);
+    if (node === slot.node) continue;
+    entries ??= new Map(mapping.entries);
+    entries.set(name, { ...slot, node });
+  }
+  return entries ? dict(entries, mapping.at, mapping.parts) : mapping;
+}
+
+/** The items of a list; none of anything else. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === "list" ? node.items : [];
+}
+
+/** The texts in a list, or a single one. */
+export function textsOf(node: Node | undefined): readonly string[] {
+  return (node?.kind === "list" ? node.items : node ? [node] : []).flatMap((item) => (isText(item) ? item.value : []));
 }
 
 /** Whether a node is a text. */

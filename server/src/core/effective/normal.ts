@@ -1,6 +1,6 @@
 import type { Plain } from "../compose/field.ts";
 import { cleanTarget } from "../compose/mount.ts";
-import { Memory } from "./memory.ts";
+import { mapElements, type ProjectMemory } from "./memory.ts";
 import {
   type Dict,
   dict,
@@ -12,6 +12,7 @@ import {
   nodeAt,
   type Slot,
   textAt,
+  textsOf,
   withNodes,
 } from "./node.ts";
 
@@ -19,13 +20,11 @@ import {
  * The project with what Compose adds to it: names, default values, the default network, the dependencies that follow
  * from links and shared namespaces. Follows compose-go `transform/defaults.go` and `loader/normalize.go`.
  */
-export function normal(project: Dict, name: string): Dict {
+export function normal(project: Dict, name: string, memory: ProjectMemory): Dict {
   const services = dictAt(project, "services");
   const plain =
     services &&
-    mapNodes(services, (service) => {
-      return service.kind === "dict" ? completed.of(service, () => normalService(service)) : service;
-    });
+    mapElements(services, memory.completed, (service) => (service.kind === "dict" ? normalService(service) : service));
   const networks = plain && withDefaultNetwork(project, plain);
   const whole = withNodes(project, {
     ...(plain && { services: plain }),
@@ -33,8 +32,6 @@ export function normal(project: Dict, name: string): Dict {
   });
   return named(whole, name);
 }
-
-const completed = new Memory<Dict>();
 
 function normalService(service: Dict): Dict {
   const build = dictAt(service, "build");
@@ -133,21 +130,16 @@ function dependencies(service: Dict): Readonly<Record<string, Node>> {
       service,
     );
   };
-  for (const link of texts(nodeAt(service, "links"))) add(link.split(":")[0] ?? link, true);
+  for (const link of textsOf(nodeAt(service, "links"))) add(link.split(":")[0] ?? link, true);
   for (const key of namespaces) {
     const [, shared] = /^service:(.*)$/.exec(textAt(service, key) ?? "") ?? [];
     if (shared !== undefined) add(shared, true);
   }
-  for (const from of texts(nodeAt(service, "volumes_from"))) {
+  for (const from of textsOf(nodeAt(service, "volumes_from"))) {
     if (!from.startsWith("container:")) add(from.split(":")[0] ?? from, false);
   }
   if (Object.keys(found).length === 0) return {};
   return { depends_on: withNodes(known ?? slots({}, service), found) };
-}
-
-function texts(node: Node | undefined): readonly string[] {
-  if (node?.kind !== "list") return [];
-  return node.items.flatMap((item) => (item.kind === "leaf" && typeof item.value === "string" ? [item.value] : []));
 }
 
 function withDefaultNetwork(project: Dict, services: Dict): Dict | undefined {

@@ -1,4 +1,4 @@
-import { PathTable } from "../compose/path-table.ts";
+import { type PathStep, PathTable, stepInto } from "../compose/path-table.ts";
 
 /** A path into a project: `services`, `web`, `ports`. The index of a list item is `[]`. */
 export type Path = readonly string[];
@@ -9,6 +9,11 @@ export class PatternTable<T> {
 
   constructor(rows: Readonly<Record<string, T>>) {
     for (const [pattern, value] of Object.entries(rows)) this.#table.add(pattern, value);
+  }
+
+  /** What is known of the value at a path, and of those below it; undefined where nothing is. */
+  stepAt(path: Path): PathStep<T> | undefined {
+    return path.reduce<PathStep<T> | undefined>((step, key) => step && stepInto(step, key), this.#table.root);
   }
 
   at(path: Path): T | undefined {

@@ -1,7 +1,8 @@
-import { castAt } from "../compose/cast.ts";
+import { type CastType, castRoot, castText } from "../compose/cast.ts";
 import { type Plain, type Unknown, unknown } from "../compose/field.ts";
 import { interpolate, type Lookup, missingMessage, resolve } from "../compose/interpolation.ts";
-import type { Scalar, Value } from "../syntax/value.ts";
+import { type PathStep, stepInto } from "../compose/path-table.ts";
+import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { goValue } from "./go-value.ts";
 import type { Tell } from "./merge.ts";
 import { dict, leaf, list, type Node, type Slot } from "./node.ts";
@@ -19,7 +20,7 @@ export interface Reading {
   readonly repetition: Repetition;
 }
 
-/** Every value is read once; how often values may be read again, as aliases want it, is bounded. */
+/** Every collection is read once; how often they may be read again, as aliases want it, is bounded. */
 export class Repetition {
   readonly #seen = new Set<Value>();
   #left = 10_000;
@@ -34,36 +35,64 @@ export class Repetition {
   }
 }
 
-/** Reads a value with its variables put in. What `!reset` stands before is taken away. */
+/** Reads what stands at a path, with its variables put in. What `!reset` stands before is taken away. */
 export function read(value: Value, path: Path, reading: Reading): Node | undefined {
-  if (!reading.repetition.allows(value)) return leaf(unknown, value);
-  if (value.tag === "!reset" || value.tag === "!override") reading.resets.push(path);
+  const step = path.reduce<CastStep>((above, key) => above && stepInto(above, key), castRoot);
+  return readAt(value, { step, way: [...path] }, reading);
+}
+
+type CastStep = PathStep<CastType> | undefined;
+
+/** Where a value stands; the way is that to the value that is being read, and changes with it. */
+interface Position {
+  readonly step: CastStep;
+  readonly way: string[];
+}
+
+function readAt(value: Value, position: Position, reading: Reading): Node | undefined {
+  if (value.kind !== "scalar" && !reading.repetition.allows(value)) return leaf(unknown, value);
+  if (value.tag === "!reset" || value.tag === "!override") reading.resets.push([...position.way]);
   if (value.tag === "!reset") return undefined;
-  if (value.kind === "scalar") return leaf(readScalar(value, path, reading), value);
-  if (value.kind === "sequence") {
-    const items = value.items.map((item) => read(item, [...path, "[]"], reading));
-    return list(
-      items.filter((item) => item !== undefined),
-      value,
-    );
+  if (value.kind === "scalar") return leaf(readScalar(value, position.step?.value, reading), value);
+  if (value.kind === "mapping") return readMapping(value, position, reading);
+  const items: Node[] = [];
+  for (const item of value.items) {
+    const node = readBelow(item, "[]", { position, reading });
+    if (node) items.push(node);
   }
+  return list(items, value);
+}
+
+function readMapping(mapping: Mapping, position: Position, reading: Reading): Node {
   const entries = new Map<string, Slot>();
-  for (const [name, { key, value: content }] of value.entries) {
-    const node = read(content, [...path, name], reading);
+  for (const [name, { key, value }] of mapping.entries) {
+    const node = readBelow(value, name, { position, reading });
     if (node) entries.set(name, { key, node, beaten: undefined });
   }
-  return dict(entries, value);
+  return dict(entries, mapping);
+}
+
+function readBelow(
+  value: Value,
+  key: string,
+  { position: { step, way }, reading }: { readonly position: Position; readonly reading: Reading },
+): Node | undefined {
+  way.push(key);
+  const node = readAt(value, { step: step && stepInto(step, key), way }, reading);
+  way.pop();
+  return node;
 }
 
 /** What Docker Compose refuses in a text is told by `valueFaults`; here the text is unknown. */
-function readScalar(scalar: Scalar, path: Path, reading: Reading): Plain | Unknown {
+function readScalar(scalar: Scalar, type: CastType | undefined, reading: Reading): Plain | Unknown {
   const value = goValue(scalar);
   if (typeof value !== "string") return value;
   const text = textOf(scalar, value, reading);
-  return text === unknown ? unknown : (castAt(path, text).value ?? unknown);
+  return text === unknown || type === undefined ? text : (castText(type, text).value ?? unknown);
 }
 
 function textOf(scalar: Scalar, text: string, { lookup, unset, tell }: Reading): string | Unknown {
+  if (!text.includes("$")) return text;
   const result = unset === "blank" ? resolve(text, lookup) : interpolate(text, lookup);
   if (result.kind === "missing") tell({ at: scalar, message: missingMessage(result) });
   return result.kind === "literal" || result.kind === "resolved" ? result.text : unknown;

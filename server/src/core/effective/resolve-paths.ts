@@ -1,16 +1,7 @@
+import { type PathStep, stepInto } from "../compose/path-table.ts";
 import { joinPath } from "./file-path.ts";
-import { Memory } from "./memory.ts";
-import { type Dict, leaf, mapItems, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
+import { leaf, mapItems, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
-
-/**
- * Makes the paths of the host absolute.
- * Follows compose-go `paths/resolve.go`.
- */
-export function resolvePaths(mapping: Dict, base: Base): Dict {
-  const node = resolved(mapping, [], base);
-  return node.kind === "dict" ? node : mapping;
-}
 
 /** What relative paths begin at. */
 export interface Base {
@@ -19,26 +10,16 @@ export interface Base {
   readonly home: string | undefined;
 }
 
-function resolved(node: Node, path: Path, base: Base): Node {
-  const own = kinds.at(path)?.(node, base) ?? node;
-  if (own.kind === "list") {
-    return mapItems(own, (item) => resolved(item, [...path, "[]"], base));
-  }
-  if (own.kind !== "dict") return own;
-  return mapNodes(own, (below, name) => {
-    const way = [...path, name];
-    return way.length === 2 ? resolvedElement(below, way, base) : resolved(below, way, base);
-  });
+/** What stands at a path of a project, with the paths of the host made absolute. Follows compose-go `paths/resolve.go`. */
+export function resolvePaths(node: Node, path: Path, base: Base): Node {
+  return resolved(node, kinds.stepAt(path), base);
 }
 
-const elements = new Memory<Map<string, Node>>();
-
-function resolvedElement(node: Node, path: Path, base: Base): Node {
-  const ofNode = elements.of(node, () => new Map());
-  const name = `${base.folder}\n${base.home}`;
-  const found = ofNode.get(name) ?? resolved(node, path, base);
-  ofNode.set(name, found);
-  return found;
+function resolved(node: Node, step: PathStep<Resolve> | undefined, base: Base): Node {
+  if (!step) return node;
+  const own = step.value?.(node, base) ?? node;
+  if (own.kind === "list") return mapItems(own, (item) => resolved(item, stepInto(step, "[]"), base));
+  return own.kind === "dict" ? mapNodes(own, (below, name) => resolved(below, stepInto(step, name), base)) : own;
 }
 
 type Resolve = (node: Node, base: Base) => Node;

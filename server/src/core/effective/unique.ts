@@ -1,27 +1,20 @@
-import { Memory } from "./memory.ts";
-import { type Dict, type List, list, mapNodes, type Node, nodeAt } from "./node.ts";
+import { type PathStep, stepInto } from "../compose/path-table.ts";
+import { type List, list, mapNodes, type Node, nodeAt } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
 
 /**
  * Takes away what is said twice in a list: the later entry takes the place of the earlier one. Entries are in the long
  * syntax. Follows compose-go `override/uncity.go`.
  */
-export function withoutRepetition(mapping: Dict, path: Path): Dict {
-  return mapNodes(mapping, (node, name) => {
-    const below = [...path, name];
-    if (node.kind === "dict") {
-      if (below.length === 2) return elements.of(node, () => withoutRepetition(node, below));
-      return below.length < deepest ? withoutRepetition(node, below) : node;
-    }
-    const nameOf = node.kind === "list" ? names.at(below) : undefined;
-    return node.kind === "list" && nameOf ? unrepeated(node, nameOf) : node;
-  });
+export function withoutRepetition(node: Node, path: Path): Node {
+  return unique(node, names.stepAt(path));
 }
 
-const elements = new Memory<Dict>();
-
-/** No list of the table lies deeper. */
-const deepest = 5;
+function unique(node: Node, step: PathStep<NameOf> | undefined): Node {
+  if (!step || node.kind === "leaf") return node;
+  if (node.kind === "dict") return mapNodes(node, (below, name) => unique(below, stepInto(step, name)));
+  return step.value ? unrepeated(node, step.value) : node;
+}
 
 type NameOf = (item: Node) => string | undefined;
 
@@ -37,7 +30,7 @@ function unrepeated(items: List, nameOf: NameOf): List {
       kept.push(item);
     }
   }
-  return list(kept, items.at, items.parts);
+  return kept.length === items.items.length ? items : list(kept, items.at, items.parts);
 }
 
 /** Undefined for what depends on an unset variable: it may be anything. */

@@ -1,33 +1,51 @@
+import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
+import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
+import { networkModeConflict } from "./network-mode-conflict.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { remoteFileUnread } from "./remote-file-unread.ts";
+import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
+import { scaledContainerName } from "./scaled-container-name.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
+import { undefinedReference } from "./undefined-reference.ts";
+import { valueDeprecated } from "./value-deprecated.ts";
+import { valueIgnored } from "./value-ignored.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
+  composeInvalid,
   cpuLimitMissing,
   databasePortPublished,
   dependsOnWithoutCondition,
   dockerSocketMounted,
+  engineRefusesValue,
   hardcodedSecret,
   healthcheckMissing,
   imageTagFloating,
   logRotationMissing,
   memoryLimitMissing,
+  networkModeConflict,
   pidsLimitMissing,
   privilegedContainer,
+  remoteFileUnread,
+  resourceLimitsConflict,
   restartPolicyMissing,
+  scaledContainerName,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
+  undefinedReference,
+  valueDeprecated,
+  valueIgnored,
 ] as const satisfies readonly Rule[];

@@ -1,4 +1,4 @@
-import type { Scalar, Value } from "../syntax/value.ts";
+import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 
 /** What a scalar stands for. */
 export type ReadScalar = (scalar: Scalar) => unknown;
@@ -11,11 +11,18 @@ export function plainData(value: Value, read: ReadScalar, done = new Map<Value, 
   const plain =
     value.kind === "sequence"
       ? value.items.map((item) => plainData(item, read, done))
-      : Object.fromEntries(
-          Array.from(value.entries)
-            .filter(([, entry]) => entry.value.tag !== "!reset")
-            .map(([key, entry]) => [key, plainData(entry.value, read, done)]),
-        );
+      : plainObject(value, (item) => plainData(item, read, done));
   done.set(value, plain);
   return plain;
+}
+
+function plainObject({ entries }: Mapping, plainOf: (value: Value) => unknown): unknown {
+  const object: Record<string, unknown> = {};
+  for (const [key, { value }] of entries) {
+    if (value.tag === "!reset") continue;
+    // An assignment to this name would not make a key of it.
+    if (key === "__proto__") Object.defineProperty(object, key, { value: plainOf(value), enumerable: true });
+    else object[key] = plainOf(value);
+  }
+  return object;
 }

@@ -1,0 +1,96 @@
+import { interpolate } from "../compose/interpolation.ts";
+import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Value } from "../syntax/value.ts";
+import { type Assembly, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
+import { tellInconsistencies } from "./consistency.ts";
+import type { Variables } from "./layer.ts";
+import type { ProjectMemory } from "./memory.ts";
+import type { Tell } from "./merge.ts";
+import { type Dict, dict, dictAt, itemsOf, leaf, type Node, nodeAt, textAt, textsOf, withNodes } from "./node.ts";
+import { normal } from "./normal.ts";
+
+/** A project, and what is run of it. */
+export interface RunSpec extends ProjectSpec {
+  readonly profiles: readonly string[];
+}
+
+/** A project that was put together, with everything that is wrong with it. */
+export interface Judged {
+  readonly spec: RunSpec;
+  readonly assembly: Assembly;
+  /** The completed project with all its services, and those that run. */
+  readonly whole: Dict | undefined;
+  readonly active: Dict | undefined;
+  readonly faults: readonly ProjectFault[];
+}
+
+/** Puts a project together, completes it, and tells all that is wrong with it. */
+export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): Judged {
+  const name = nameOf(given, sources);
+  const spec = { ...given, variables: withName(given.variables, name) };
+  const assembly = assemble(spec, sources, memory);
+  const { project, faults } = assembly;
+  if (!project) return { spec, assembly, whole: undefined, active: undefined, faults };
+  const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name, memory);
+  const all = dictAt(whole, "services");
+  const active = withActive(all ?? dict(new Map(), whole.at), spec.profiles);
+  const found: ProjectFault[] = [...faults];
+  const tell: Tell = (fault) => found.push(fault);
+  // Of a project that could not be read, nobody can tell what is missing in it.
+  if (assembly.isComplete) tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
+  for (const { node } of active.entries.values()) tellMissingFiles(node, sources, tell);
+  return { spec, assembly, whole, active, faults: found };
+}
+
+const named = new WeakMap<Variables, Map<string, Variables>>();
+
+function withName(variables: Variables, name: string): Variables {
+  const ofVariables = named.get(variables) ?? new Map<string, Variables>();
+  named.set(variables, ofVariables);
+  const known = ofVariables.get(name) ?? new Map([...variables, ["COMPOSE_PROJECT_NAME", name]]);
+  ofVariables.set(name, known);
+  return known;
+}
+
+function nameOf({ files, variables, directory }: ProjectSpec, sources: Sources): string {
+  const written = files.flatMap((path) => {
+    const file = sources.compose(path);
+    return file && file !== null ? file.documents.flatMap((document) => nameIn(document, variables)) : [];
+  });
+  const names = [variables.get("COMPOSE_PROJECT_NAME") ?? "", written.at(-1) ?? "", directory.split("/").at(-1) ?? ""];
+  return names.map(normalName).find((name) => name !== "") ?? "";
+}
+
+function nameIn(document: Value, variables: ProjectSpec["variables"]): readonly string[] {
+  const name = document.kind === "mapping" ? document.get("name")?.value : undefined;
+  if (name?.kind !== "scalar") return [];
+  const result = interpolate(name.source, (variable) => variables.get(variable) ?? "");
+  return result.kind === "literal" || result.kind === "resolved" ? [result.text] : [];
+}
+
+/** Follows compose-go `loader.NormalizeProjectName`. */
+function normalName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, "")
+    .replace(/^[_-]+/, "");
+}
+
+function withActive(services: Dict, profiles: readonly string[]): Dict {
+  const kept = [...services.entries].filter(([, { node }]) => {
+    const own = textsOf(nodeAt(node, "profiles"));
+    return own.length === 0 || profiles.includes("*") || own.some((profile) => profiles.includes(profile));
+  });
+  return dict(new Map(kept), services.at);
+}
+
+/** Tells which environment files of a service do not exist. */
+export function tellMissingFiles(service: Node, sources: Sources, tell: Tell): void {
+  for (const file of itemsOf(nodeAt(service, "env_file"))) {
+    const path = textAt(file, "path");
+    const required = nodeAt(file, "required");
+    const isOptional = required?.kind === "leaf" && required.value === false;
+    if (path === undefined || isOptional || sources.text(path) !== null) continue;
+    tell({ at: nodeAt(file, "path")?.at ?? file.at, message: `There is no environment file "${path}".` });
+  }
+}

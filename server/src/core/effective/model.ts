@@ -1,0 +1,47 @@
+import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Value } from "../syntax/value.ts";
+import type { Sources } from "./assemble.ts";
+import { type Judged, judge, type RunSpec } from "./judge.ts";
+import { ProjectMemory } from "./memory.ts";
+import { RecordedSources } from "./recorded-sources.ts";
+import { rejudge } from "./rejudge.ts";
+import { toValue } from "./to-value.ts";
+
+/** What is judged: the project as it is written, with a place for every value. */
+export interface Model {
+  /** All files together, as one document; undefined where there is nothing in them. */
+  readonly root: Value | undefined;
+  readonly faults: readonly ProjectFault[];
+  /** The names of the services that others extend. */
+  readonly extended: ReadonlySet<string>;
+  readonly origin: Origin;
+}
+
+/** What a model was made from, for the next one. */
+export interface Origin {
+  readonly spec: RunSpec;
+  readonly judged: Judged;
+  readonly sources: RecordedSources;
+  readonly memory: ProjectMemory;
+  /** For the services alone that are judged again. */
+  readonly memoryOfChanges: ProjectMemory;
+  /** The services that have faults; undefined where there are faults elsewhere. */
+  readonly faulty: ReadonlySet<string> | undefined;
+}
+
+/**
+ * The model of a project. With the model of an earlier version, what did not change is the same object; where only the
+ * insides of a few services did, nothing else is looked at.
+ */
+export function modelOf(spec: RunSpec, given: Sources, before?: Model): Model {
+  const known = before && rejudge(before, spec, given);
+  if (known) return known;
+  const memory = before?.origin.memory ?? new ProjectMemory();
+  const sources = new RecordedSources(given);
+  const judged = judge(spec, sources, memory);
+  const { project, extended } = judged.assembly;
+  const faulty = judged.faults.length === 0 ? new Set<string>() : undefined;
+  const memoryOfChanges = before?.origin.memoryOfChanges ?? new ProjectMemory();
+  const origin = { spec, judged, sources, memory, memoryOfChanges, faulty };
+  return { root: project && toValue(project), faults: judged.faults, extended, origin };
+}

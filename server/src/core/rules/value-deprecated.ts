@@ -1,0 +1,21 @@
+import { faultProblems } from "./fault-problems.ts";
+import { defineRule } from "./rule.ts";
+
+export const valueDeprecated = defineRule({
+  id: "value-deprecated",
+  summary: "Docker Compose warns of a value.",
+  category: "maintainability",
+  set: "recommended",
+  severity: "info",
+  targets: ["compose", "swarm"],
+  fixes: [],
+  why: [
+    "The value still works, but the next version of Docker Compose may refuse it, and other programs read it differently today.",
+  ],
+  references: ["https://docs.docker.com/reference/compose-file/"],
+  options: {},
+
+  *project({ faults }) {
+    yield* faultProblems(faults, ({ kind }) => kind === "warned");
+  },
+});

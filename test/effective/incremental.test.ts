@@ -1,0 +1,225 @@
+import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Check, type CheckInput, check } from "../../server/src/core/check.ts";
+import { defaultSettings } from "../../server/src/core/settings.ts";
+import type { Location, SourceFile } from "../../server/src/core/syntax/text.ts";
+import type { Value } from "../../server/src/core/syntax/value.ts";
+import { corpusFiles } from "../syntax/corpus.ts";
+import { applyEdit, type Edit, edits } from "../syntax/typing-edits.ts";
+
+/** The files of a project by their names, those that it is made of first. */
+type Files = Readonly<Record<string, string>>;
+
+const shop = {
+  "compose.yaml": `include:
+  - path: monitoring/compose.yaml
+x-log: &log { driver: json-file, options: { max-size: 10m } }
+services:
+  web:
+    extends: { file: common.yaml, service: base }
+    image: acme/web:1
+    environment: [A=1, "B=\${B}", C]
+    ports: ["8080:80", "9000-9002:9000-9002"]
+    depends_on: [db, cache]
+    logging: *log
+    networks: [front]
+  db:
+    image: postgres:16
+    volumes: [data:/var/lib/postgresql/data]
+    deploy: { resources: { limits: { memory: 1G } } }
+  cache:
+    extends: db
+    image: redis:7
+  tool:
+    image: acme/tool:1
+    profiles: [tools]
+    depends_on: { db: { condition: service_healthy } }
+networks:
+  front:
+volumes:
+  data:
+`,
+  "compose.prod.yaml": `services:
+  web:
+    environment: { A: "2", D: x }
+    ports: !override ["80:80"]
+    depends_on: { db: { condition: service_healthy } }
+    restart: always
+  db:
+    deploy: !reset null
+    mem_limit: 2G
+secrets:
+  key: { file: ./key }
+`,
+  "common.yaml": `services:
+  base:
+    labels: { team: shop }
+    restart: unless-stopped
+    cap_add: [NET_ADMIN]
+`,
+  "monitoring/compose.yaml": `services:
+  metrics:
+    image: prom/prometheus:v3
+    volumes: [./prometheus.yml:/etc/prometheus.yml]
+`,
+} as const;
+
+function inputFrom(sources: ReadonlyMap<string, SourceFile>): CheckInput {
+  const named = new Map<string, SourceFile | null>([...sources.values()].map((file) => [file.path, file]));
+  for (const name of ["monitoring/.env", "db.env"]) named.set(`/shop/${name}`, null);
+  return {
+    compose: compose.flatMap((name) => sources.get(name) ?? []),
+    env: { path: "/shop/.env", text: "TAG=1\n" },
+    settings: defaultSettings,
+    named,
+  };
+}
+
+const compose = ["compose.yaml", "compose.prod.yaml"];
+
+/** Checks one version of the files after the other; each check goes on from the last one, and says what a fresh one says. */
+function expectSame(versions: Iterable<Files>): void {
+  const known = new Map<string, SourceFile>();
+  let made: Check | undefined;
+  for (const files of versions) {
+    for (const [name, text] of Object.entries(files)) {
+      if (known.get(name)?.text !== text) known.set(name, { path: `/shop/${name}`, text });
+    }
+    const input = inputFrom(known);
+    made = check(input, made);
+    expect(told(made)).toEqual(told(check(input)));
+  }
+}
+
+/** One edit of one of the files. */
+interface FileEdit {
+  readonly file: number;
+  readonly edit: Edit;
+}
+
+const fileEdits: fc.Arbitrary<FileEdit> = fc.record({ file: fc.nat(), edit: edits });
+
+function* edited(files: Files, sequence: readonly FileEdit[]): Iterable<Files> {
+  let now = files;
+  yield now;
+  const names = Object.keys(files);
+  for (const { file, edit } of sequence) {
+    const name = names[file % names.length] ?? "";
+    now = { ...now, [name]: applyEdit(now[name] ?? "", edit) };
+    yield now;
+  }
+}
+
+/** What may be written instead in the shop: every one of these is complete. */
+const instead: readonly [string, string][] = [
+  ["acme/web:1", "acme/web:${TAG:-2}"],
+  ["acme/web:1", "acme/web"],
+  ["redis:7", "redis:8"],
+  ["json-file", "local"],
+  ["10m", "5 m"],
+  ["1G", "2G"],
+  ["1G", "much"],
+  ["data:/var", "other:/var"],
+  ["[db, cache]", "[db]"],
+  ["[db, cache]", "[tool]"],
+  ["[db, cache]", "[web]"],
+  ["NET_ADMIN", "SYS_ADMIN"],
+  ["always", "sometimes"],
+  ["mem_limit: 2G", "mem_limit: 1G"],
+  ['"80:80"', '"81:80"'],
+  ["!override ", ""],
+  ["!reset null", "{}"],
+  ["front]", "back]"],
+  ["[tools]", "[web]"],
+  ["extends: db", "extends: web"],
+  ["extends: db", "extends: nobody"],
+  ["unless-stopped", "on-failure"],
+  ["    image: postgres:16", "    container_name: x\n    image: postgres:16"],
+  ["    image: acme/tool:1", "    container_name: x\n    image: acme/tool:1"],
+  ["    image: redis:7", "    container_name: x\n    privilegd: true\n    image: redis:7"],
+  ["    image: redis:7", "    network_mode: host\n    networks: [front]"],
+  ["    image: redis:7", "    profiles: [x]\n    image: redis:7"],
+  ["    image: acme/web:1", "    env_file: db.env\n    image: acme/web:1"],
+  ["    image: postgres:16", "    env_file: db.env"],
+  ["prom/prometheus:v3", "prom/prometheus:v4"],
+  ["  data:", "  data:\n  more:"],
+];
+
+function write(text: string, [old, now]: readonly [string, string] = ["", ""]): string {
+  return text.replace(old, () => now);
+}
+
+function* rewritten(choices: readonly number[]): Iterable<Files> {
+  const chosen = new Set<number>();
+  yield shop;
+  for (const choice of choices) {
+    if (!chosen.delete(choice)) chosen.add(choice);
+    const entries = Object.entries(shop).map(([name, text]): [string, string] => {
+      return [name, Array.from(chosen, (i) => instead[i]).reduce(write, text)];
+    });
+    yield Object.fromEntries(entries);
+  }
+}
+
+function told({ diagnostics, project, model }: Check): unknown {
+  return {
+    diagnostics: diagnostics.map(({ rule, message, at }) => `${placeOf(at.location)} ${rule} ${message}`),
+    faults: project.faults.map(({ at, message }) => `${placeOf(at.location)} ${message}`).toSorted(),
+    services: project.services.map(({ key, mapping }) => [placeOf(key.location), dump(mapping, new Set())]),
+    extended: [...model.extended].toSorted(),
+  };
+}
+
+function placeOf({ file, span }: Location): string {
+  return `${file.path}:${span.start}-${span.end}`;
+}
+
+/** What a value of several files says, each part with its place. */
+function dump(value: Value, open: Set<Value>): unknown {
+  if (open.has(value)) return "again";
+  open.add(value);
+  const place = value.kind === "scalar" ? `${placeOf(value.location)} ${value.source}` : value.kind;
+  if (value.kind === "scalar") return place;
+  if (value.kind === "sequence") return [place, ...value.items.map((item) => dump(item, open))];
+  return [place, ...Array.from(value.entries, ([name, entry]) => [name, dump(entry.value, open)])];
+}
+
+describe("a check that goes on from the last one says what a fresh one says", () => {
+  test("over random edits of a project of several files", () => {
+    const sequences = fc.array(fileEdits, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(sequences, (sequence) => expectSame(edited(shop, sequence))),
+      { numRuns: 80 },
+    );
+  });
+
+  test("as complete values are written instead of others", () => {
+    const choices = fc.array(fc.nat({ max: instead.length - 1 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(choices, (chosen) => expectSame(rewritten(chosen))),
+      { numRuns: 150 },
+    );
+  });
+
+  const typed = ["extends: db", "profiles: [x]", "container_name: shop", "depends_on: [web]", "networks: [back]"];
+  test.each(typed)("while %s is typed", (line) => {
+    const at = shop["compose.yaml"].indexOf("    image: postgres");
+    const versions = Array.from(`    ${line}\n`, (_, i): Files => {
+      const part = `    ${line}\n`.slice(0, i + 1);
+      return { ...shop, "compose.yaml": shop["compose.yaml"].slice(0, at) + part + shop["compose.yaml"].slice(at) };
+    });
+    expectSame(versions);
+  });
+
+  const files = corpusFiles().filter((file) => existsSync(file));
+  test.runIf(files.length > 0)("over random edits of real files", () => {
+    const real = fc
+      .constantFrom(...files)
+      .map((file) => readFileSync(file, "utf8"))
+      .filter((text) => text.length < 12_000);
+    const sequences = fc.array(fileEdits, { minLength: 5, maxLength: 12 });
+    const run = (text: string, sequence: readonly FileEdit[]) => expectSame(edited({ "compose.yaml": text }, sequence));
+    fc.assert(fc.property(real, sequences, run), { numRuns: 60 });
+  });
+});
