@@ -7,6 +7,7 @@ import { disk, reasonOf, toContent } from "../server/src/workspace/disk.ts";
 import { type FileContent, type FileSystem, remembering } from "../server/src/workspace/file-system.ts";
 import { LineIndex } from "../server/src/workspace/line-index.ts";
 import { folderOf, load, nearestSettings } from "../server/src/workspace/load.ts";
+import { folderWith } from "./folder-with.ts";
 
 /** Files by path; what is not there is missing. */
 function filesAt(
@@ -84,6 +85,17 @@ test("a remembering file system reads each file once", async () => {
   await Promise.all([fileSystem.read("/a"), fileSystem.read("/a"), fileSystem.read("/b")]);
   expect(await fileSystem.read("/b")).toEqual({ kind: "missing" });
   expect(files.asked).toEqual(["/a", "/b"]);
+  expect(fileSystem.list).toBeUndefined();
+});
+
+test("a remembering file system lists each folder once", async () => {
+  const names = [["a"], ["b"]];
+  const fileSystem = remembering({ ...filesAt({}), list: async () => names.shift() ?? [] });
+  expect(await Promise.all(["/x", "/y", "/x"].map((folder) => fileSystem.list?.(folder)))).toEqual([
+    ["a"],
+    ["b"],
+    ["a"],
+  ]);
 });
 
 describe("the disk", () => {
@@ -102,6 +114,12 @@ describe("the disk", () => {
       { kind: "missing" },
       { kind: "unreadable", reason: "a part of its path is not a folder" },
     ]);
+  });
+
+  test("lists folders", async () => {
+    const root = folderWith({ a: "", "b/c": "" });
+    const lists = await Promise.all(["", "/b", "/a", "/none"].map((path) => disk.list?.(root + path)));
+    expect(lists.map((names) => names?.toSorted())).toEqual([["a", "b"], ["c"], [], []]);
   });
 
   test("does not wait for what is no file", async () => {
