@@ -1,7 +1,7 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import { applyExtends, type ServiceSource } from "./extends.ts";
-import type { Fault } from "./fault.ts";
+import { envFileFaultsAt, type Fault } from "./fault.ts";
 import { faultsOf } from "./file-faults.ts";
 import { folderOf, joinPath } from "./file-path.ts";
 import { type Layer, type LayerContext, layerOf, type Variables } from "./layer.ts";
@@ -37,13 +37,16 @@ export interface Sources {
 export interface Assembled {
   readonly project: Dict | undefined;
   readonly faults: readonly Fault[];
+  /** Every Compose file that was read, with the variables that hold in it. */
+  readonly files: ReadonlyMap<ParsedFile, Variables>;
 }
 
 /** Puts the files of a project together, in the long syntax and with absolute paths, and tells all that is wrong with them. */
 export function assemble(spec: ProjectSpec, sources: Sources): Assembled {
   const faults: Fault[] = [];
-  const project = new Assembly(sources, (fault) => faults.push(fault)).load(spec, []);
-  return { project, faults };
+  const assembly = new Assembly(sources, (fault) => faults.push(fault));
+  const project = assembly.load(spec, []);
+  return { project, faults, files: assembly.judged };
 }
 
 const sections = ["services", "volumes", "networks", "secrets", "configs", "models"] as const;
@@ -51,7 +54,7 @@ const sections = ["services", "volumes", "networks", "secrets", "configs", "mode
 class Assembly {
   readonly #sources: Sources;
   readonly #tell: Tell;
-  readonly #judged = new Set<ParsedFile>();
+  readonly judged = new Map<ParsedFile, Variables>();
 
   constructor(sources: Sources, tell: Tell) {
     this.#sources = sources;
@@ -85,8 +88,8 @@ class Assembly {
 
   /** Tells what is wrong with a file by itself, once. */
   #judge(file: ParsedFile, { variables, files, unset }: ProjectSpec): void {
-    if (this.#judged.has(file)) return;
-    this.#judged.add(file);
+    if (this.judged.has(file)) return;
+    this.judged.set(file, variables);
     const isWhole = files.length === 1 && files[0] === file.file.path && file.documents.length === 1;
     for (const fault of faultsOf(file, { variables, isWhole, unset })) this.#tell(fault);
   }
@@ -170,8 +173,9 @@ class Assembly {
       const text = this.#sources.text(path);
       if (text === undefined || text === null) continue;
       const outer = (name: string) => variables.get(name);
-      for (const [name, value] of resolveEnvFile(text, outer, (name) => found.get(name)).variables)
-        found.set(name, value);
+      const file = resolveEnvFile(text, outer, (name) => found.get(name));
+      for (const [name, value] of file.variables) found.set(name, value);
+      envFileFaultsAt({ path, text }, file).forEach(this.#tell);
     }
     return new Map([...found, ...variables]);
   }

@@ -3,7 +3,7 @@ import { interpolate } from "../compose/interpolation.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Assembled, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
-import { type Fault, isRefusal } from "./fault.ts";
+import { eachOnce, envFileFaultsAt, type Fault, isRefusal } from "./fault.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
 import { normal } from "./normal.ts";
@@ -12,8 +12,8 @@ import { normal } from "./normal.ts";
 export function effective(spec: ProjectSpec & { readonly profiles: readonly string[] }, sources: Sources): Assembled {
   const name = nameOf(spec, sources);
   const variables = new Map([...spec.variables, ["COMPOSE_PROJECT_NAME", name] as const]);
-  const { project, faults } = assemble({ ...spec, variables }, sources);
-  if (!project) return { project, faults: faults.filter(isRefusal) };
+  const { project, faults, files } = assemble({ ...spec, variables }, sources);
+  if (!project) return { project, faults: faults.filter(isRefusal), files };
   const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name);
   const services = withActive(dictAt(whole, "services") ?? dict(new Map(), whole.at), spec.profiles);
   const found: Fault[] = [...faults];
@@ -22,9 +22,10 @@ export function effective(spec: ProjectSpec & { readonly profiles: readonly stri
   if (!faults.some(isRefusal)) tellInconsistencies(whole, { active: services, all: dictAt(whole, "services") }, tell);
   const resolved = mapNodes(services, (service) => {
     tellMissingFiles(service, sources, tell);
-    return withEnvironment(service, { ...spec, variables }, sources);
+    return withEnvironment(service, { variables, sources, tell });
   });
-  return { project: withUsedResources(withNodes(whole, { services: resolved })), faults: found.filter(isRefusal) };
+  const used = withUsedResources(withNodes(whole, { services: resolved }));
+  return { project: used, faults: eachOnce(found.filter(isRefusal)), files };
 }
 
 function nameOf({ files, variables, directory }: ProjectSpec, sources: Sources): string {
@@ -64,13 +65,19 @@ function textsOf(node: Node | undefined): readonly string[] {
   return node.items.flatMap((item) => (item.kind === "leaf" && typeof item.value === "string" ? [item.value] : []));
 }
 
+interface Surroundings {
+  readonly variables: ProjectSpec["variables"];
+  readonly sources: Sources;
+  readonly tell: Tell;
+}
+
 /** What `env_file` and `label_file` say is part of `environment` and `labels`, which win over it. */
-function withEnvironment(service: Node, { variables }: ProjectSpec, sources: Sources): Node {
+function withEnvironment(service: Node, { variables, sources, tell }: Surroundings): Node {
   if (service.kind !== "dict") return service;
   const found = new Map<string, Slot>();
-  const files = nodeAt(service, "env_file");
-  for (const file of files?.kind === "list" ? files.items : []) {
-    const text = sources.text(textAt(file, "path") ?? "");
+  for (const file of itemsOf(nodeAt(service, "env_file"))) {
+    const path = textAt(file, "path") ?? "";
+    const text = sources.text(path);
     if (text === undefined || text === null) continue;
     const read = resolveEnvFile(
       text,
@@ -80,6 +87,8 @@ function withEnvironment(service: Node, { variables }: ProjectSpec, sources: Sou
     for (const [name, value] of read.variables) {
       found.set(name, { key: undefined, node: leaf(value, file.at), beaten: undefined });
     }
+    // Another format has other mistakes.
+    if (!nodeAt(file, "format")) envFileFaultsAt({ path, text }, read).forEach(tell);
   }
   const own = dictAt(service, "environment");
   for (const [name, slot] of own?.entries ?? []) {

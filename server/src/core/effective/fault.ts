@@ -1,5 +1,6 @@
+import type { EnvFile } from "../compose/env-file.ts";
 import type { FaultKind } from "../compose/fault.ts";
-import type { Location } from "../syntax/text.ts";
+import type { Location, SourceFile } from "../syntax/text.ts";
 
 /** What is wrong with a project, at the place that has to change. */
 export interface Fault {
@@ -19,4 +20,22 @@ export type Cause = "syntax" | "reference" | "limits" | "container-name" | "netw
 /** Whether Docker Compose refuses a project for it. */
 export function isRefusal({ kind = "refused" }: Fault): boolean {
   return kind === "refused";
+}
+
+/** What is wrong with an environment file, at the places in it. */
+export function envFileFaultsAt(file: SourceFile, { faults }: EnvFile): readonly Fault[] {
+  return faults.map(({ kind, message, span = { start: 0, end: 0 } }) => ({
+    at: { location: { file, span } },
+    message,
+    kind,
+  }));
+}
+
+/** Each fault once, also where several services name the file that it is in. */
+export function eachOnce(faults: readonly Fault[]): readonly Fault[] {
+  const byPlace = faults.map((fault) => {
+    const { file, span } = fault.at.location;
+    return [`${file.path}:${span.start}-${span.end}: ${fault.message}`, fault] as const;
+  });
+  return [...new Map(byPlace.toReversed()).values()].toReversed();
 }
