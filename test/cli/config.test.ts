@@ -51,11 +51,48 @@ describe("config", () => {
     expect(await seaworthy("config --services", { folder })).toEqual({ code: 0, out: "b\nweb\n", err: "" });
   });
 
+  test("takes the folder of the first file that COMPOSE_FILE names for that of the project", async () => {
+    const folder = folderWith({
+      ".env": "COMPOSE_FILE=deploy/compose.yaml\nA=here\n",
+      "deploy/.env": "A=there\nB=there and $A\nCOMPOSE_FILE=other.yaml\n",
+      "deploy/compose.yaml": "services: {web: {image: '${A}', user: '${B}'}}\n",
+    });
+    const { out, err } = await seaworthy("config", { folder });
+    expect([out.split("\n")[0], err]).toEqual(["name: deploy", ""]);
+    expect(out).toContain("image: here\n");
+    expect(out).toContain("user: there and here\n");
+  });
+
+  test("reads the variables where it runs before those beside the Compose file", async () => {
+    const folder = folderWith({ ...files, "below/.env": "TAG=below\n", ".env": "TAG=1\nPORT=81\n" });
+    const { out } = await seaworthy("config", { folder: `${folder}/below` });
+    expect(out).toContain("image: nginx:below\n");
+    expect(out).toContain('published: "81"\n');
+    const named = await seaworthy("config -f ../compose.yaml", { folder: `${folder}/below` });
+    expect(named.out).toContain("image: nginx:1\n");
+  });
+
+  test.each([
+    ["compose.override.yml", "compose.override.yaml"],
+    ["compose.override.yaml", "docker-compose.override.yml"],
+  ])("takes the override file %s before %s", async (first, second) => {
+    const folder = folderWith({
+      "docker-compose.yml": "services: {web: {image: a}}\n",
+      [first]: "services: {web: {user: first}}\n",
+      [second]: "services: {web: {user: second}}\n",
+    });
+    expect((await seaworthy("config", { folder })).out).toContain("user: first\n");
+  });
+
   test.each([
     ["--profile debug", "debug\nweb\n"],
-    ["", "web\n"],
+    ["", "other\nweb\n"],
   ])("lists the services with %j", async (flags, out) => {
-    const folder = folderWith(files);
+    const folder = folderWith({
+      ...files,
+      "compose.override.yaml": "services: {other: {image: a, profiles: [other]}}\n",
+      ".env": "TAG=1\nCOMPOSE_PROFILES=another, other\n",
+    });
     expect(await seaworthy(`config --services ${flags}`, { folder })).toEqual({ code: 0, out, err: "" });
   });
 
@@ -90,11 +127,88 @@ describe("config", () => {
     expect(out).toContain("services:");
   });
 
+  test("says what is wrong with files of variables", async () => {
+    const folder = folderWith({ ...files, ".env": "TAG=1\nA B=2\n", "other.env": "TAG=2\n\n'X=\n" });
+    const { code, out, err } = await seaworthy("config", { folder });
+    expect([code, err]).toEqual([2, '.env:2:1: "A B" has a space in it, which the name of a variable must not.\n']);
+    expect(out).toContain("image: nginx:1\n");
+    expect((await seaworthy("config --env-file other.env", { folder })).err).toMatch(/^other\.env:3:1: /);
+  });
+
   test.each([
     ["config -f no.yaml", "seaworthy: no.yaml does not exist.\n"],
     ["config --env-file no.env", "seaworthy: no.env does not exist.\n"],
   ])("%s is refused", async (line, err) => {
     const folder = folderWith(files);
     expect(await seaworthy(line, { folder })).toEqual({ code: 2, out: "", err });
+  });
+});
+
+describe("config --environment", () => {
+  const shop = {
+    "seaworthy.yaml":
+      "environments:\n  production:\n    files: [compose.yaml, deploy/prod.yaml]\n    envFiles: [prod.env]\n    profiles: [web]\n  test: {files: [compose.yaml, no.yaml]}\n",
+    "compose.yaml":
+      "services:\n  web: {image: 'a:${TAG}', profiles: [web]}\n  debug: {image: b, profiles: [debug]}\n  db: {image: db}\n",
+    "compose.override.yaml": "services: {db: {user: override}}\n",
+    "deploy/prod.yaml": "services: {db: {restart: always, volumes: ['./data:/data']}}\n",
+    "prod.env": "TAG=prod\n",
+    ".env": "TAG=dev\nCOMPOSE_PROFILES=debug\n",
+    "below/empty": "",
+  };
+
+  test("prints the files with the variables and profiles of the environment, from any folder below", async () => {
+    const folder = folderWith({ ...shop, ".git/HEAD": "" });
+    const { code, out, err } = await seaworthy("config --environment production", { folder: `${folder}/below` });
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("image: a:prod\n");
+    expect(out).toContain("restart: always\n");
+    expect(out).toContain(`source: ${folder}/data\n`);
+    expect(out).not.toMatch(/override|debug/);
+  });
+
+  test.each([
+    ["--services --profile debug", "db\ndebug\n"],
+    ["--services --profile *", "db\ndebug\nweb\n"],
+    ["--services", "db\nweb\n"],
+  ])("with %s takes the profiles that are named", async (flags, out) => {
+    const folder = folderWith(shop);
+    expect(await seaworthy(`config --environment production ${flags}`, { folder })).toEqual({ code: 0, out, err: "" });
+  });
+
+  test("takes the variables that are named", async () => {
+    const folder = folderWith(shop);
+    const { out } = await seaworthy("config --environment production --env-file .env", { folder });
+    expect(out).toContain("image: a:dev\n");
+  });
+
+  test("says what is wrong with the settings", async () => {
+    const folder = folderWith({ ...shop, "seaworthy.yaml": `${shop["seaworthy.yaml"]}  eu: {fils: [a]}\n` });
+    const message = 'The environment "eu" has no key "fils"; did you mean "files"?\n';
+    const { code, out, err } = await seaworthy("config --environment production", { folder });
+    expect([code, err]).toEqual([2, `seaworthy.yaml:7:8: ${message}`]);
+    expect(out).toContain("image: a:prod\n");
+    expect(await seaworthy("config --environment eu", { folder })).toEqual({
+      code: 2,
+      out: "",
+      err: `seaworthy: seaworthy.yaml:7:8: ${message}`,
+    });
+  });
+
+  test.each([
+    ["produktion", 'there is no environment "produktion" in seaworthy.yaml; did you mean "production"?'],
+    ["test", "no.yaml cannot be read: it does not exist."],
+    ["production -f compose.yaml", "--environment and --file contradict each other."],
+    ["production --env-file no.env", "no.env does not exist."],
+  ])("%s is refused", async (words, message) => {
+    const folder = folderWith(shop);
+    const err = `seaworthy: ${message}\n`;
+    expect(await seaworthy(`config --environment ${words}`, { folder })).toEqual({ code: 2, out: "", err });
+  });
+
+  test("without settings is refused", async () => {
+    const folder = folderWith({ "compose.yaml": "" });
+    const { code, err } = await seaworthy("config --environment production", { folder });
+    expect([code, err]).toEqual([2, `seaworthy: there is no seaworthy.yaml in ${folder} or above, up to ${folder}.\n`]);
   });
 });

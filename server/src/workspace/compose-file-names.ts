@@ -2,7 +2,7 @@
 export const defaultFileNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"] as const;
 
 /** The names of the file that it lays over that one, whatever that is called; the first one found wins. */
-const overrideFileNames = [
+export const overrideFileNames = [
   "compose.override.yml",
   "compose.override.yaml",
   "docker-compose.override.yml",

@@ -64,14 +64,14 @@ export async function fileSetNamed(name: string, context: FileSetContext): Promi
 }
 
 /** The Compose files that the variables of a folder name, if they name any. */
-function filesInVariables(variables: Variables, folder: string): readonly string[] | undefined {
+export function filesInVariables(variables: Variables, folder: string): readonly string[] | undefined {
   const written = variables.get("COMPOSE_FILE");
   if (written === undefined || written === null) return undefined;
   return written.split(variables.get("COMPOSE_PATH_SEPARATOR") || ":").map((path) => resolvedPath(folder, path));
 }
 
 /** The profiles that variables name, if they name any. */
-function profilesInVariables(variables: Variables): readonly string[] | undefined {
+export function profilesInVariables(variables: Variables): readonly string[] | undefined {
   const written = variables.get("COMPOSE_PROFILES");
   return written === undefined || written === null ? undefined : written.split(",").map((name) => name.trim());
 }
