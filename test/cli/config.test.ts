@@ -127,6 +127,30 @@ describe("config", () => {
     expect(out).toContain("services:");
   });
 
+  test("names the variables that nobody set, in all files, and prints what they leave", async () => {
+    const folder = folderWith({
+      "compose.yaml":
+        "include: [lib/compose.yaml]\nservices:\n  web:\n    extends: {service: app, file: base.yaml}\n    image: 'a:${TAG}'\n",
+      "compose.override.yaml": "services:\n  web: {user: '${SET}', hostname: '${NAME:-x}'}\n",
+      "base.yaml": 'services:\n  app: {labels: {a: "$LABEL"}}\n',
+      "lib/compose.yaml": "services:\n  db: {image: 'db:${OWN}${DB}'}\n",
+      "lib/.env": "OWN=1\n",
+      ".env": "SET=\n",
+    });
+    const { code, out, err } = await seaworthy("config", { folder });
+    expect(out).toContain('image: "a:"\n');
+    expect([code, err]).toEqual([
+      0,
+      [
+        ["compose.yaml:5:15", "TAG"],
+        ["base.yaml:2:22", "LABEL"],
+        ["lib/compose.yaml:2:25", "DB"],
+      ]
+        .map(([place, name]) => `${place}: The variable "${name}" is not set: Docker Compose puts in nothing.\n`)
+        .join(""),
+    ]);
+  });
+
   test("says what is wrong with files of variables", async () => {
     const folder = folderWith({ ...files, ".env": "TAG=1\nA B=2\n", "other.env": "TAG=2\n\n'X=\n" });
     const { code, out, err } = await seaworthy("config", { folder });

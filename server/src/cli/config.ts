@@ -1,3 +1,5 @@
+import { type UnsetVariable, unsetVariables } from "../core/compose/unset-variables.ts";
+import type { Assembled } from "../core/effective/assemble.ts";
 import { type Dict, dictAt } from "../core/effective/node.ts";
 import { toYaml } from "../core/effective/print.ts";
 import { rendered } from "../core/effective/rendered.ts";
@@ -24,6 +26,10 @@ export async function config(args: Arguments, terminal: Terminal): Promise<ExitC
   if (result.project) out.write(printed(result.project, args));
   const faults = [...choice.faults, ...result.faults];
   for (const { at, message } of faults) err.write(`${placeFrom(folder, at.location)}: ${message}\n`);
+  for (const { location, use } of unsetIn(result)) {
+    const message = `The variable "${use.name}" is not set: Docker Compose puts in nothing.`;
+    err.write(`${placeFrom(folder, location)}: ${message}\n`);
+  }
   return faults.length > 0 || !result.project ? 2 : 0;
 }
 
@@ -37,4 +43,12 @@ function printed(project: Dict, args: Arguments): string {
   }
   const json = rendered(project);
   return args.get(configFlags.format) === "json" ? `${JSON.stringify(json, undefined, 2)}\n` : toYaml(json);
+}
+
+/** The variables that nobody set, in all files of a project whose text can be read. */
+function unsetIn({ files }: Assembled): readonly UnsetVariable[] {
+  return [...files].flatMap(([{ documents, faults }, variables]) => {
+    const lookup = (name: string) => variables.get(name);
+    return faults.length > 0 ? [] : documents.flatMap((document) => unsetVariables(document, { lookup }));
+  });
 }
