@@ -7,7 +7,7 @@ import { folderOf, joinPath } from "./file-path.ts";
 import { type Layer, type LayerContext, layerOf, type Variables } from "./layer.ts";
 import { Memory } from "./memory.ts";
 import { mergeDicts, type Tell } from "./merge.ts";
-import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
+import { type Dict, dict, dictAt, implied, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import type { Path } from "./pattern.ts";
 import { withoutPaths } from "./reset.ts";
 import { resolvePaths } from "./resolve-paths.ts";
@@ -205,7 +205,7 @@ const located = new Memory<Node>();
 function withContext(service: Node): Node {
   const build = dictAt(service, "build");
   if (service.kind !== "dict" || !build || nodeAt(build, "context")) return service;
-  return withNodes(service, { build: withNodes(build, { context: leaf(".", build.at) }) });
+  return withNodes(service, { build: withNodes(build, { context: implied(".", build.at) }) });
 }
 
 function textsOf(node: Node | undefined): readonly string[] {

@@ -6,6 +6,7 @@ import {
   dict,
   dictAt,
   dictOf,
+  implied,
   isText,
   type Leaf,
   leaf,
@@ -94,7 +95,7 @@ const dependencies: Form = (node) => {
   if (full.kind !== "dict") return full;
   return mapNodes(full, (dependency) => {
     if (dependency.kind !== "dict" || nodeAt(dependency, "required")) return dependency;
-    return withNodes(dependency, { required: leaf(true, dependency.at) });
+    return withNodes(dependency, { required: implied(true, dependency.at) });
   });
 };
 

@@ -5,7 +5,19 @@ import { type Assembled, assemble, type ProjectSpec, type Sources } from "./asse
 import { tellInconsistencies } from "./consistency.ts";
 import { eachOnce, envFileFaultsAt, type Fault, isRefusal } from "./fault.ts";
 import type { Tell } from "./merge.ts";
-import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
+import {
+  type Dict,
+  dict,
+  dictAt,
+  implied,
+  leaf,
+  mapNodes,
+  type Node,
+  nodeAt,
+  type Slot,
+  textAt,
+  withNodes,
+} from "./node.ts";
 import { normal } from "./normal.ts";
 
 /** The effective project: put together, completed, without the services whose profiles are not active. */
@@ -14,7 +26,7 @@ export function effective(spec: ProjectSpec & { readonly profiles: readonly stri
   const variables = new Map([...spec.variables, ["COMPOSE_PROJECT_NAME", name] as const]);
   const { project, faults, files } = assemble({ ...spec, variables }, sources);
   if (!project) return { project, faults: faults.filter(isRefusal), files };
-  const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name);
+  const whole = normal(withNodes(project, { version: undefined, name: nameNode(project, name) }), name);
   const services = withActive(dictAt(whole, "services") ?? dict(new Map(), whole.at), spec.profiles);
   const found: Fault[] = [...faults];
   const tell: Tell = (fault) => found.push(fault);
@@ -42,6 +54,13 @@ function nameIn(document: Value, variables: ProjectSpec["variables"]): readonly 
   if (name?.kind !== "scalar") return [];
   const result = interpolate(name.source, (variable) => variables.get(variable) ?? "");
   return result.kind === "literal" || result.kind === "resolved" ? [result.text] : [];
+}
+
+/** The name stands where it is written, unless it comes from elsewhere. */
+function nameNode(project: Dict, name: string): Node {
+  const written = nodeAt(project, "name");
+  const isWritten = written !== undefined && normalName(textAt(written) ?? "") === name;
+  return isWritten ? leaf(name, written.at) : implied(name, project.at);
 }
 
 /** Follows compose-go `loader.NormalizeProjectName`. */
@@ -84,8 +103,9 @@ function withEnvironment(service: Node, { variables, sources, tell }: Surroundin
       (name) => variables.get(name),
       (name) => textOf(found.get(name)),
     );
+    const at = nodeAt(file, "path")?.at ?? file.at;
     for (const [name, value] of read.variables) {
-      found.set(name, { key: undefined, node: leaf(value, file.at), beaten: undefined });
+      found.set(name, { key: undefined, node: leaf(value, at), beaten: undefined });
     }
     // Another format has other mistakes.
     if (!nodeAt(file, "format")) envFileFaultsAt({ path, text }, read).forEach(tell);
@@ -94,7 +114,8 @@ function withEnvironment(service: Node, { variables, sources, tell }: Surroundin
   for (const [name, slot] of own?.entries ?? []) {
     const isAlone = slot.node.kind === "leaf" && slot.node.value === null;
     const outer = isAlone ? variables.get(name) : undefined;
-    found.set(name, { ...slot, node: typeof outer === "string" ? leaf(outer, slot.node.at) : slot.node });
+    const beaten = slot.beaten ?? found.get(name);
+    found.set(name, { ...slot, beaten, node: typeof outer === "string" ? leaf(outer, slot.node.at) : slot.node });
   }
   const build = dictAt(service, "build");
   const args = dictAt(build, "args");

@@ -1,6 +1,6 @@
 import { joinPath } from "./file-path.ts";
 import { Memory } from "./memory.ts";
-import { type Dict, leaf, mapItems, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
+import { type Dict, mapItems, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
 
 /**
@@ -47,8 +47,8 @@ const file: Resolve = (node, { folder, home }) => {
   if (node.kind !== "leaf" || typeof node.value !== "string" || node.value === "") return node;
   const path = node.value;
   if (path.startsWith("~") && home !== undefined)
-    return leaf(joinPath(home, path.slice(1).replace(/^\/*/, "")), node.at);
-  return isAbsolute.test(path) ? node : leaf(joinPath(folder, path), node.at);
+    return { ...node, value: joinPath(home, path.slice(1).replace(/^\/*/, "")) };
+  return isAbsolute.test(path) ? node : { ...node, value: joinPath(folder, path) };
 };
 
 /** Also on Windows. */
