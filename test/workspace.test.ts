@@ -7,6 +7,7 @@ import { disk, reasonOf, toContent } from "../server/src/workspace/disk.ts";
 import { type FileContent, type FileSystem, remembering } from "../server/src/workspace/file-system.ts";
 import { LineIndex } from "../server/src/workspace/line-index.ts";
 import { folderOf, load, nearestSettings } from "../server/src/workspace/load.ts";
+import { pathFrom } from "../server/src/workspace/path-from.ts";
 import { folderWith } from "./folder-with.ts";
 
 /** Files by path; what is not there is missing. */
@@ -77,6 +78,17 @@ test.each([
   ["/", "/"],
 ])("the folder of %s is %s", (path, folder) => {
   expect(folderOf(path)).toBe(folder);
+});
+
+test.each([
+  ["/a/b", "/a/b/c.yaml", "c.yaml"],
+  ["/a/b/", "/a/bc/d.yaml", "../bc/d.yaml"],
+  ["/a/b", "/c", "../../c"],
+  ["/", "/a/b", "a/b"],
+  ["/a", "/a", "."],
+  ["vscode-vfs://github/o/r", "vscode-vfs://github/o/r/a/b.yaml", "a/b.yaml"],
+])("from %s, %s is %s", (folder, path, seen) => {
+  expect(pathFrom(folder, path)).toBe(seen);
 });
 
 test("a remembering file system reads each file once", async () => {

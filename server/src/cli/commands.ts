@@ -70,6 +70,7 @@ export const commands: readonly Command[] = [
       "seaworthy config",
       "seaworthy config -f compose.yaml -f compose.prod.yaml --format json",
       "seaworthy config --environment production",
+      "seaworthy config --provenance",
       "seaworthy config --services --profile debug",
     ],
   },

@@ -72,6 +72,7 @@ export const configFlags = {
   projectName: text({ name: "project-name", short: "p", argument: "NAME", description: "what the project is called" }),
   shellEnv: toggle({ name: "shell-env", description: "use the variables of the shell, too" }),
   format: oneOf({ name: "format", values: ["yaml", "json"], description: "how to print (yaml)" }),
+  provenance: toggle({ name: "provenance", description: "say behind every value where it is written (YAML only)" }),
   services: toggle({ name: "services", description: "print the names of the services only" }),
 };
 
