@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
-import { nearest, withSuggestions } from "../server/src/core/did-you-mean.ts";
 import { actionsFor } from "../server/src/core/fix.ts";
 import { defaultSettings, type RuleSettings, type Settings } from "../server/src/core/settings.ts";
 import { readSettings } from "../server/src/core/settings-file.ts";
@@ -37,6 +36,17 @@ describe("a settings file", () => {
     ["with keys that have nothing behind them", "ruleSet:\ndevelopmentProfiles:\nrules:\n", {}],
     ["with a rule that has nothing behind it", `rules:\n  ${id}:\n`, { rules: new Map([[id, none]]) }],
     ["with an option that has nothing behind it", `rules:\n  ${id}:\n    allow:\n`, { rules: new Map([[id, none]]) }],
+    [
+      "with environments",
+      "environments:\n  eu: {files: [a.yaml, ../b.yaml], envFiles: [.env, eu.env], profiles: [web]}\n  us: {files: [a.yaml]}\n",
+      {
+        environments: new Map([
+          ["eu", { files: ["a.yaml", "../b.yaml"], envFiles: [".env", "eu.env"], profiles: ["web"] }],
+          ["us", { files: ["a.yaml"], envFiles: [], profiles: [] }],
+        ]),
+      },
+    ],
+    ["with no environments behind the key", "environments:\n", {}],
     ["with aliases", "developmentProfiles: [&a lab, *a]\n", { developmentProfiles: ["lab", "lab"] }],
   ])("%s", (_, text, settings) => {
     const reading = readSettings(parse({ path: "/project/seaworthy.yaml", text }));
@@ -65,6 +75,25 @@ describe("a settings file", () => {
       ]),
     });
     expect([mistakes.length, isUsable]).toEqual([5, false]);
+  });
+
+  test("keeps in force what is right of its environments", () => {
+    const text = [
+      "environments:",
+      "  a: {files: [a.yaml], profiles: web, envFles: [b]}",
+      "  b: {files: [b.yaml, 3]}",
+      "  c: {envFiles: [b]}",
+      "  d: [d.yaml]",
+      "  e: {files: [e.yaml]}",
+    ].join("\n");
+    const { settings, mistakes } = readSettings(parse({ path: "/project/seaworthy.yaml", text }));
+    expect(settings.environments).toEqual(
+      new Map([
+        ["a", { files: ["a.yaml"], envFiles: [], profiles: [] }],
+        ["e", { files: ["e.yaml"], envFiles: [], profiles: [] }],
+      ]),
+    );
+    expect(mistakes).toHaveLength(5);
   });
 
   test("keeps out of force an option with a mistake in it", () => {
@@ -125,6 +154,21 @@ describe("a mistake", () => {
     ],
     ["rules: {privileged-container: {allow: a}}", "a", '`allow` is a list, not "a".'],
     ["rules: {privileged-container: {allow: [true]}}", "true", "An item of `allow` is a text, not `true`."],
+    ["environments: [a]", "[a]", "`environments` is a mapping, not a list."],
+    ["environments: {prod: a.yaml}", "a.yaml", '`prod` is a mapping, not "a.yaml".'],
+    ["environments: {prod: {}}", "prod", 'The environment "prod" names no `files`.'],
+    ["environments:\n  prod:\n", "prod", 'The environment "prod" names no `files`.'],
+    ["environments: {prod: {files: }}", "files", 'The environment "prod" names no `files`.'],
+    ["environments: {prod: {files: []}}", "[]", "`files` is empty."],
+    ["environments: {prod: {files: a.yaml}}", "a.yaml", '`files` is a list, not "a.yaml".'],
+    ["environments: {prod: {files: [a, '']}}", "''", "An item of `files` is empty."],
+    ["environments: {prod: {files: [a], profiles: [3]}}", "3", "An item of `profiles` is a text, not `3`."],
+    [
+      "environments: {prod: {files: [a], envFile: [b]}}",
+      "envFile",
+      'The environment "prod" has no key "envFile"; did you mean "envFiles"?',
+    ],
+    ["environments: {prod: {fils: [a]}}", "fils", 'The environment "prod" has no key "fils"; did you mean "files"?'],
     ["- ruleSet", "- ruleSet", "Settings are a mapping, such as `ruleSet: strict`."],
     ["{}\n---\ntarget: swarm", "target: swarm", "Settings are one document: this second one is not read."],
     ["ruleSet: core\nruleSet: core", "ruleSet", 'The key "ruleSet" is already defined in this mapping.'],
@@ -151,6 +195,7 @@ describe("a mistake", () => {
     ["rulset: strict # for now", "ruleSet: strict # for now"],
     ["rules:\n  privileged-contaner: off\n", "rules:\n  privileged-container: off\n"],
     ["rules: {privileged-container: {severity: warn}}", "rules: {privileged-container: {severity: warning}}"],
+    ["environments: {prod: {fils: [a]}}", "environments: {prod: {files: [a]}}"],
   ])("in %s can be corrected", (text, corrected) => {
     const file = parse({ path: "/project/seaworthy.yaml", text });
     const [mistake] = readSettings(file).mistakes;
@@ -171,44 +216,6 @@ test.each([
   if (root?.kind !== "mapping") return;
   const [mistake] = mistakesOf(root, [{ instancePath: "/ruleSet", keyword, params }]);
   expect(mistake && diagnosticOf(mistake, root).message).toBe(message);
-});
-
-describe("the nearest words", () => {
-  const words = [
-    "healthcheck-missing",
-    "healthcheck-disabled",
-    "cpu-limit-missing",
-    "pids-limit-missing",
-    "error",
-    "info",
-  ];
-
-  test.each<readonly [word: string, meant: readonly string[]]>([
-    ["healtcheck-missing", ["healthcheck-missing"]],
-    ["missing-healthcheck", ["healthcheck-missing"]],
-    ["Error", ["error"]],
-    ["eror", ["error"]],
-    ["information", ["info"]],
-    ["cpus-limit-missing", ["cpu-limit-missing"]],
-    ["something-else", []],
-    ["e", []],
-  ])("to %s", (word, meant) => {
-    expect(nearest(word, words)).toEqual(meant);
-  });
-
-  test("are at most three", () => {
-    expect(nearest("abcx", ["abca", "abcb", "abcc", "abcd"])).toEqual(["abca", "abcb", "abcc"]);
-  });
-
-  test("make a sentence", () => {
-    const sentences = [[], ["a"], ["a", "b"], ["a", "b", "c"]].map((words) => withSuggestions("No", words));
-    expect(sentences).toEqual([
-      "No.",
-      'No; did you mean "a"?',
-      'No; did you mean "a" or "b"?',
-      'No; did you mean "a", "b" or "c"?',
-    ]);
-  });
 });
 
 function shown({ rule, severity, message, at: { location } }: Diagnostic): object {

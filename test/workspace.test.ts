@@ -7,6 +7,8 @@ import { disk, reasonOf, toContent } from "../server/src/workspace/disk.ts";
 import { type FileContent, type FileSystem, remembering } from "../server/src/workspace/file-system.ts";
 import { LineIndex } from "../server/src/workspace/line-index.ts";
 import { folderOf, load, nearestSettings } from "../server/src/workspace/load.ts";
+import { pathFrom } from "../server/src/workspace/path-from.ts";
+import { folderWith } from "./folder-with.ts";
 
 /** Files by path; what is not there is missing. */
 function filesAt(
@@ -78,12 +80,34 @@ test.each([
   expect(folderOf(path)).toBe(folder);
 });
 
+test.each([
+  ["/a/b", "/a/b/c.yaml", "c.yaml"],
+  ["/a/b/", "/a/bc/d.yaml", "../bc/d.yaml"],
+  ["/a/b", "/c", "../../c"],
+  ["/", "/a/b", "a/b"],
+  ["/a", "/a", "."],
+  ["vscode-vfs://github/o/r", "vscode-vfs://github/o/r/a/b.yaml", "a/b.yaml"],
+])("from %s, %s is %s", (folder, path, seen) => {
+  expect(pathFrom(folder, path)).toBe(seen);
+});
+
 test("a remembering file system reads each file once", async () => {
   const files = filesAt({ "/a": "x" });
   const fileSystem = remembering(files);
   await Promise.all([fileSystem.read("/a"), fileSystem.read("/a"), fileSystem.read("/b")]);
   expect(await fileSystem.read("/b")).toEqual({ kind: "missing" });
   expect(files.asked).toEqual(["/a", "/b"]);
+  expect(fileSystem.list).toBeUndefined();
+});
+
+test("a remembering file system lists each folder once", async () => {
+  const names = [["a"], ["b"]];
+  const fileSystem = remembering({ ...filesAt({}), list: async () => names.shift() ?? [] });
+  expect(await Promise.all(["/x", "/y", "/x"].map((folder) => fileSystem.list?.(folder)))).toEqual([
+    ["a"],
+    ["b"],
+    ["a"],
+  ]);
 });
 
 describe("the disk", () => {
@@ -102,6 +126,12 @@ describe("the disk", () => {
       { kind: "missing" },
       { kind: "unreadable", reason: "a part of its path is not a folder" },
     ]);
+  });
+
+  test("lists folders", async () => {
+    const root = folderWith({ a: "", "b/c": "" });
+    const lists = await Promise.all(["", "/b", "/a", "/none"].map((path) => disk.list?.(root + path)));
+    expect(lists.map((names) => names?.toSorted())).toEqual([["a", "b"], ["c"], [], []]);
   });
 
   test("does not wait for what is no file", async () => {

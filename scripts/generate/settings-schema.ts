@@ -1,5 +1,5 @@
 import { type Rule, ruleSets, severities } from "../../server/src/core/rules/rule.ts";
-import { defaultSettings, targetSettings } from "../../server/src/core/settings.ts";
+import { defaultSettings, type environmentKeys, targetSettings } from "../../server/src/core/settings.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -31,6 +31,12 @@ export function settingsSchema(rules: readonly Rule[]): JsonSchema {
         items: { type: "string" },
         default: defaultSettings.developmentProfiles,
       },
+      environments: {
+        description: "By name, such as `production`: the Compose files that run together.",
+        type: "object",
+        additionalProperties: environment,
+        default: {},
+      },
       rules: {
         description: "By rule: its severity, or a mapping of its severity and options.",
         type: "object",
@@ -41,6 +47,27 @@ export function settingsSchema(rules: readonly Rule[]): JsonSchema {
     },
   };
 }
+
+const texts: JsonSchema = { type: "array", items: { type: "string", minLength: 1 } };
+
+const environment: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["files"],
+  properties: {
+    files: {
+      description: "The Compose files, relative to the folder of this file; later ones win over earlier ones.",
+      ...texts,
+      minItems: 1,
+    },
+    envFiles: {
+      description: "The files of variables instead of the `.env` beside the first Compose file; later ones win.",
+      ...texts,
+      default: [],
+    },
+    profiles: { description: "The profiles that are active.", ...texts, default: [] },
+  } satisfies Readonly<Record<(typeof environmentKeys)[number], JsonSchema>>,
+};
 
 /** The severities that a rule can be set to. */
 export const settableSeverities = ["off", ...severities] as const;

@@ -27,6 +27,8 @@ export async function validatorModule({ schema, functions, source }: Validators)
     absWorkingDir: import.meta.dirname,
     stdin: { contents: withFunctions(compiled), resolveDir: import.meta.dirname },
     bundle: true,
+    // The module names the files that it is made of, wherever the packages are stored.
+    preserveSymlinks: true,
     write: false,
     format: "esm",
     target: "es2022",
@@ -74,7 +76,7 @@ const schemasByName = ["properties", "patternProperties", "$defs"] as const;
 /** The schema without what validation does not look at. */
 export function withoutAnnotations(schema: unknown): JsonSchema {
   const rest = Object.fromEntries(Object.entries(asRecord(schema)).filter(([keyword]) => !annotations.has(keyword)));
-  const { items, anyOf } = rest;
+  const { items, anyOf, additionalProperties } = rest;
   const named = schemasByName.flatMap((keyword) => {
     return rest[keyword] === undefined ? [] : [[keyword, mapped(rest[keyword], withoutAnnotations)] as const];
   });
@@ -82,6 +84,9 @@ export function withoutAnnotations(schema: unknown): JsonSchema {
     ...rest,
     ...Object.fromEntries(named),
     ...(items === undefined ? {} : { items: withoutAnnotations(items) }),
+    ...(typeof additionalProperties === "object"
+      ? { additionalProperties: withoutAnnotations(additionalProperties) }
+      : {}),
     ...(Array.isArray(anyOf) ? { anyOf: anyOf.map(withoutAnnotations) } : {}),
   };
 }

@@ -74,6 +74,22 @@ describe("include", () => {
   });
 });
 
+test("what is wrong with an environment file is told once, at its place", () => {
+  const files = {
+    "compose.yaml":
+      "include: [lib/compose.yaml]\nservices:\n  a: {image: a, env_file: a.env}\n  b: {image: b, env_file: [a.env, {path: raw.env, format: raw}]}\n",
+    "a.env": "A=1\nB C=2\nD='x\n",
+    "raw.env": "D='x\n",
+    "lib/compose.yaml": "services: {c: {image: 'c:${TAG}'}}\n",
+    "lib/.env": "TAG=${\n",
+  };
+  expect(projectOf({ files }).faults).toEqual([
+    "lib/.env: ${: `${` is not followed by the name of a variable.",
+    'a.env: B C: "B C" has a space in it, which the name of a variable must not.',
+    "a.env: 'x: The quote in \"'x\" is never closed.",
+  ]);
+});
+
 describe("a project", () => {
   const text =
     "name: Shop_1\nservices:\n  web: {image: a}\n  debug: {image: b, profiles: [debug]}\nvolumes: {unused: {}}\n";

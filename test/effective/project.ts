@@ -1,7 +1,8 @@
 import { posix } from "node:path";
-import type { Sources } from "../../server/src/core/effective/assemble.ts";
+import type { Assembled, Sources } from "../../server/src/core/effective/assemble.ts";
 import { effective } from "../../server/src/core/effective/effective.ts";
-import { type Json, rendered } from "../../server/src/core/effective/rendered.ts";
+import type { Json } from "../../server/src/core/effective/printed.ts";
+import { rendered } from "../../server/src/core/effective/rendered.ts";
 import { parse } from "../../server/src/core/syntax/yaml.ts";
 
 /** The files of a project by their paths below `/shop`; the first ones that are named are its Compose files. */
@@ -19,7 +20,18 @@ export interface Told {
 }
 
 /** What a project comes to, as Docker Compose prints it. */
-export function projectOf({ files, compose = ["compose.yaml"], variables = {}, profiles = [] }: Given): Told {
+export function projectOf(given: Given): Told {
+  const { project, faults } = assembledFrom(given);
+  return {
+    project: project ? rendered(project) : null,
+    faults: faults.map(({ at, message }) => {
+      const { file, span } = at.location;
+      return `${posix.relative("/shop", file.path)}: ${file.text.slice(span.start, span.end)}: ${message}`;
+    }),
+  };
+}
+
+export function assembledFrom({ files, compose = ["compose.yaml"], variables = {}, profiles = [] }: Given): Assembled {
   const text = (path: string) => files[posix.relative("/shop", path)] ?? null;
   const sources: Sources = {
     text,
@@ -36,14 +48,7 @@ export function projectOf({ files, compose = ["compose.yaml"], variables = {}, p
     unset: "blank",
     home: undefined,
   } as const;
-  const { project, faults } = effective(spec, sources);
-  return {
-    project: project ? rendered(project) : null,
-    faults: faults.map(({ at, message }) => {
-      const { file, span } = at.location;
-      return `${posix.relative("/shop", file.path)}: ${file.text.slice(span.start, span.end)}: ${message}`;
-    }),
-  };
+  return effective(spec, sources);
 }
 
 /** The value at a path such as `services.web.image`. */

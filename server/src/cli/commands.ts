@@ -61,12 +61,16 @@ export const commands: readonly Command[] = [
     flags: Object.values(configFlags),
     notes: [
       "Without --file: what COMPOSE_FILE in .env says, or the file that Docker Compose would take and its override.",
-      "Variables come from .env and --env-file; those of the shell count with --shell-env only.",
+      "Variables come from .env or --env-file; those of the shell count with --shell-env only.",
+      "An environment is one of the nearest seaworthy.yaml; --env-file and --profile win over what it says.",
+      "Standard error has what Docker Compose would refuse, and the variables that nobody set.",
       "Exit code: 0 printed, 2 something is wrong with the project; what can be told of it is printed.",
     ],
     examples: [
       "seaworthy config",
       "seaworthy config -f compose.yaml -f compose.prod.yaml --format json",
+      "seaworthy config --environment production",
+      "seaworthy config --provenance",
       "seaworthy config --services --profile debug",
     ],
   },

@@ -58,11 +58,21 @@ export const fixFlags = {
 
 export const configFlags = {
   file: text({ name: "file", short: "f", argument: "FILE", description: "take this Compose file; may be repeated" }),
-  envFile: text({ name: "env-file", argument: "FILE", description: "take this instead of .env; may be repeated" }),
+  environment: text({
+    name: "environment",
+    argument: "NAME",
+    description: "take the files, variables and profiles that seaworthy.yaml names so",
+  }),
+  envFile: text({
+    name: "env-file",
+    argument: "FILE",
+    description: "read the variables from this file; may be repeated",
+  }),
   profile: text({ name: "profile", argument: "NAME", description: "with the services of a profile; may be repeated" }),
   projectName: text({ name: "project-name", short: "p", argument: "NAME", description: "what the project is called" }),
   shellEnv: toggle({ name: "shell-env", description: "use the variables of the shell, too" }),
   format: oneOf({ name: "format", values: ["yaml", "json"], description: "how to print (yaml)" }),
+  provenance: toggle({ name: "provenance", description: "say behind every value where it is written (YAML only)" }),
   services: toggle({ name: "services", description: "print the names of the services only" }),
 };
 

@@ -1,4 +1,7 @@
-import { posix, resolve } from "node:path";
+import { resolve } from "node:path";
+import type { Location } from "../core/syntax/text.ts";
+import { lineIndexOf } from "../workspace/line-index.ts";
+import { pathFrom } from "../workspace/path-from.ts";
 
 /** A path as somebody wrote it in a folder, made absolute, with `/` on every system. */
 export function absolute(path: string, folder: string): string {
@@ -6,7 +9,8 @@ export function absolute(path: string, folder: string): string {
   return process.platform === "win32" ? whole.replaceAll("\\", "/") : whole;
 }
 
-/** A path as it is seen from a folder. */
-export function pathFrom(folder: string, path: string): string {
-  return posix.relative(folder, path) || ".";
+/** A place as it is seen from a folder: `compose.yaml:4:24`. */
+export function placeFrom(folder: string, { file, span }: Location): string {
+  const { line, column } = lineIndexOf(file).at(span.start);
+  return `${pathFrom(folder, file.path)}:${line}:${column}`;
 }

@@ -75,5 +75,5 @@ export function nothingDiscovered(folder: string): string {
 }
 
 function withInput(fileSystem: FileSystem, input: { path: string; content: FileContent }): FileSystem {
-  return { read: async (path) => (path === input.path ? input.content : fileSystem.read(path)) };
+  return { ...fileSystem, read: async (path) => (path === input.path ? input.content : fileSystem.read(path)) };
 }

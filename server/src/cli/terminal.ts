@@ -1,4 +1,4 @@
-import { pathFrom } from "./path.ts";
+import { pathFrom } from "../workspace/path-from.ts";
 import type { Failure } from "./results.ts";
 
 /** What a command sees of the process that it runs in. */

@@ -3,7 +3,13 @@ import { validateSettings } from "./generated/validate-settings.js";
 import { rules } from "./rules/index.ts";
 import { ruleSets, severities } from "./rules/rule.ts";
 import { plainData } from "./schema/plain-data.ts";
-import { defaultSettings, type RuleSettings, type Settings, targetSettings } from "./settings.ts";
+import {
+  defaultSettings,
+  type EnvironmentSettings,
+  type RuleSettings,
+  type Settings,
+  targetSettings,
+} from "./settings.ts";
 import { diagnosticOf, mistakesOf, settingsInvalid } from "./settings-mistake.ts";
 import type { Scalar, Value } from "./syntax/value.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
@@ -32,18 +38,23 @@ export function readSettings(file: ParsedFile): SettingsReading {
   if (root?.kind !== "mapping") return { settings: defaultSettings, mistakes: found, isUsable: found.length === 0 };
   const mistakes = mistakesOf(root, validateSettings(plainData(root, contentOf)));
   found.push(...mistakes.map((mistake) => diagnosticOf(mistake, root)));
-  const wrong = new Set(mistakes.map(({ path }) => path.slice(0, path[0] === "rules" ? 3 : 1).join("/")));
+  const wrong = new Set(mistakes.map(({ path }) => settingAt(path).join("/")));
   return { settings: settingsFrom(root, wrong), mistakes: found, isUsable: found.length === 0 };
+}
+
+/** The setting that is not in force for a mistake: all of it, or one option of a rule, one key of an environment. */
+function settingAt(path: readonly string[]): readonly string[] {
+  return path.slice(0, path[0] === "rules" || path[0] === "environments" ? 3 : 1);
 }
 
 /** `wrong` has the settings that are not in force: `developmentProfiles`, `rules/some-rule/some-option`. */
 function settingsFrom(root: Value, wrong: ReadonlySet<string>): Settings {
-  const profiles = valueAt(root, "developmentProfiles");
-  const hasProfiles = profiles?.kind === "sequence" && !wrong.has("developmentProfiles");
+  const hasProfiles = valueAt(root, "developmentProfiles")?.kind === "sequence" && !wrong.has("developmentProfiles");
   return {
     ruleSet: oneOf(ruleSets, valueAt(root, "ruleSet")) ?? defaultSettings.ruleSet,
     target: oneOf(targetSettings, valueAt(root, "target")) ?? defaultSettings.target,
-    developmentProfiles: hasProfiles ? profiles.items.flatMap(textOf) : defaultSettings.developmentProfiles,
+    developmentProfiles: hasProfiles ? textsAt(root, "developmentProfiles") : defaultSettings.developmentProfiles,
+    environments: environmentsFrom(valueAt(root, "environments"), wrong),
     rules: new Map(
       rules.flatMap(({ id, options }) => {
         const value = valueAt(valueAt(root, "rules"), id);
@@ -52,6 +63,24 @@ function settingsFrom(root: Value, wrong: ReadonlySet<string>): Settings {
       }),
     ),
   };
+}
+
+/** An environment is in force if its files are. */
+function environmentsFrom(
+  value: Value | undefined,
+  wrong: ReadonlySet<string>,
+): ReadonlyMap<string, EnvironmentSettings> {
+  const entries = value?.kind === "mapping" ? [...value.entries] : [];
+  const found = entries.map(([name, { value: environment }]): readonly [string, EnvironmentSettings] => {
+    const texts = (key: string) => (wrong.has(`environments/${name}/${key}`) ? [] : textsAt(environment, key));
+    return [name, { files: texts("files"), envFiles: texts("envFiles"), profiles: texts("profiles") }];
+  });
+  return new Map(found.filter(([, { files }]) => files.length > 0));
+}
+
+function textsAt(value: Value, key: string): readonly string[] {
+  const list = valueAt(value, key);
+  return list?.kind === "sequence" ? list.items.flatMap(textOf) : [];
 }
 
 function ruleSettingsFrom(value: Value, options: readonly string[]): RuleSettings {

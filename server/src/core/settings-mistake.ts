@@ -4,7 +4,7 @@ import { rules } from "./rules/index.ts";
 import type { Fix, Placed, Rule } from "./rules/rule.ts";
 import { type SchemaError, stepsOf } from "./schema/error.ts";
 import { whatIsWrong, wordsAllowed } from "./schema/wording.ts";
-import { defaultSettings } from "./settings.ts";
+import { defaultSettings, environmentKeys } from "./settings.ts";
 import { type Change, rename, replace } from "./syntax/change.ts";
 import type { Mapping, Scalar, Value } from "./syntax/value.ts";
 
@@ -29,15 +29,36 @@ export function mistakesOf(root: Mapping, errors: readonly SchemaError[]): reado
   const places = Array.from(byPlace, ([pointer, ofPlace]) => ({ path: stepsOf(pointer), errors: ofPlace }));
   const all = [...unknownKeys, ...places];
   return all.filter((mistake) => {
-    const { isNothing } = find(root, mistake.path);
-    return mistake.errors.length === 0 || !(isNothing || isExplainedBelow(mistake, all));
+    if (mistake.errors.length === 0) return true;
+    if (lacksFiles(mistake, root)) return !isMisspelledBelow(mistake, "files", unknownKeys);
+    return !(find(root, mistake.path).isNothing || isExplainedBelow(mistake, all));
   });
 }
 
+/** Whether it is an environment without files: with nothing behind its name, without the key, or nothing behind that. */
+function lacksFiles({ path, errors }: SettingsMistake, root: Mapping): boolean {
+  const [first, , key] = path;
+  if (first !== "environments" || errors.length === 0) return false;
+  if (path.length === 2) return errors.some(({ keyword }) => keyword === "required") || find(root, path).isNothing;
+  return path.length === 3 && key === "files" && find(root, path).isNothing;
+}
+
+function isMisspelledBelow({ path }: SettingsMistake, key: string, unknownKeys: readonly SettingsMistake[]): boolean {
+  const below = unknownKeys.filter((other) => other.path.length === path.length + 1 && startsWith(other.path, path));
+  return below.some((other) => nearest(other.path.at(-1) ?? "", keysAt(path)).includes(key));
+}
+
+function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  return start.every((step, i) => step === path[i]);
+}
+
 /** A mistake as a diagnostic at its key or value, with what was meant as fixes. */
-export function diagnosticOf({ path, errors }: SettingsMistake, root: Mapping): Diagnostic {
+export function diagnosticOf(mistake: SettingsMistake, root: Mapping): Diagnostic {
+  const { path, errors } = mistake;
   const { key, value, mapping, route } = find(root, path);
   const name = path.at(-1) ?? "";
+  if (lacksFiles(mistake, root))
+    return settingsInvalid(key ?? value, `The environment "${path[1]}" names no \`files\`.`);
   if (errors.length === 0) {
     const suggestions = nearest(name, keysAt(path.slice(0, -1)));
     return settingsInvalid(key ?? value, withSuggestions(unknownKey(path), suggestions), () => {
@@ -63,7 +84,7 @@ export function settingsInvalid(at: Placed, message: string, fixes: () => readon
 /** Where a value may be one of several kinds of thing, what is wrong inside it says which kind was meant. */
 function isExplainedBelow({ path, errors }: SettingsMistake, all: readonly SettingsMistake[]): boolean {
   if (!errors.some(({ keyword }) => keyword === "anyOf" || keyword === "oneOf")) return false;
-  return all.some((other) => other.path.length > path.length && path.every((step, i) => step === other.path[i]));
+  return all.some((other) => other.path.length > path.length && startsWith(other.path, path));
 }
 
 interface Found {
@@ -95,6 +116,7 @@ function next({ value, mapping, route }: Found, step: string): Found | undefined
 function keysAt(path: readonly string[]): readonly string[] {
   const [first, id] = path;
   if (first === undefined) return Object.keys(defaultSettings);
+  if (first === "environments" && id !== undefined) return environmentKeys;
   if (first !== "rules") return [];
   return id === undefined ? rules.map((rule) => rule.id) : ["severity", ...Object.keys(ruleNamed(id)?.options ?? {})];
 }
@@ -103,7 +125,10 @@ function unknownKey(path: readonly string[]): string {
   const [name, parent] = [path.at(-1), path.at(-2)];
   if (path.length === 1) return `"${name}" is no setting`;
   if (path.length === 2 && parent === "rules") return `There is no rule "${name}"`;
-  return path.length === 3 ? `The rule "${parent}" has no option "${name}"` : `\`${parent}\` has no key "${name}"`;
+  if (path.length !== 3) return `\`${parent}\` has no key "${name}"`;
+  return path[0] === "rules"
+    ? `The rule "${parent}" has no option "${name}"`
+    : `The environment "${parent}" has no key "${name}"`;
 }
 
 function ruleNamed(id: string): Rule | undefined {

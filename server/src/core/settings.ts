@@ -10,6 +10,8 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSettings>;
   /** Profiles that stand for development: a service that has only these is not judged. */
   readonly developmentProfiles: readonly string[];
+  /** By name, in the order of the file: the sets of Compose files that run together. */
+  readonly environments: ReadonlyMap<string, EnvironmentSettings>;
 }
 
 export const targetSettings = ["auto", "compose", "swarm"] as const;
@@ -20,9 +22,22 @@ export interface RuleSettings {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** A named set of Compose files. Paths are relative to the folder of the settings file. */
+export interface EnvironmentSettings {
+  /** The Compose files, lowest precedence first; at least one. */
+  readonly files: readonly string[];
+  /** What is read instead of the `.env` beside the first Compose file, the last one wins; none where that is read. */
+  readonly envFiles: readonly string[];
+  /** The profiles that are active. */
+  readonly profiles: readonly string[];
+}
+
+export const environmentKeys = ["files", "envFiles", "profiles"] as const satisfies (keyof EnvironmentSettings)[];
+
 export const defaultSettings: Settings = {
   ruleSet: "recommended",
   target: "auto",
   rules: new Map(),
   developmentProfiles: ["dev", "development", "debug", "test", "testing", "local", "tools"],
+  environments: new Map(),
 };

@@ -1,12 +1,15 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { FileContent, FileSystem } from "./file-system.ts";
 
 /**
  * The disk. It is read synchronously, which is several times faster for the many small files of one run, behind the
  * interface that an editor's file system needs.
  */
-export const disk: FileSystem = { read: async (path) => readFromDisk(path) };
+export const disk: FileSystem = {
+  read: async (path) => readFromDisk(path),
+  list: async (folder) => namesIn(folder),
+};
 
 /** In bytes; the longest real Compose files have some hundred kilobytes. */
 const maximumSize = 5_000_000;
@@ -21,6 +24,14 @@ function readFromDisk(path: string): FileContent {
     return stats.size > maximumSize ? tooLarge(stats.size) : toContent(readFileSync(path));
   } catch (error) {
     return { kind: "unreadable", reason: reasonOf(error) };
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // Reading what is looked for in it will tell what is wrong.
   }
 }
 

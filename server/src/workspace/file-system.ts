@@ -2,6 +2,8 @@
 export interface FileSystem {
   /** Never rejects. `path` uses `/`, and is a whole URI for a file that is not on a disk. */
   read(path: string): Promise<FileContent>;
+  /** The names in a folder, none where it is not one. Never rejects. Not there where files can only be read. */
+  list?(folder: string): Promise<readonly string[]>;
 }
 
 export type FileContent =
@@ -14,13 +16,16 @@ export type FileContent =
 
 /** Remembers every answer, for the length of one run. */
 export function remembering(fileSystem: FileSystem): FileSystem {
-  const contents = new Map<string, Promise<FileContent>>();
-  return {
-    read(path) {
-      const known = contents.get(path) ?? fileSystem.read(path);
-      contents.set(path, known);
-      return known;
-    },
+  const list = fileSystem.list?.bind(fileSystem);
+  return { read: remembered((path) => fileSystem.read(path)), ...(list && { list: remembered(list) }) };
+}
+
+function remembered<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (path) => {
+    const known = answers.get(path) ?? ask(path);
+    answers.set(path, known);
+    return known;
   };
 }
 

@@ -1,4 +1,4 @@
-import { pathFrom } from "../path.ts";
+import { pathFrom } from "../../workspace/path-from.ts";
 import type { Results } from "../results.ts";
 import { extentShown } from "./places.ts";
 import { printable } from "./printable.ts";

@@ -1,5 +1,5 @@
 import type { Severity } from "../../core/rules/rule.ts";
-import { pathFrom } from "../path.ts";
+import { pathFrom } from "../../workspace/path-from.ts";
 import type { Results } from "../results.ts";
 import { extentShown } from "./places.ts";
 

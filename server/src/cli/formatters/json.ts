@@ -2,7 +2,7 @@ import { type Diagnostic, shownAt } from "../../core/diagnostic.ts";
 import { documentationUrl } from "../../core/documentation.ts";
 import type { Action } from "../../core/fix.ts";
 import type { Location } from "../../core/syntax/text.ts";
-import { pathFrom } from "../path.ts";
+import { pathFrom } from "../../workspace/path-from.ts";
 import { actionsOf, countBySeverity, type FileResult, type Results } from "../results.ts";
 import { version } from "../version.ts";
 import { extentOf } from "./places.ts";

@@ -5,7 +5,7 @@ import type { Action } from "../../core/fix.ts";
 import type { Placed } from "../../core/rules/rule.ts";
 import type { Location as Place, TextEdit } from "../../core/syntax/text.ts";
 import { isWithin } from "../../workspace/load.ts";
-import { pathFrom } from "../path.ts";
+import { pathFrom } from "../../workspace/path-from.ts";
 import { actionsOf, type Failure, type FileResult, type Results } from "../results.ts";
 import { version } from "../version.ts";
 import { extentOf } from "./places.ts";

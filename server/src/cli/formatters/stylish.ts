@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { type Severity, severities } from "../../core/rules/rule.ts";
+import { pathFrom } from "../../workspace/path-from.ts";
 import type { Colors } from "../colors.ts";
-import { pathFrom } from "../path.ts";
 import { countBySeverity, counted, type FileResult, type Results } from "../results.ts";
 import { frame } from "./code-frame.ts";
 import type { Formatter, Look } from "./formatter.ts";

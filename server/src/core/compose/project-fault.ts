@@ -1,4 +1,5 @@
-import type { Location } from "../syntax/text.ts";
+import type { Location, SourceFile } from "../syntax/text.ts";
+import type { EnvFile } from "./env-file.ts";
 import type { FaultKind } from "./fault.ts";
 
 /** What is wrong with a project, at the place that has to change. */
@@ -7,7 +8,7 @@ export interface ProjectFault {
   /** One sentence. */
   readonly message: string;
   /** The service that it is about, if it is about one. */
-  readonly service?: string;
+  readonly service?: string | undefined;
   /** What comes of it; without one, Docker Compose refuses the project. */
   readonly kind?: FaultKind;
   /** What it is about, where a rule of its own reports it. */
@@ -22,4 +23,22 @@ export type Cause = "syntax" | "remote" | "reference" | "limits" | "container-na
 /** Whether Docker Compose refuses a project for it. */
 export function isRefusal({ kind = "refused" }: ProjectFault): boolean {
   return kind === "refused";
+}
+
+/** What is wrong with an environment file, at the places in it. */
+export function envFileFaultsAt(file: SourceFile, { faults }: EnvFile): readonly ProjectFault[] {
+  return faults.map(({ kind, message, span = { start: 0, end: 0 } }) => ({
+    at: { location: { file, span } },
+    message,
+    kind,
+  }));
+}
+
+/** Each fault once, also where several services name the file that it is in. */
+export function eachOnce(faults: readonly ProjectFault[]): readonly ProjectFault[] {
+  const byPlace = faults.map((fault) => {
+    const { file, span } = fault.at.location;
+    return [`${file.path}:${span.start}-${span.end}: ${fault.message}`, fault] as const;
+  });
+  return [...new Map(byPlace.toReversed()).values()].toReversed();
 }

@@ -1,4 +1,5 @@
-import type { Value } from "../syntax/value.ts";
+import type { Location } from "../syntax/text.ts";
+import type { Scalar, Value } from "../syntax/value.ts";
 import type { Environment } from "./field.ts";
 import { interpolate, type VariableUse } from "./interpolation.ts";
 
@@ -7,6 +8,8 @@ export interface UnsetVariable {
   readonly use: VariableUse;
   /** The text that it stands in; the span of the use counts from the start of that text. */
   readonly at: Value;
+  /** Where it stands in the file. */
+  readonly location: Location;
 }
 
 /**
@@ -22,10 +25,22 @@ export function unsetVariables(root: Value, environment: Environment): readonly 
     seen.add(value);
     if (value.kind === "mapping") for (const entry of value.entries.values()) visit(entry.value);
     else if (value.kind === "sequence") value.items.forEach(visit);
-    else found.push(...usesIn(value.value, environment).map((use) => ({ use, at: value })));
+    else found.push(...usesIn(value.value, environment).map((use) => toUnset(use, value)));
   };
   visit(root);
   return found;
+}
+
+/** Quotes and line breaks make offsets in the file other ones; so many of the same use stand before it in both. */
+function toUnset(use: VariableUse, at: Scalar): UnsetVariable {
+  const { file, span } = at.location;
+  const text = String(at.value);
+  const written = text.slice(use.span.start, use.span.end);
+  const before = text.slice(0, use.span.start).split(written).length;
+  const parts = file.text.slice(span.start, span.end).split(written);
+  if (parts.length <= before) return { use, at, location: at.location };
+  const start = span.start + parts.slice(0, before).join(written).length;
+  return { use, at, location: { file, span: { start, end: start + written.length } } };
 }
 
 function usesIn(text: unknown, { lookup }: Environment): readonly VariableUse[] {

@@ -1,19 +1,18 @@
 import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
-import { withContext } from "./build-context.ts";
 import { applyExtends, type ServiceSource } from "./extends.ts";
 import { faultsOf } from "./file-faults.ts";
-import { folderOf, joinPath } from "./file-path.ts";
-import { variablesOf } from "./included-variables.ts";
+import { folderOf, isRemote, joinPath } from "./file-path.ts";
+import { finishElement } from "./finish-element.ts";
+import { includedVariables } from "./included-variables.ts";
 import { type Layer, type LayerContext, layerOf, type Variables } from "./layer.ts";
 import { mapElements, type ProjectMemory } from "./memory.ts";
 import { type Merging, mergeDicts, type Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, type Node, nodeAt, textAt, textsOf, withNodes } from "./node.ts";
 import type { Path } from "./pattern.ts";
 import { withoutPaths } from "./reset.ts";
-import { type Base, resolvePaths } from "./resolve-paths.ts";
-import { withoutRepetition } from "./unique.ts";
+import { resolvePaths } from "./resolve-paths.ts";
 
 /** What a project is made from. */
 export interface ProjectSpec {
@@ -39,6 +38,8 @@ export interface Sources {
 export interface Assembled {
   readonly project: Dict | undefined;
   readonly faults: readonly ProjectFault[];
+  /** Every Compose file that was read, with the variables that hold in it. */
+  readonly files: ReadonlyMap<ParsedFile, Variables>;
 }
 
 /** A project that was put together, with what is known of how good the parts were. */
@@ -62,16 +63,16 @@ const sections = ["services", "volumes", "networks", "secrets", "configs", "mode
 
 interface Found {
   readonly faults: ProjectFault[];
+  readonly files: Map<ParsedFile, Variables>;
   isComplete: boolean;
   readonly refused: Set<Value>;
   readonly extended: Set<string>;
 }
 
 class Assembler {
-  readonly found: Found = { faults: [], isComplete: true, refused: new Set(), extended: new Set() };
+  readonly found: Found = { faults: [], files: new Map(), isComplete: true, refused: new Set(), extended: new Set() };
   readonly #sources: Sources;
   readonly #memory: ProjectMemory;
-  readonly #judged = new Set<ParsedFile>();
   readonly #bases = new Map<string, ServiceSource | undefined>();
   readonly #tell: Tell = (fault) => this.found.faults.push(fault);
 
@@ -123,8 +124,8 @@ class Assembler {
 
   /** Tells what is wrong with a file by itself, once. */
   #judge(file: ParsedFile, { variables, files, unset }: ProjectSpec): void {
-    if (this.#judged.has(file)) return;
-    this.#judged.add(file);
+    if (this.found.files.has(file)) return;
+    this.found.files.set(file, variables);
     const isWhole = files.length === 1 && files[0] === file.file.path && file.documents.length === 1;
     const { faults, isSound, refused } = faultsOf(file, { variables, isWhole, unset }, this.#memory);
     faults.forEach(this.#tell);
@@ -140,7 +141,7 @@ class Assembler {
 
   /** Whether a file is elsewhere: those are never fetched. */
   #isElsewhere(path: string, at: Value): boolean {
-    if (!remote.test(path)) return false;
+    if (!isRemote(path)) return false;
     this.found.isComplete = false;
     this.#tell({ at, message: `"${path}" is not on this machine, and is not fetched.`, cause: "remote" });
     return true;
@@ -224,9 +225,15 @@ class Assembler {
     const own = textAt(item, "project_directory");
     const directory = own === undefined ? folderOf(main) : joinPath(spec.directory, own);
     const envFiles = textsOf(nodeAt(item, "env_file")).map((path) => joinPath(spec.directory, path));
-    const variables = variablesOf(envFiles.length > 0 ? envFiles : [`${directory}/.env`], spec, this.#sources);
+    const variables = this.#variables(envFiles.length > 0 ? envFiles : [`${directory}/.env`], spec);
     const imported = this.load({ ...spec, files: paths, directory, variables }, including);
     return imported ? this.#withResources(project, imported) : project;
+  }
+
+  #variables(paths: readonly string[], spec: ProjectSpec): Variables {
+    const { variables, faults } = includedVariables(paths, spec, this.#sources);
+    faults.forEach(this.#tell);
+    return variables;
   }
 
   /** What the including file says of an included resource is laid over it. */
@@ -240,11 +247,3 @@ class Assembler {
     return dict(entries, at, [project, imported]);
   }
 }
-
-function finishElement(node: Node, path: Path, base: Base): Node {
-  const own = path[0] === "services" ? withContext(withoutRepetition(node, path)) : node;
-  return resolvePaths(own, path, base);
-}
-
-/** A repository or an image of a registry. */
-const remote = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/|oci:)/i;

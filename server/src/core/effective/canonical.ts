@@ -7,6 +7,7 @@ import {
   dict,
   dictAt,
   dictOf,
+  implied,
   isText,
   type Leaf,
   leaf,
@@ -106,7 +107,7 @@ const dependencies: Form = (node) => {
   if (full.kind !== "dict") return full;
   return mapNodes(full, (dependency) => {
     if (dependency.kind !== "dict" || nodeAt(dependency, "required")) return dependency;
-    return withNodes(dependency, { required: leaf(true, dependency.at) });
+    return withNodes(dependency, { required: implied(true, dependency.at) });
   });
 };
 

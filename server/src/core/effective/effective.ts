@@ -1,8 +1,9 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
-import { isRefusal } from "../compose/project-fault.ts";
+import { eachOnce, envFileFaultsAt, isRefusal, type ProjectFault } from "../compose/project-fault.ts";
 import type { Assembled, ProjectSpec, Sources } from "./assemble.ts";
 import { judge, type RunSpec } from "./judge.ts";
 import { ProjectMemory } from "./memory.ts";
+import type { Tell } from "./merge.ts";
 import {
   type Dict,
   dict,
@@ -19,35 +20,48 @@ import {
 
 /** The effective project: put together, completed, without the services whose profiles are not active. */
 export function effective(spec: RunSpec, sources: Sources): Assembled {
-  const judged = judge(spec, sources, new ProjectMemory());
-  const faults = judged.faults.filter(isRefusal);
-  if (!judged.whole || !judged.active) return { project: undefined, faults };
-  const resolved = mapNodes(judged.active, (service) => withEnvironment(service, judged.spec, sources));
-  return { project: withUsedResources(withNodes(judged.whole, { services: resolved })), faults };
+  const { assembly, whole, active, faults, spec: complete } = judge(spec, sources, new ProjectMemory());
+  const { files } = assembly;
+  if (!whole || !active) return { project: undefined, faults: faults.filter(isRefusal), files };
+  const found: ProjectFault[] = [...faults];
+  const around = { ...complete, sources, tell: (fault: ProjectFault) => found.push(fault) };
+  const resolved = mapNodes(active, (service) => withEnvironment(service, around));
+  const used = withUsedResources(withNodes(whole, { services: resolved }));
+  return { project: used, faults: eachOnce(found.filter(isRefusal)), files };
+}
+
+interface Surroundings {
+  readonly variables: ProjectSpec["variables"];
+  readonly sources: Sources;
+  readonly tell: Tell;
 }
 
 /** What `env_file` and `label_file` say is part of `environment` and `labels`, which win over it. */
-function withEnvironment(service: Node, { variables }: ProjectSpec, sources: Sources): Node {
+function withEnvironment(service: Node, { variables, sources, tell }: Surroundings): Node {
   if (service.kind !== "dict") return service;
   const found = new Map<string, Slot>();
-  const files = nodeAt(service, "env_file");
-  for (const file of files?.kind === "list" ? files.items : []) {
-    const text = sources.text(textAt(file, "path") ?? "");
+  for (const file of itemsOf(nodeAt(service, "env_file"))) {
+    const path = textAt(file, "path") ?? "";
+    const text = sources.text(path);
     if (text === undefined || text === null) continue;
     const read = resolveEnvFile(
       text,
       (name) => variables.get(name),
       (name) => textOf(found.get(name)),
     );
+    const at = nodeAt(file, "path")?.at ?? file.at;
     for (const [name, value] of read.variables) {
-      found.set(name, { key: undefined, node: leaf(value, file.at), beaten: undefined });
+      found.set(name, { key: undefined, node: leaf(value, at), beaten: undefined });
     }
+    // Another format has other mistakes.
+    if (!nodeAt(file, "format")) envFileFaultsAt({ path, text }, read).forEach(tell);
   }
   const own = dictAt(service, "environment");
   for (const [name, slot] of own?.entries ?? []) {
     const isAlone = slot.node.kind === "leaf" && slot.node.value === null;
     const outer = isAlone ? variables.get(name) : undefined;
-    found.set(name, { ...slot, node: typeof outer === "string" ? leaf(outer, slot.node.at) : slot.node });
+    const beaten = slot.beaten ?? found.get(name);
+    found.set(name, { ...slot, beaten, node: typeof outer === "string" ? leaf(outer, slot.node.at) : slot.node });
   }
   const build = dictAt(service, "build");
   const args = dictAt(build, "args");

@@ -6,7 +6,19 @@ import { tellInconsistencies } from "./consistency.ts";
 import type { Variables } from "./layer.ts";
 import type { ProjectMemory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
-import { type Dict, dict, dictAt, itemsOf, leaf, type Node, nodeAt, textAt, textsOf, withNodes } from "./node.ts";
+import {
+  type Dict,
+  dict,
+  dictAt,
+  implied,
+  itemsOf,
+  leaf,
+  type Node,
+  nodeAt,
+  textAt,
+  textsOf,
+  withNodes,
+} from "./node.ts";
 import { normal } from "./normal.ts";
 
 /** A project, and what is run of it. */
@@ -31,7 +43,7 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   const assembly = assemble(spec, sources, memory);
   const { project, faults } = assembly;
   if (!project) return { spec, assembly, whole: undefined, active: undefined, faults };
-  const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name, memory);
+  const whole = normal(withNodes(project, { version: undefined, name: nameNode(project, name) }), name, memory);
   const all = dictAt(whole, "services");
   const active = withActive(all ?? dict(new Map(), whole.at), spec.profiles);
   const found: ProjectFault[] = [...faults];
@@ -66,6 +78,13 @@ function nameIn(document: Value, variables: ProjectSpec["variables"]): readonly 
   if (name?.kind !== "scalar") return [];
   const result = interpolate(name.source, (variable) => variables.get(variable) ?? "");
   return result.kind === "literal" || result.kind === "resolved" ? [result.text] : [];
+}
+
+/** The name stands where it is written, unless it comes from elsewhere. */
+function nameNode(project: Dict, name: string): Node {
+  const written = nodeAt(project, "name");
+  const isWritten = written !== undefined && normalName(textAt(written) ?? "") === name;
+  return isWritten ? leaf(name, written.at) : implied(name, project.at);
 }
 
 /** Follows compose-go `loader.NormalizeProjectName`. */

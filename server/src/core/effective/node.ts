@@ -14,6 +14,8 @@ export interface Leaf {
   readonly kind: "leaf";
   readonly value: Plain | Unknown;
   readonly at: Origin;
+  /** Whether it is written nowhere. */
+  readonly isImplied?: true;
 }
 
 export interface List {
@@ -49,6 +51,11 @@ export interface Slot {
 
 export function leaf(value: Leaf["value"], at: Origin): Leaf {
   return { kind: "leaf", value, at };
+}
+
+/** A value that is written nowhere: a default, or what follows from another value. */
+export function implied(value: Leaf["value"], at: Origin): Leaf {
+  return { kind: "leaf", value, at, isImplied: true };
 }
 
 export function list(items: readonly Node[], at: Origin, parts?: readonly List[]): List {

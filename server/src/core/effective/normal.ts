@@ -5,6 +5,8 @@ import {
   type Dict,
   dict,
   dictAt,
+  implied,
+  isText,
   leaf,
   list,
   mapNodes,
@@ -39,15 +41,16 @@ function normalService(service: Dict): Dict {
   const isAlone = nodeAt(service, "network_mode") || nodeAt(service, "provider");
   const isUnconnected = !isAlone && (!networks || networks.entries.size === 0);
   const volumes = nodeAt(service, "volumes");
+  const policy = nodeAt(service, "pull_policy");
   return withNodes(service, {
     ...(build && { build: normalBuild(build) }),
-    ...(isUnconnected && { networks: slots({ default: leaf(null, service.at) }, service) }),
+    ...(isUnconnected && { networks: slots({ default: implied(null, service.at) }, service) }),
     ...(volumes?.kind === "list" && { volumes: list(volumes.items.map(cleanMount), volumes.at) }),
     ...secretTargets(service),
     ...sortedHosts(service),
     ...withDevices(service),
     ...dependencies(service),
-    ...(textAt(service, "pull_policy") === "if_not_present" && { pull_policy: leaf("missing", service.at) }),
+    ...(policy && isText(policy) && policy.value === "if_not_present" && { pull_policy: leaf("missing", policy.at) }),
   });
 }
 
@@ -61,14 +64,14 @@ function slots(nodes: Readonly<Record<string, Node>>, { at }: Node): Dict {
 function normalBuild(build: Dict): Dict {
   const hasFile = nodeAt(build, "dockerfile") || nodeAt(build, "dockerfile_inline");
   return withNodes(build, {
-    ...(!hasFile && { dockerfile: leaf("Dockerfile", build.at) }),
+    ...(!hasFile && { dockerfile: implied("Dockerfile", build.at) }),
   });
 }
 
 function cleanMount(mount: Node): Node {
-  const target = textAt(mount, "target");
-  if (mount.kind !== "dict" || target === undefined) return mount;
-  return withNodes(mount, { target: leaf(cleanTarget(target), mount.at) });
+  const target = nodeAt(mount, "target");
+  if (mount.kind !== "dict" || !target || !isText(target)) return mount;
+  return withNodes(mount, { target: leaf(cleanTarget(target.value), target.at) });
 }
 
 /** A secret without a target lies at its name. */
@@ -78,7 +81,7 @@ function secretTargets(service: Dict): Readonly<Record<string, Node>> {
   const items = secrets.items.map((secret) => {
     const source = textAt(secret, "source");
     if (secret.kind !== "dict" || source === undefined || nodeAt(secret, "target")) return secret;
-    return withNodes(secret, { target: leaf(`/run/secrets/${source}`, secret.at) });
+    return withNodes(secret, { target: implied(`/run/secrets/${source}`, secret.at) });
   });
   return { secrets: list(items, secrets.at) };
 }
@@ -101,7 +104,7 @@ function withDevices(service: Dict): Readonly<Record<string, Node>> {
     const count = nodeAt(device, "count");
     const isAll = count?.kind === "leaf" && count.value === "all";
     if (device.kind !== "dict" || nodeAt(device, "device_ids") || (count && !isAll)) return device;
-    return withNodes(device, { count: leaf(-1, device.at) });
+    return withNodes(device, { count: count ? leaf(-1, count.at) : implied(-1, device.at) });
   };
   const devices = (node: Node | undefined) =>
     node?.kind === "list" ? list(node.items.map(counted), node.at) : undefined;
@@ -126,7 +129,7 @@ function dependencies(service: Dict): Readonly<Record<string, Node>> {
     if (known?.entries.has(name) || name in found) return;
     const content: Record<string, Plain> = { condition: "service_started", restart, required: true };
     found[name] = slots(
-      Object.fromEntries(Object.entries(content).map(([key, value]) => [key, leaf(value, service.at)])),
+      Object.fromEntries(Object.entries(content).map(([key, value]) => [key, implied(value, service.at)])),
       service,
     );
   };
@@ -166,5 +169,5 @@ function withName(node: Node, { key, name }: { readonly key: string; readonly na
   if (nodeAt(resource, "name")) return resource;
   const external = nodeAt(resource, "external");
   const isExternal = external?.kind === "leaf" && external.value === true;
-  return withNodes(resource, { name: leaf(isExternal ? key : `${name}_${key}`, node.at) });
+  return withNodes(resource, { name: implied(isExternal ? key : `${name}_${key}`, node.at) });
 }

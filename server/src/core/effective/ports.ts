@@ -1,7 +1,7 @@
 import { unknown } from "../compose/field.ts";
 import { type PortRange, parsePort } from "../compose/port.ts";
 import { goText } from "./go-value.ts";
-import { dictOf, type Leaf, leaf, list, type Node, nodeAt, withNodes } from "./node.ts";
+import { dictOf, implied, type Leaf, leaf, list, type Node, nodeAt, withNodes } from "./node.ts";
 
 /** The ports of a service in the long syntax, a range as one entry for each of its ports. Follows compose-go `types.ParsePortConfig`. */
 export function longPorts(node: Node): Node {
@@ -47,8 +47,8 @@ function withDefaults(item: Node): Node {
   const published = nodeAt(item, "published");
   const isNumber = published?.kind === "leaf" && typeof published.value === "number";
   return withNodes(item, {
-    mode: nodeAt(item, "mode") ?? leaf("ingress", item.at),
-    protocol: nodeAt(item, "protocol") ?? leaf("tcp", item.at),
+    mode: nodeAt(item, "mode") ?? implied("ingress", item.at),
+    protocol: nodeAt(item, "protocol") ?? implied("tcp", item.at),
     ...(isNumber && { published: leaf(goText(published.value), published.at) }),
   });
 }

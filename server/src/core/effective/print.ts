@@ -1,30 +1,36 @@
 import { Draft, writeEntries } from "../syntax/write.ts";
-import type { Json } from "./rendered.ts";
+import { dictToJson, type Printed, type PrintedDict, type PrintedEntry } from "./printed.ts";
 
 /** A project as YAML, its keys in a fixed order: what it is called, its services, what they use. */
-export function toYaml(project: Json): string {
+export function toYaml(project: PrintedDict): string {
   const draft = new Draft();
   const style = { step: 2, dash: 2, quote: '"', lineBreak: "\n" } as const;
-  writeEntries(draft, Object.entries(inOrder(project)), 0, { style, isFlow: false, isJson: false });
+  writeEntries(draft, Object.entries(dictToJson(inOrder(project))), 0, { style, isFlow: false, isJson: false });
   return `${draft.text.slice(1)}\n`;
 }
 
 const sections = ["name", "services", "networks", "volumes", "configs", "secrets"];
 
-function inOrder(project: Json): Readonly<Record<string, Json>> {
-  if (!isMapping(project)) return {};
-  const rank = (key: string) => (sections.includes(key) ? sections.indexOf(key) : sections.length);
-  const entries = Object.entries(project).toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, sorted(value)]));
+/** A project with everything in the order in which it is written. */
+export function inOrder(project: PrintedDict): PrintedDict {
+  const rank = (name: string) => (sections.includes(name) ? sections.indexOf(name) : sections.length);
+  return withSorted(project, (a, b) => rank(a) - rank(b) || byName(a, b));
 }
 
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isMapping(value)) return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, content]) => [key, sorted(content)]));
+function sorted(printed: Printed): Printed {
+  if (printed.kind === "list") return { ...printed, items: printed.items.map(sorted) };
+  return printed.kind === "dict" ? withSorted(printed, byName) : printed;
 }
 
-function isMapping(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function byName(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+function withSorted(printed: PrintedDict, compare: (a: string, b: string) => number): PrintedDict {
+  const entries = [...printed.entries].toSorted(([a], [b]) => compare(a, b));
+  const inside = entries.map(([name, entry]): [string, PrintedEntry] => {
+    return [name, { ...entry, printed: sorted(entry.printed) }];
+  });
+  // An object has the names that are whole numbers first.
+  return { ...printed, entries: new Map(Object.entries(Object.fromEntries(inside))) };
 }

@@ -5,47 +5,51 @@ import { unknown } from "../compose/field.ts";
 import { goText } from "./go-value.ts";
 import { type Dict, type Node, nodeAt } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
+import {
+  dictToJson,
+  isEmpty,
+  type Json,
+  type Printed,
+  type PrintedDict,
+  type PrintedEntry,
+  printedAs,
+} from "./printed.ts";
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-/** The project as `docker compose config --format json` prints it, with `$` written so that it can be read again. */
+/** The project as `docker compose config --format json` prints it. */
 export function rendered(project: Dict): Json {
-  return escaped(renderDict(project, []));
+  return dictToJson(renderedTree(project));
 }
 
-function escaped(value: Json): Json {
-  if (typeof value === "string") return value.replaceAll("$", "$$$$");
-  if (Array.isArray(value)) return value.map(escaped);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, content]) => [key, escaped(content)]));
+/** The same with what each part of it was made from. */
+export function renderedTree(project: Dict): PrintedDict {
+  return renderDict(project, []);
 }
 
-function renderDict(node: Dict, path: Path): Json {
-  const result: Record<string, Json> = {};
+function renderDict(node: Dict, path: Path): PrintedDict {
+  const entries = new Map<string, PrintedEntry>();
+  for (const [name, json] of Object.entries(additions.at(path)?.(node) ?? {}))
+    entries.set(name, { slot: undefined, printed: printedAs(json, undefined) });
   const isMap = maps.at(path) !== undefined;
   for (const [name, slot] of node.entries) {
-    const value = render(slot.node, [...path, name]);
+    const printed = render(slot.node, [...path, name]);
     const isOwn = isMap || kept.at([...path, name]) !== undefined || path.some((step) => step.startsWith("x-"));
     // What a name that begins with `x-` says is for other programs, which may be among the services.
     const isExtension = name.startsWith("x-") && path.length > 0 && !isMap;
     const isNull = slot.node.kind === "leaf" && slot.node.value === null && !isMap && !path[0]?.startsWith("x-");
-    if (!isExtension && !isNull && (isOwn || !isEmpty(value))) result[name] = value;
+    if (!isExtension && !isNull && (isOwn || !isEmpty(printed))) entries.set(name, { slot, printed });
   }
-  return Object.fromEntries([...Object.entries(additions.at(path)?.(node) ?? {}), ...Object.entries(result)]);
+  return { kind: "dict", entries, from: node };
 }
 
-function render(node: Node, path: Path): Json {
+function render(node: Node, path: Path): Printed {
   const print = printers.at(path);
   const printed = print?.(node);
-  if (printed !== undefined) return printed;
+  if (printed !== undefined) return printedAs(printed, node);
   if (node.kind === "dict") return renderDict(node, path);
-  if (node.kind === "list") return node.items.map((item) => render(item, [...path, "[]"]));
-  return node.value === unknown ? "" : node.value;
-}
-
-function isEmpty(value: Json): boolean {
-  if (value === null || value === "" || value === false || value === 0) return true;
-  return typeof value === "object" && Object.keys(value).length === 0;
+  if (node.kind === "list") {
+    return { kind: "list", items: node.items.map((item) => render(item, [...path, "[]"])), from: node };
+  }
+  return { kind: "scalar", value: node.value === unknown ? "" : node.value, from: node };
 }
 
 type Print = (node: Node) => Json | undefined;

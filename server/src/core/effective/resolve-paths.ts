@@ -1,6 +1,6 @@
 import { type PathStep, stepInto } from "../compose/path-table.ts";
 import { joinPath } from "./file-path.ts";
-import { leaf, mapItems, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
+import { mapItems, mapNodes, type Node, nodeAt, textAt, withNodes } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
 
 /** What relative paths begin at. */
@@ -28,8 +28,8 @@ const file: Resolve = (node, { folder, home }) => {
   if (node.kind !== "leaf" || typeof node.value !== "string" || node.value === "") return node;
   const path = node.value;
   if (path.startsWith("~") && home !== undefined)
-    return leaf(joinPath(home, path.slice(1).replace(/^\/*/, "")), node.at);
-  return isAbsolute.test(path) ? node : leaf(joinPath(folder, path), node.at);
+    return { ...node, value: joinPath(home, path.slice(1).replace(/^\/*/, "")) };
+  return isAbsolute.test(path) ? node : { ...node, value: joinPath(folder, path) };
 };
 
 /** Also on Windows. */
