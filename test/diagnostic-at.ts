@@ -10,7 +10,7 @@ export const rule = "privileged-container";
 /** A project of files, lowest precedence first. */
 export function projectOf(...texts: readonly string[]): Check {
   const compose = texts.map((text, i) => ({ path: `/project/${i}.yaml`, text }));
-  return check({ compose, env: undefined, settings: defaultSettings });
+  return check({ compose, env: [], settings: defaultSettings });
 }
 
 /** A diagnostic at the first place where a text stands in the first file. */

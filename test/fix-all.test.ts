@@ -6,7 +6,7 @@ import { applyEdits } from "../server/src/core/syntax/text.ts";
 
 /** The text after all safe fixes of one rule. */
 function fixed(text: string, rule: string): string {
-  const checked = check({ compose: [{ path: "/compose.yaml", text }], env: undefined, settings: defaultSettings });
+  const checked = check({ compose: [{ path: "/compose.yaml", text }], env: [], settings: defaultSettings });
   const own = checked.diagnostics.filter((diagnostic) => diagnostic.rule === rule);
   return applyEdits(text, fixAll(own, checked, ["safe"]));
 }
@@ -33,12 +33,12 @@ describe("all safe fixes together", () => {
 
   test("write one block for everything that a service lacks", () => {
     const text = `services:\n${service("a", "")}${service("b", "")}`;
-    const checked = check({ compose: [{ path: "/compose.yaml", text }], env: undefined, settings: defaultSettings });
+    const checked = check({ compose: [{ path: "/compose.yaml", text }], env: [], settings: defaultSettings });
     const edits = fixAll(checked.diagnostics, checked, ["safe"]);
     expect(edits).toHaveLength(2);
     const again = check({
       compose: [{ path: "/compose.yaml", text: applyEdits(text, edits) }],
-      env: undefined,
+      env: [],
       settings: defaultSettings,
     });
     expect(fixAll(again.diagnostics, again, ["safe"])).toEqual([]);
@@ -53,7 +53,7 @@ describe("all safe fixes together", () => {
 
 describe("the limits of services that share `deploy`", () => {
   const limit = (text: string) => {
-    const checked = check({ compose: [{ path: "/compose.yaml", text }], env: undefined, settings: defaultSettings });
+    const checked = check({ compose: [{ path: "/compose.yaml", text }], env: [], settings: defaultSettings });
     const limits = checked.diagnostics.filter(({ rule }) => rule.endsWith("-limit-missing"));
     return applyEdits(text, fixAll(limits, checked, ["unsafe"]));
   };

@@ -31,7 +31,7 @@ function projectOf(files: Readonly<Record<string, string>>, compose: readonly st
   const sources = Object.entries(files).map(([name, text]) => ({ path: `/shop/${name}`, text }));
   const input: CheckInput = {
     compose: compose.flatMap((name) => sources.find(({ path }) => path === `/shop/${name}`) ?? []),
-    env: undefined,
+    env: [],
     settings: { ...defaultSettings, ruleSet: "strict" },
     named: new Map(sources.map((file) => [file.path, file])),
   };

@@ -11,7 +11,7 @@ import { parse } from "../server/src/core/syntax/yaml.ts";
 import { checkProject } from "../server/src/workspace/check-project.ts";
 import { disk } from "../server/src/workspace/disk.ts";
 import type { FileSystem } from "../server/src/workspace/file-system.ts";
-import { load } from "../server/src/workspace/load.ts";
+import { inputOf, loadProjects } from "../server/src/workspace/projects.ts";
 
 /**
  * A fixture is a Compose file, or a folder with a small project, in which every expected diagnostic stands as a comment
@@ -41,9 +41,13 @@ export async function readFixture({ path }: Fixture, ruleSet: Settings["ruleSet"
   const compose = isFolder(path) ? join(path, "compose.yaml") : path;
   const file = { path: compose, text: strip(readFileSync(compose, "utf8")) };
   const place = { root: dirname(compose), fileSystem: fixtureFiles };
-  const { env, settings, ...files } = await load(file, place);
-  const asked = settings ? readSettings(parse(settings)).settings : defaultSettings;
-  const { input } = await checkProject({ compose: files.compose, env, settings: { ...asked, ruleSet } }, place);
+  const settingsIn = (settings: SourceFile | undefined) => {
+    return settings ? readSettings(parse(settings)).settings : defaultSettings;
+  };
+  const { projects, settings } = await loadProjects(file, place, settingsIn);
+  const [project] = projects;
+  if (!project) throw new Error(`${compose} belongs to no project.`);
+  const { input } = await checkProject(inputOf(project, { ...settingsIn(settings), ruleSet }), place);
   return input;
 }
 

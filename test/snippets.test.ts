@@ -134,7 +134,7 @@ test.each(compose === undefined ? [] : FILES)("Docker Compose accepts $name", ({
 function problemsIn(text: string): readonly string[] {
   const { diagnostics } = check({
     compose: [{ path: "compose.yaml", text }],
-    env: undefined,
+    env: [],
     settings: defaultSettings,
   });
   return diagnostics.map(({ rule, message }) => `${rule}: ${message}`);

@@ -37,7 +37,7 @@ describe("load", () => {
     });
     expect(await load(compose, { root: "/home/me", fileSystem })).toEqual({
       compose: [compose],
-      env: { path: "/home/me/shop/prod/.env", text: "A=1" },
+      env: [{ path: "/home/me/shop/prod/.env", text: "A=1" }],
       settings: { path: "/home/me/shop/seaworthy.yml", text: "ruleSet: core" },
       unreadable: [],
     });
@@ -56,7 +56,7 @@ describe("load", () => {
       "/home/me/shop/prod/seaworthy.yaml": { kind: "unreadable", reason: "permission denied" },
     });
     const { env, settings, unreadable } = await load(compose, { root: "/home/me", fileSystem });
-    expect([env, settings]).toEqual([undefined, undefined]);
+    expect([env, settings]).toEqual([[], undefined]);
     expect(unreadable).toEqual([{ path: "/home/me/shop/prod/seaworthy.yaml", reason: "permission denied" }]);
   });
 

@@ -17,7 +17,7 @@ const edited = (round: number) =>
 const inputWith = (content: string): CheckInput => {
   return {
     compose: [{ path: "/compose.yaml", text: content }],
-    env: undefined,
+    env: [],
     settings: { ...defaultSettings, ruleSet: "strict" },
   };
 };

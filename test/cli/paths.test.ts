@@ -19,7 +19,7 @@ describe("without a path", () => {
   test.each([
     { there: ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"], taken: "compose.yaml" },
     { there: ["compose.yml", "docker-compose.yml", "docker-compose.yaml"], taken: "compose.yml" },
-    { there: ["docker-compose.yaml", "docker-compose.yml", "compose.prod.yaml"], taken: "docker-compose.yml" },
+    { there: ["docker-compose.yaml", "docker-compose.yml", "compose.staging.yaml"], taken: "docker-compose.yml" },
     { there: ["docker-compose.yaml"], taken: "docker-compose.yaml" },
   ])("of $there, $taken is taken", async ({ there, taken }) => {
     expect(await reported("", folderWith(filesOf(there)))).toEqual([taken]);
@@ -37,7 +37,7 @@ describe("without a path", () => {
   });
 
   test("there must be one", async () => {
-    const folder = folderWith({ "compose.prod.yaml": clean });
+    const folder = folderWith({ "compose.staging.yaml": clean });
     const { code, out, err } = await seaworthy("", { folder });
     expect([code, out]).toEqual([2, ""]);
     expect(err).toBe(
@@ -51,14 +51,14 @@ describe("a folder", () => {
   test("is searched for files with the names of Compose files", async () => {
     const wanted = [
       "a/compose.yml",
-      "compose.prod.yaml",
+      "compose.staging.yaml",
       "compose.yaml",
       "docker-compose.ci.yml",
       "my-docker-dev-compose.yaml",
     ];
     const others = [
       "stack.yml",
-      "compose-prod.yaml",
+      "compose.staging.yaml",
       "compose.yaml.bak",
       "node_modules/x/compose.yaml",
       ".git/compose.yaml",

@@ -70,7 +70,7 @@ function inputFrom(sources: ReadonlyMap<string, SourceFile>): CheckInput {
   for (const name of ["monitoring/.env", "db.env"]) named.set(`/shop/${name}`, null);
   return {
     compose: compose.flatMap((name) => sources.get(name) ?? []),
-    env: { path: "/shop/.env", text: "TAG=1\n" },
+    env: [{ path: "/shop/.env", text: "TAG=1\n" }],
     settings: defaultSettings,
     named,
   };

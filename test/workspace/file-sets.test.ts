@@ -1,92 +1,46 @@
 import { describe, expect, test } from "vitest";
-import type { EnvironmentSettings } from "../../server/src/core/settings.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { type FileSet, fileSetNamed, fileSetsOf } from "../../server/src/workspace/file-sets.ts";
-import type { FileContent, FileSystem } from "../../server/src/workspace/file-system.ts";
+import type { FileSystem } from "../../server/src/workspace/file-system.ts";
 import { folderWith } from "../folder-with.ts";
-
-/** A workspace at `/w`: its files by their paths in it, and the settings in its `seaworthy.yaml`. */
-interface Workspace {
-  readonly files: readonly string[] | Readonly<Record<string, string | FileContent>>;
-  readonly environments?: Readonly<Record<string, Partial<EnvironmentSettings>>>;
-  /** Whether files can be read only, as an editor does it. */
-  readonly isUnlisted?: boolean;
-}
-
-/** The file sets of a file, with paths as they are seen from `/w`. */
-async function setsOf(path: string, workspace: Workspace): Promise<readonly Partial<FileSet>[]> {
-  const sets = await fileSetsOf(`/w/${path}`, contextOf(workspace));
-  return sets.map(shown);
-}
-
-function contextOf({ files, environments = {}, isUnlisted = false }: Workspace) {
-  const contents = new Map<string, string | FileContent>(
-    Array.isArray(files) ? files.map((path) => [path, ""]) : Object.entries(files),
-  );
-  const fileSystem: FileSystem = {
-    async read(path) {
-      expect(path).toMatch(/^\/w\//);
-      const content = contents.get(path.slice("/w/".length));
-      return typeof content === "string" ? { kind: "text", text: content } : (content ?? { kind: "missing" });
-    },
-    async list(folder) {
-      return [...contents.keys()].filter((path) => !path.includes("/") && folder === "/w");
-    },
-  };
-  const named = Object.entries(environments).map(([name, { files = [], envFiles = [], profiles = [] }]) => {
-    return [name, { files, envFiles, profiles }] as const;
-  });
-  return {
-    settings: { environments: new Map(named) },
-    settingsFolder: named.length > 0 ? "/w" : undefined,
-    place: { root: "/w", fileSystem: isUnlisted ? { read: fileSystem.read } : fileSystem },
-  };
-}
-
-const usual: Partial<FileSet> = {
-  name: undefined,
-  directory: "",
-  envFiles: [],
-  profiles: ["*"],
-  isForDevelopment: false,
-  unreadable: [],
-};
-
-/** What is not as usual about a set, and its files. */
-function shown(set: FileSet): Partial<FileSet> {
-  const seen = (path: string) => path.replace(/^\/w\/?/, "");
-  const own: FileSet = {
-    ...set,
-    files: set.files.map(seen),
-    directory: seen(set.directory),
-    envFiles: set.envFiles.map(seen),
-    unreadable: set.unreadable.map(({ path, reason }) => ({ path: seen(path), reason })),
-  };
-  const usually = new Map(Object.entries(usual).map(([key, value]) => [key, JSON.stringify(value)]));
-  return Object.fromEntries(Object.entries(own).filter(([key, value]) => usually.get(key) !== JSON.stringify(value)));
-}
+import { contextOf, setsOf, shown } from "./sets-of.ts";
 
 describe("by its name", () => {
-  test.each<readonly [path: string, beside: readonly string[], sets: readonly (readonly string[])[]]>([
-    ["compose.yaml", [], [["compose.yaml"]]],
-    ["compose.yaml", ["compose.override.yaml"], [["compose.yaml"]]],
-    ["compose.yaml", ["compose.prod.yaml"], [["compose.yaml", "compose.prod.yaml"]]],
-    ["compose.yml", ["compose.production.yml"], [["compose.yml", "compose.production.yml"]]],
-    ["docker-compose.yml", ["docker-compose.prod.yml"], [["docker-compose.yml", "docker-compose.prod.yml"]]],
-    ["docker-compose.yml", ["compose.prod.yml"], [["docker-compose.yml"]]],
-    ["compose.yaml", ["docker-compose.prod.yml", "compose.dev.yaml", "compose.products.yaml"], [["compose.yaml"]]],
+  test.each<readonly [path: string, beside: readonly string[], files: readonly string[]]>([
+    ["compose.yaml", [], ["compose.yaml"]],
+    ["compose.yaml", ["compose.prod.yaml"], ["compose.yaml", "compose.prod.yaml"]],
+    ["compose.yml", ["compose.production.yml"], ["compose.yml", "compose.production.yml"]],
+    ["docker-compose.yml", ["docker-compose.prod.yml"], ["docker-compose.yml", "docker-compose.prod.yml"]],
+    ["docker-compose.yml", ["compose.prod.yml"], ["docker-compose.yml"]],
+    ["compose.yaml", ["docker-compose.prod.yml", "compose.dev.yaml", "compose.products.yaml"], ["compose.yaml"]],
     // Docker Compose takes the other one.
-    ["compose.yml", ["compose.yaml", "compose.prod.yaml"], [["compose.yml"]]],
-    ["compose.prod.yaml", [], [["compose.prod.yaml"]]],
-    ["compose.prod.yaml", ["compose.yml", "compose.prod.yml"], [["compose.yml", "compose.prod.yaml"]]],
-    ["compose.prod.yaml", ["docker-compose.yml"], [["compose.prod.yaml"]]],
-    ["compose.prod-eu.yaml", ["compose.yaml", "compose.prod.yaml"], [["compose.yaml", "compose.prod-eu.yaml"]]],
-    ["docker-compose.monitoring.yml", ["docker-compose.yml"], [["docker-compose.monitoring.yml"]]],
-    ["stack.yml", ["compose.yaml", "compose.prod.yaml"], [["stack.yml"]]],
-  ])("%s beside %j belongs to %j", async (path, beside, sets) => {
-    const expected = sets.map((files) => ({ files }));
-    expect(await setsOf(path, { files: beside })).toEqual(expected);
-    expect(await setsOf(path, { files: beside, isUnlisted: true })).toEqual(expected);
+    ["compose.yml", ["compose.yaml", "compose.prod.yaml"], ["compose.yml"]],
+    ["compose.prod.yaml", ["compose.yml", "compose.prod.yml"], ["compose.yml", "compose.prod.yaml"]],
+    ["compose.prod-eu.yaml", ["compose.yaml", "compose.prod.yaml"], ["compose.yaml", "compose.prod-eu.yaml"]],
+    ["docker-compose.monitoring.yml", [], ["docker-compose.monitoring.yml"]],
+    ["stack.yml", [], ["stack.yml"]],
+  ])("%s beside %j belongs to %j", async (path, beside, files) => {
+    expect(await setsOf(path, { files: beside })).toEqual([{ files }]);
+    expect(await setsOf(path, { files: beside, isUnlisted: true })).toEqual([{ files }]);
+  });
+
+  test.each([
+    ["compose.prod.yaml", []],
+    ["compose.prod.yaml", ["docker-compose.yml"]],
+    ["docker-compose.monitoring.yml", ["docker-compose.yml"]],
+    ["stack.yml", ["compose.yaml", "compose.prod.yaml"]],
+  ])("%s beside %j may be a part of something", async (path, files) => {
+    expect(await setsOf(path, { files })).toEqual([{ files: [path], isFragment: true }]);
+  });
+
+  test("a base file beside an override file has to be valid with it", async () => {
+    const files = ["compose.override.yaml"];
+    const asItIs = { files: ["compose.yaml", "compose.override.yaml"], isForDevelopment: true };
+    expect(await setsOf("compose.yaml", { files })).toEqual([{ files: ["compose.yaml"], isFragment: true }, asItIs]);
+    expect(await setsOf("compose.yaml", { files: [...files, "compose.prod.yaml"] })).toEqual([
+      { files: ["compose.yaml", "compose.prod.yaml"] },
+      asItIs,
+    ]);
   });
 
   test("the base file belongs to a set for each production file", async () => {
@@ -108,7 +62,7 @@ describe("by its name", () => {
     ["docker-compose.override.yaml", ["compose.yaml", "docker-compose.yml"], "compose.yaml"],
   ])("the override file %s is for development, over the file that Docker Compose takes", async (path, files, base) => {
     expect(await setsOf(path, { files })).toEqual([{ files: [base, path], isForDevelopment: true }]);
-    expect(await setsOf(path, { files: [] })).toEqual([{ files: [path], isForDevelopment: true }]);
+    expect(await setsOf(path, { files: [] })).toEqual([{ files: [path], isForDevelopment: true, isFragment: true }]);
   });
 
   test("the variables are those beside the first file", async () => {
@@ -194,7 +148,7 @@ describe("by the settings", () => {
   test("a file that none names belongs where it does without them", async () => {
     const environments = { production };
     expect(await setsOf("stack.yaml", { files, environments })).toEqual([
-      { files: ["stack.yaml"], envFiles: [".env"] },
+      { files: ["stack.yaml"], isFragment: true, envFiles: [".env"] },
     ]);
   });
 

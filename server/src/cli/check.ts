@@ -1,3 +1,4 @@
+import { keyOf } from "../core/combine.ts";
 import { severities } from "../core/rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { colorsFor } from "./colors.ts";
@@ -13,11 +14,11 @@ import { writeReport } from "./write.ts";
 export async function check(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const name = formatNameFor(args, terminal);
   const found: FileResult[] = [];
-  const judgement = await judge(args, terminal, (judged) => {
-    found.push(...resultsOf(judged).map(formatsWithFixes.has(name) ? same : withoutFixes));
+  const judgement = await judge(args, terminal, (checks) => {
+    found.push(...resultsOf(checks).map(formatsWithFixes.has(name) ? same : withoutFixes));
   });
   if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
-  const results = toResults(found, judgement, terminal);
+  const results = toResults(together(found), judgement, terminal);
   const shown = args.has(reportFlags.quiet) ? { ...results, files: results.files.map(onlyErrors) } : results;
   const format = formatterFor(name, args, terminal);
   const unwritten = publish(format(shown), args, terminal);
@@ -27,6 +28,23 @@ export async function check(args: Arguments, terminal: Terminal): Promise<ExitCo
   for (const reason of reasons) if (reason.isHidden) terminal.err.write(`seaworthy: ${reason.text}\n`);
   if (judgement.mistaken.length > 0 || results.failures.length > 0) return 2;
   return reasons.length > 0 ? 1 : 0;
+}
+
+/** A file may belong to several projects, and be told of with each: it is one result. */
+function together(results: readonly FileResult[]): readonly FileResult[] {
+  const byPath = new Map<string, FileResult>();
+  for (const result of results) {
+    const known = byPath.get(result.file.path);
+    byPath.set(result.file.path, known ? merged(known, result) : result);
+  }
+  return [...byPath.values()];
+}
+
+function merged(known: FileResult, { diagnostics, contexts }: FileResult): FileResult {
+  const keys = new Set(known.diagnostics.map(keyOf));
+  const all = [...known.diagnostics, ...diagnostics.filter((diagnostic) => !keys.has(keyOf(diagnostic)))];
+  const sorted = all.toSorted((a, b) => a.at.location.span.start - b.at.location.span.start);
+  return { ...known, diagnostics: sorted, contexts: new Map([...known.contexts, ...contexts]) };
 }
 
 function onlyErrors(result: FileResult): FileResult {
@@ -45,7 +63,7 @@ function withoutFixes({ file, diagnostics }: FileResult): FileResult {
   const slim = diagnostics.map((diagnostic) => {
     return { ...diagnostic, at: { location: diagnostic.at.location }, fixes: () => [] };
   });
-  return { file, diagnostics: slim, context: undefined };
+  return { file, diagnostics: slim, contexts: new Map() };
 }
 
 function isForPeople(args: Arguments, terminal: Terminal): boolean {

@@ -1,8 +1,9 @@
-import { type Check, check } from "../core/check.ts";
+import { type Check, type CheckInput, check, inputAfter } from "../core/check.ts";
+import { keyOf } from "../core/combine.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import { fixAll } from "../core/fix.ts";
 import type { FixSafety } from "../core/rules/rule.ts";
-import { applyEdits, type SourceFile } from "../core/syntax/text.ts";
+import type { SourceFile } from "../core/syntax/text.ts";
 import { pathFrom } from "../workspace/path-from.ts";
 import type { Arguments } from "./arguments.ts";
 import { colorsFor } from "./colors.ts";
@@ -20,15 +21,15 @@ export async function fix(args: Arguments, terminal: Terminal): Promise<ExitCode
   const [misnamed] = [...args.all(fixFlags.only), ...args.all(fixFlags.except)].flatMap((id) => unknownRule(id) ?? []);
   if (misnamed !== undefined) return refuse(terminal, misnamed);
   const checks: Check[] = [];
-  const judgement = await judge(args, terminal, (judged) => checks.push(judged));
+  const judgement = await judge(args, terminal, (judged) => checks.push(...judged.map((named) => named.check)));
   if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
   const results = toResults([], judgement, terminal);
   if (judgement.mistaken.length > 0) {
     terminal.err.write(concise({ ...results, files: judgement.mistaken }));
     return refuse(terminal, "nothing is fixed while the settings have mistakes.");
   }
-  const outcomes = checks.map((before): Outcome => ({ before, after: fixed(before, args) }));
-  const changes = outcomes.flatMap(changesOf);
+  const outcomes = fixedOneByOne(checks, args);
+  const changes = changesOf(outcomes);
   const unwritten = args.has(fixFlags.write) ? write(outcomes, args, terminal) : await print(changes, args, terminal);
   terminal.err.write(status(outcomes, changes.length, args));
   const failures = [...judgement.failures, ...unwritten];
@@ -51,6 +52,28 @@ interface Change {
 /** A fix may make room for another; a fix that asks for itself again must not go on for ever. */
 const maximumRounds = 10;
 
+/** Projects may share files: each is fixed as those before it have left them. */
+function fixedOneByOne(checks: readonly Check[], args: Arguments): readonly Outcome[] {
+  const changed = new Map<string, SourceFile>();
+  return checks.map((before) => {
+    const isChanged = before.files.some(({ file }) => changed.has(file.path));
+    const after = fixed(isChanged ? check(withFiles(before.input, changed), undefined, () => {}) : before, args);
+    for (const { file } of after.files) {
+      const old = before.files.find((one) => one.file.path === file.path);
+      if (old?.file.text !== file.text) changed.set(file.path, file);
+    }
+    return { before, after };
+  });
+}
+
+function withFiles(input: CheckInput, files: ReadonlyMap<string, SourceFile>): CheckInput {
+  const compose = input.compose.map((file) => files.get(file.path) ?? file);
+  const named = Array.from(input.named ?? [], ([path, file]): [string, SourceFile | null] => {
+    return [path, file && (files.get(path) ?? file)];
+  });
+  return { ...input, compose, named: new Map(named) };
+}
+
 function fixed(before: Check, args: Arguments): Check {
   const allowed = allowedSafeties(args);
   const [only, except] = [args.all(fixFlags.only), args.all(fixFlags.except)];
@@ -59,12 +82,8 @@ function fixed(before: Check, args: Arguments): Check {
   for (let round = 0; round < maximumRounds; round += 1) {
     const edits = fixAll(current.diagnostics.filter(isWanted), current, allowed);
     if (edits.length === 0) return current;
-    const compose = current.files.map(({ file }) => {
-      const own = edits.filter(({ location }) => location.file.path === file.path);
-      return own.length > 0 ? { path: file.path, text: applyEdits(file.text, own) } : file;
-    });
     // A rule that crashes was told of when the project was judged first.
-    current = check({ ...current.input, compose }, undefined, () => {});
+    current = check(inputAfter(current.input, edits), undefined, () => {});
   }
   return current;
 }
@@ -73,11 +92,16 @@ function allowedSafeties(args: Arguments): readonly FixSafety[] {
   return args.has(fixFlags.unsafe) ? ["safe", "unsafe"] : ["safe"];
 }
 
-function changesOf({ before, after }: Outcome): readonly Change[] {
-  return before.files.flatMap(({ file }, i) => {
-    const now = after.files[i]?.file;
-    return now && now.text !== file.text ? [{ before: file, after: now }] : [];
-  });
+/** What becomes of each file in the end. */
+function changesOf(outcomes: readonly Outcome[]): readonly Change[] {
+  const changes = new Map<string, Change>();
+  for (const { before, after } of outcomes) {
+    for (const { file } of after.files) {
+      const old = changes.get(file.path)?.before ?? before.files.find((one) => one.file.path === file.path)?.file;
+      if (old && old.text !== file.text) changes.set(file.path, { before: old, after: file });
+    }
+  }
+  return [...changes.values()];
 }
 
 async function print(changes: readonly Change[], args: Arguments, terminal: Terminal): Promise<readonly Failure[]> {
@@ -96,7 +120,7 @@ function write(outcomes: readonly Outcome[], args: Arguments, terminal: Terminal
   const input = args.positionals.includes("-") ? inputPath(args, terminal) : undefined;
   const answer = outcomes.flatMap(({ after }) => after.files).find(({ file }) => file.path === input);
   if (answer) terminal.out.write(answer.file.text);
-  const changes = outcomes.flatMap(changesOf).filter(({ after }) => after.path !== input);
+  const changes = changesOf(outcomes).filter(({ after }) => after.path !== input);
   return changes.flatMap(({ after: { path, text } }) => {
     const reason = replaceFile(path, text);
     return reason === undefined ? [] : [{ path, message: `cannot be written: ${reason}` }];
@@ -104,14 +128,18 @@ function write(outcomes: readonly Outcome[], args: Arguments, terminal: Terminal
 }
 
 function status(outcomes: readonly Outcome[], files: number, args: Arguments): string {
-  const left = outcomes.flatMap(({ after }) => after.diagnostics);
-  const repaired = outcomes.flatMap(({ before }) => before.diagnostics).length - left.length;
+  const left = eachOnce(outcomes.flatMap(({ after }) => after.diagnostics));
+  const repaired = eachOnce(outcomes.flatMap(({ before }) => before.diagnostics)).length - left.length;
   const what = `${counted(repaired, "problem")} in ${counted(files, "file")}`;
   const done = args.has(fixFlags.write) ? `Fixed ${what}.` : `Would fix ${what}; --write does it.`;
   const unsafe = args.has(fixFlags.unsafe) ? 0 : left.filter(hasUnsafeFix).length;
   const more = unsafe > 0 ? `, ${unsafe} of them fixable with --unsafe` : "";
   const rest = left.length > 0 ? ` ${counted(left.length, "problem")} left${more}.` : "";
   return `${files > 0 ? done : "Nothing to fix."}${rest}\n`;
+}
+
+function eachOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [keyOf(diagnostic), diagnostic])).values()];
 }
 
 function hasUnsafeFix({ fixes }: Diagnostic): boolean {

@@ -1,9 +1,11 @@
 import type { Check } from "../core/check.ts";
+import { combine, type NamedCheck } from "../core/combine.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { checkProject } from "../workspace/check-project.ts";
 import { type FileSystem, whyUnread } from "../workspace/file-system.ts";
-import { folderOf, isWithin, load, settingsFileNames } from "../workspace/load.ts";
+import { folderOf, isWithin, settingsFileNames } from "../workspace/load.ts";
+import { inputOf, loadProjects } from "../workspace/projects.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
 import { startProgress } from "./progress.ts";
 import { repositoryOf } from "./repository.ts";
@@ -20,27 +22,28 @@ export interface Judgement {
 }
 
 /**
- * Judges everything that a command line names, each Compose file as a project of its own, and hands over one after the
- * other: a thousand of them need not be kept. What cannot be judged does not stop the rest.
+ * Judges everything that a command line names, each Compose file in the projects that it belongs to, and hands over
+ * those of one file after the other: a thousand of them need not be kept. What cannot be judged does not stop the rest.
  */
 export async function judge(
   args: Arguments,
   terminal: Terminal,
-  take: (check: Check) => void,
+  take: (checks: readonly NamedCheck[]) => void,
 ): Promise<Judgement | Mistake> {
   const targets = await findTargets(args, terminal);
   if ("mistake" in targets) return targets;
   const settings = await chooseSettings(args, terminal, targets.fileSystem);
   if ("mistake" in settings) return settings;
   const failures = [...targets.failures];
+  const known = new Set<string>();
   const progress = startProgress(targets.paths.length, terminal);
   for (const [done, path] of targets.paths.entries()) {
     const content = await targets.fileSystem.read(path);
     if (content.kind === "text" && isSettingsFile(path)) {
       settings.settingsFor({ path, text: content.text }); // The mistakes in it are all there is to say.
     } else if (content.kind === "text") {
-      const judged = await judgeFile({ path, text: content.text }, { ...targets, settings, terminal });
-      take(judged.check);
+      const judged = await judgeFile({ path, text: content.text }, { ...targets, settings, terminal, known });
+      if (judged.checks.length > 0) take(judged.checks);
       failures.push(...judged.failures);
     } else {
       failures.push({ path, message: whyUnread(content) });
@@ -69,38 +72,53 @@ export function toResults(
   return { folder, repository: repositoryOf(folder) ?? folder, files: [...mistaken, ...found], failures };
 }
 
-/** What was found in a project, by file. */
-export function resultsOf(context: Check): readonly FileResult[] {
-  const byFile = new Map<SourceFile, Diagnostic[]>(context.files.map(({ file }) => [file, []]));
-  for (const diagnostic of context.diagnostics) {
-    const { file } = diagnostic.at.location;
-    const own = byFile.get(file) ?? [];
-    own.push(diagnostic);
-    byFile.set(file, own);
+/** What was found in projects that share files, by file. */
+export function resultsOf(checks: readonly NamedCheck[]): readonly FileResult[] {
+  const byPath = new Map<string, { file: SourceFile; contexts: Map<Diagnostic, Check> }>();
+  for (const { file } of checks.flatMap(({ check }) => check.files)) {
+    if (!byPath.has(file.path)) byPath.set(file.path, { file, contexts: new Map() });
   }
-  return Array.from(byFile, ([file, diagnostics]) => ({ file, diagnostics, context }));
+  for (const { diagnostic, check } of combine(checks)) {
+    const { file } = diagnostic.at.location;
+    const own = byPath.get(file.path) ?? { file, contexts: new Map() };
+    byPath.set(file.path, own);
+    own.contexts.set(diagnostic, check);
+  }
+  return Array.from(byPath.values(), ({ file, contexts }) => ({ file, contexts, diagnostics: [...contexts.keys()] }));
 }
 
 interface Circumstances {
   readonly fileSystem: FileSystem;
   readonly settings: SettingsChoice;
   readonly terminal: Terminal;
+  /** The projects that were judged. */
+  readonly known: Set<string>;
 }
 
 interface Judged {
-  readonly check: Check;
+  readonly checks: readonly NamedCheck[];
   readonly failures: readonly Failure[];
 }
 
-async function judgeFile(file: SourceFile, { fileSystem, settings, terminal }: Circumstances): Promise<Judged> {
-  const root = rootFor(folderOf(file.path), terminal);
-  const { compose, env, settings: nearest, unreadable } = await load(file, { root, fileSystem });
-  const failures = unreadable.map(({ path, reason }) => ({ path, message: `cannot be read: ${reason}` }));
-  const input = { compose, env, settings: settings.settingsFor(nearest) };
-  const judged = await checkProject(input, { root, fileSystem }, (rule, error) => {
-    failures.push({ path: file.path, message: `could not be judged by the rule "${rule}": ${told(error, terminal)}` });
-  });
-  return { check: judged, failures };
+async function judgeFile(file: SourceFile, around: Circumstances): Promise<Judged> {
+  const { fileSystem, settings, terminal, known } = around;
+  const place = { root: rootFor(folderOf(file.path), terminal), fileSystem };
+  const loaded = await loadProjects(file, place, (nearest) => settings.settingsFor(nearest));
+  const failures = loaded.unreadable.map(({ path, reason }) => ({ path, message: `cannot be read: ${reason}` }));
+  const checks: NamedCheck[] = [];
+  for (const project of loaded.projects) {
+    if (known.has(project.id)) continue;
+    known.add(project.id);
+    const input = inputOf(project, settings.settingsFor(loaded.settings));
+    const check = await checkProject(input, place, (rule, error) => {
+      failures.push({
+        path: file.path,
+        message: `could not be judged by the rule "${rule}": ${told(error, terminal)}`,
+      });
+    });
+    checks.push({ name: project.name, check });
+  }
+  return { checks, failures };
 }
 
 /** Where the search for settings ends: at the top of the repository, without one at the working directory. */

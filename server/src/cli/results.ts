@@ -18,8 +18,8 @@ export interface FileResult {
   readonly file: SourceFile;
   /** In the order of the file. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What its fixes are worked out on; a settings file has none. */
-  readonly context: FixContext | undefined;
+  /** What the fixes of each diagnostic are worked out on; those of a settings file have none. */
+  readonly contexts: ReadonlyMap<Diagnostic, FixContext>;
 }
 
 /** Something that could not be done, so that the results are not complete. */
@@ -30,7 +30,8 @@ export interface Failure {
 }
 
 /** The fixes of a diagnostic that can be carried out, best first. Costs a proof for each. */
-export function actionsOf(diagnostic: Diagnostic, { context }: FileResult): readonly Action[] {
+export function actionsOf(diagnostic: Diagnostic, { contexts }: FileResult): readonly Action[] {
+  const context = contexts.get(diagnostic);
   return context ? actionsFor(diagnostic, context) : [];
 }
 

@@ -37,7 +37,7 @@ export class SettingsChoice {
 
   #read(file: SourceFile | undefined): Settings {
     const { settings, mistakes } = file ? readSettings(parse(file)) : { settings: defaultSettings, mistakes: [] };
-    if (file && mistakes.length > 0) this.#mistaken.push({ file, diagnostics: mistakes, context: undefined });
+    if (file && mistakes.length > 0) this.#mistaken.push({ file, diagnostics: mistakes, contexts: new Map() });
     const ruleSet = this.#args.get(judgingFlags.ruleSet) ?? settings.ruleSet;
     const target = this.#args.get(judgingFlags.target) ?? settings.target;
     return { ...settings, ruleSet, target };

@@ -16,13 +16,19 @@ import { type ParsedFile, parse } from "./syntax/yaml.ts";
 export interface CheckInput {
   /** The Compose files, lowest precedence first. */
   readonly compose: readonly SourceFile[];
-  /** The `.env` file of the project. */
-  readonly env: SourceFile | undefined;
+  /** The files that set its variables; the last one wins. */
+  readonly env: readonly SourceFile[];
   readonly settings: Settings;
   /** The files that these name, by absolute path, as far as they were looked for; null where there is none. */
   readonly named?: ReadonlyMap<string, SourceFile | null>;
+  /** What relative paths are relative to, if that is not the folder of the first file. */
+  readonly directory?: string;
   /** The profiles that are active. */
   readonly profiles?: readonly string[];
+  /** Whether it is for the machines of developers: it has to be valid, but need not be fit for production. */
+  readonly isForDevelopment?: boolean;
+  /** Whether other files may say what is missing in these. */
+  readonly isFragment?: boolean;
 }
 
 /** A project that was read and judged. */
@@ -48,17 +54,18 @@ export interface Check {
  */
 export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Check {
   const { settings } = input;
-  const isSameEnvironment = before && before.input.env?.text === input.env?.text;
-  const variables = isSameEnvironment ? before.variables : parseEnvFile(input.env?.text ?? "");
+  const isSameEnvironment = before && hasSameTexts(before.input.env, input.env);
+  const variables = isSameEnvironment ? before.variables : variablesOf(input.env);
   const environment = isSameEnvironment ? before.environment : { lookup: (name: string) => variables.get(name) };
   const sources = new InputSources(input, before);
   const path = input.compose[0]?.path ?? "";
   const model = modelOf(
     {
       files: input.compose.map((file) => file.path),
-      directory: folderOf(path),
+      directory: input.directory ?? folderOf(path),
       variables,
       profiles: input.profiles ?? [],
+      isFragment: input.isFragment === true,
       unset: "unknown",
       home: undefined,
     },
@@ -69,7 +76,8 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const project = toProject({ root, extended, faults, path, environment, settings }, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
-  const findings = lint({ project, files, settings }, known, onCrash);
+  const isForDevelopment = input.isForDevelopment === true;
+  const findings = lint({ project, files, settings, isForDevelopment }, known, onCrash);
   const { diagnostics } = findings;
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
   const rootAfter = isOneFile ? undefined : (edits: readonly TextEdit[]) => modelAfter(edits, { input, model }).root;
@@ -78,6 +86,11 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
 }
 
 function modelAfter(edits: readonly TextEdit[], { input, model }: Pick<Check, "input" | "model">): Model {
+  return modelOf(model.origin.spec, new InputSources(inputAfter(input, edits), undefined));
+}
+
+/** The same project after edits of its files. */
+export function inputAfter(input: CheckInput, edits: readonly TextEdit[]): CheckInput {
   const edited = (file: SourceFile): SourceFile => {
     const own = edits.filter(({ location }) => location.file.path === file.path);
     return own.length > 0 ? { path: file.path, text: applyEdits(file.text, own) } : file;
@@ -85,8 +98,15 @@ function modelAfter(edits: readonly TextEdit[], { input, model }: Pick<Check, "i
   const named = Array.from(input.named ?? [], ([path, file]): [string, SourceFile | null] => {
     return [path, file && edited(file)];
   });
-  const after = { ...input, compose: input.compose.map(edited), named: new Map(named) };
-  return modelOf(model.origin.spec, new InputSources(after, undefined));
+  return { ...input, compose: input.compose.map(edited), named: new Map(named) };
+}
+
+function hasSameTexts(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+  return a.length === b.length && a.every(({ text }, i) => text === b[i]?.text);
+}
+
+function variablesOf(files: readonly SourceFile[]): Variables {
+  return new Map(files.flatMap(({ text }) => [...parseEnvFile(text)]));
 }
 
 /** The files of a check, each parsed once, from what was parsed before. */

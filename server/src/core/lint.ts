@@ -12,6 +12,8 @@ export interface LintInput {
   /** The files that the project was made from, for their syntax errors and suppressions. */
   readonly files: readonly ParsedFile[];
   readonly settings: Settings;
+  /** Whether it only has to be valid. */
+  readonly isForDevelopment?: boolean;
 }
 
 /** Called with a rule that threw: a bug of ours, which must not silence the other rules. */
@@ -38,7 +40,8 @@ interface ServiceFindings {
  */
 export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Findings {
   const { project, files, settings } = input;
-  const active = activeRules(settings);
+  const all = activeRules(settings);
+  const active = input.isForDevelopment === true ? rulesOfDevelopment(all) : all;
   const byService = project.services.map((service, i) => {
     const known = before?.byService[i];
     return known?.service === service ? known : judgeService(service, { settings, active, onCrash });
@@ -54,8 +57,8 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
   const found: Diagnostic[] = [];
   for (const each of byService) for (const diagnostic of each.found) found.push(diagnostic);
   const isInOrder = across.length === 0 && mistakes.length === 0 && byService.every(({ isInPlace }) => isInPlace);
-  const all = isInOrder ? found : inOrder([...found, ...across, ...mistakes]);
-  const shown = suppressions.isEmpty ? all : all.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
+  const sorted = isInOrder ? found : inOrder([...found, ...across, ...mistakes]);
+  const shown = suppressions.isEmpty ? sorted : sorted.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
   return { diagnostics: shown, byService };
 }
 
@@ -68,6 +71,10 @@ interface ActiveRule<R> {
 interface ActiveRules {
   readonly ofService: readonly ActiveRule<ServiceRule>[];
   readonly ofProject: readonly ActiveRule<ProjectRule>[];
+}
+
+function rulesOfDevelopment({ ofProject }: ActiveRules): ActiveRules {
+  return { ofService: [], ofProject: ofProject.filter(({ rule }) => rule.holdsInDevelopment === true) };
 }
 
 const activeBySettings = new WeakMap<Settings, ActiveRules>();

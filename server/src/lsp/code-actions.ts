@@ -65,7 +65,8 @@ function toCodeAction({ title, problem, isPreferred, edits }: Remedy, session: S
   };
 }
 
-function suppressions(problem: Diagnostic, { context }: Verdict, session: Session): CodeAction[] {
+function suppressions(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {
+  const context = contextOf(problem);
   const { suppressLine, suppressInService, suppressInFile } = suppressionEdits(context.files, context.project);
   const suppression = (where: string, edit: TextEdit | undefined) => {
     const title = `Suppress \`${problem.rule}\` ${where}`;

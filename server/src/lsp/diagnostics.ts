@@ -18,6 +18,8 @@ export class DiagnosticsReporter {
   readonly #waiting = new Set<string>();
   readonly #pushSoon = whenQuiet(() => this.#pushWaiting());
   readonly #refreshSoon = whenQuiet(() => this.#refresh());
+  readonly #elsewhere = new Map<string, string>();
+  readonly #pushElsewhereSoon = whenQuiet(() => this.#pushElsewhere());
   #answers = 0;
 
   constructor(session: Session) {
@@ -35,6 +37,7 @@ export class DiagnosticsReporter {
 
   /** All that is needed to judge a document is there. An editor that asks has been waiting for it. */
   opened({ uri }: OpenDocument): void {
+    if (this.#elsewhere.delete(uri)) this.#send({ uri, diagnostics: [] });
     if (!this.#session.client.pullsDiagnostics) this.outdated([uri]);
   }
 
@@ -57,6 +60,7 @@ export class DiagnosticsReporter {
     this.#answered.delete(uri);
     this.#waiting.delete(uri);
     if (!this.#session.client.pullsDiagnostics) this.#send({ uri, diagnostics: [] });
+    this.#pushElsewhereSoon();
   }
 
   #pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams) {
@@ -91,9 +95,26 @@ export class DiagnosticsReporter {
   #items(verdict: Verdict, before?: Answer): LspDiagnostic[] {
     const { status, boundary, toLsp } = this.#session;
     boundary.run("seaworthy/status", () => status?.report(verdict));
+    if (this.#elsewhere.size > 0 || verdict.context.files.length > 1) this.#pushElsewhereSoon();
     const { shown, document } = verdict;
     const known = before?.lineCount === document.lines.lineCount ? before : undefined;
     return shown.map((diagnostic, i) => (known && itemInPlace(known, diagnostic, i)) ?? toLsp(diagnostic));
+  }
+
+  /** An editor asks about open documents only; what the other files of their projects have to answer for is sent. */
+  #pushElsewhere(): void {
+    const { boundary, verdicts, toLsp, uriOf } = this.#session;
+    boundary.run("textDocument/publishDiagnostics", () => {
+      const found = new Map(Array.from(verdicts.elsewhere(), ([path, problems]) => [uriOf(path), problems.map(toLsp)]));
+      for (const uri of this.#elsewhere.keys()) if (!found.has(uri)) found.set(uri, []);
+      for (const [uri, diagnostics] of found) {
+        const told = JSON.stringify(diagnostics);
+        if ((this.#elsewhere.get(uri) ?? "[]") === told) continue;
+        if (diagnostics.length === 0) this.#elsewhere.delete(uri);
+        else this.#elsewhere.set(uri, told);
+        this.#send({ uri, diagnostics });
+      }
+    });
   }
 
   #send(params: { uri: string; version?: number; diagnostics: LspDiagnostic[] }): void {

@@ -23,6 +23,10 @@ export class Files implements FileSystem {
     return content;
   }
 
+  list(folder: string): Promise<readonly string[] | undefined> {
+    return this.#source.list?.(folder) ?? Promise.resolve(undefined);
+  }
+
   forget(path: string): void {
     this.#known.delete(path);
   }
@@ -35,6 +39,9 @@ export class Files implements FileSystem {
 /** Files of an editor that has some which are not on a disk, as in a virtual workspace. */
 export function editorFiles(connection: Connection, client: Client, disk: FileSystem | undefined): FileSystem {
   return {
+    async list(folder) {
+      return disk && isOnDisk(folder) ? disk.list?.(folder) : undefined;
+    },
     async read(path) {
       if (disk && isOnDisk(path)) return disk.read(path);
       if (!client.readsFiles) return { kind: "missing" };

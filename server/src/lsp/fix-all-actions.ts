@@ -60,12 +60,13 @@ function allowedIn({ rule }: Scope): readonly FixSafety[] {
 }
 
 /** The problems whose rule has such a fix; none while the file has syntax errors, which make a guess of what it means. */
-function fixable({ problems, context }: Verdict, scope: Scope): readonly Diagnostic[] {
+function fixable({ problems, context, contextOf }: Verdict, scope: Scope): readonly Diagnostic[] {
   if (context.files.some(({ faults }) => faults.length > 0)) return [];
   const allowed = allowedIn(scope);
   const isInScope = (rule: string) => {
     const fixes = rulesById.get(rule)?.fixes ?? [];
     return (scope.rule ?? rule) === rule && fixes.some((safety) => allowed.includes(safety));
   };
-  return problems.filter(({ rule }) => isInScope(rule));
+  // What another project alone has to say is fixed the next time.
+  return problems.filter((problem) => isInScope(problem.rule) && contextOf(problem) === context);
 }

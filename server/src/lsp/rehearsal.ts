@@ -23,7 +23,7 @@ export function rehearse({ toLsp }: Pick<Session, "toLsp">): void {
   const type = (count: number): void => {
     const written = typed.slice(0, count % (typed.length + 1)).join("");
     const file = { path: "/compose.yaml", text: text.slice(0, place) + written + text.slice(place) };
-    before = check({ compose: [file], env: undefined, settings: defaultSettings }, before, ignore);
+    before = check({ compose: [file], env: [], settings: defaultSettings }, before, ignore);
     before.diagnostics.map(toLsp);
     if (count < keystrokes && Date.now() - started < longest) RAL().timer.setImmediate(() => type(count + 1));
   };

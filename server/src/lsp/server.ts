@@ -17,7 +17,7 @@ import { editorFiles, Files } from "./files.ts";
 import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
 import { offerHover } from "./hover.ts";
-import { documentAt, type OpenDocument, type OpenDocuments, openDocuments } from "./open-documents.ts";
+import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
 import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
@@ -48,15 +48,17 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const files = new Files(documents, editorFiles(connection, client, disk));
   const folders = new WorkspaceFolders(params);
   const configuration = new EditorConfiguration(connection, client);
-  const surroundings = new Surroundings({ files, folders, configuration, readsEverywhere: client.readsFiles });
   const settings = new SettingsFiles();
+  const readsEverywhere = client.readsFiles;
+  const surroundings = new Surroundings({ files, folders, configuration, settings, readsEverywhere });
   const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
   const boundary = new Boundary(connection);
   // The answer that is being worked out cannot wait for another file; it is given again when that has been read.
-  const onWanted = (document: OpenDocument) => {
+  const onWanted = (uri: string) => {
     boundary.run("Reading the files that a project names", async () => {
-      await surroundings.load(document);
-      reporter.outdated([document.uri]);
+      const document = documents.get(uri);
+      if (document) await surroundings.load(document);
+      reporter.outdated([uri]);
     });
   };
   const session: Session = {

@@ -1,24 +1,35 @@
+import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { type NamedFiles, namedFiles } from "../workspace/check-project.ts";
-import { folderOf, load, type ProjectFiles } from "../workspace/load.ts";
+import type { FileSet } from "../workspace/file-sets.ts";
+import { folderOf } from "../workspace/load.ts";
+import { inputOf, type LoadedProject, type LoadedProjects, loadProjects } from "../workspace/projects.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
+import type { SettingsFiles } from "./settings-files.ts";
 
-/** What is around an open document: the other files of its project, and the editor's settings for it. */
+/** What is around an open document: the projects it belongs to, and the editor's settings for it. */
 export interface Surrounding {
-  readonly files: ProjectFiles;
-  /** The files that these include, extend or name. */
-  readonly others: NamedFiles;
+  readonly projects: readonly ProjectAround[];
+  readonly settings: SourceFile | undefined;
+  /** What belongs here as well, but cannot be read. */
+  readonly unreadable: LoadedProjects["unreadable"];
   readonly editor: EditorSettings;
+}
+
+/** A project with the files that it includes, extends or names. */
+export interface ProjectAround extends LoadedProject {
+  readonly others: NamedFiles;
 }
 
 export interface Sources {
   readonly files: Files;
   readonly folders: WorkspaceFolders;
   readonly configuration: EditorConfiguration;
+  readonly settings: SettingsFiles;
   /** Whether files that are not on a disk can be read. */
   readonly readsEverywhere: boolean;
 }
@@ -56,38 +67,50 @@ export class Surroundings {
     this.#loading.delete(uri);
   }
 
-  /** The documents to whose project a file belongs. */
+  /** What is around every open document, by its URI. */
+  all(): ReadonlyMap<string, Surrounding> {
+    return this.#loaded;
+  }
+
+  /** The documents to one of whose projects a file belongs. */
   around(path: string): readonly string[] {
-    return [...this.#loaded]
-      .filter(([, { files, others }]) => {
-        return others.wanted.has(path) || filesOf(files).some((file) => file.path === path);
-      })
-      .map(([uri]) => uri);
+    return [...this.#loaded].filter(([, surrounding]) => involves(surrounding, path)).map(([uri]) => uri);
   }
 
   async #load({ uri, source, kind }: OpenDocument): Promise<Surrounding> {
-    const { files, configuration } = this.#sources;
-    const loaded = kind === "compose" && this.#isReadable(uri) ? this.#projectOf(source, files) : alone(source);
-    const [project, editor] = await Promise.all([loaded, configuration.of(uri)]);
-    return { ...project, editor };
+    const editor = await this.#sources.configuration.of(uri);
+    if (kind !== "compose") return { projects: [], settings: undefined, unreadable: [], editor };
+    if (!this.#isReadable(uri)) return { ...alone(source), editor };
+    const { files: fileSystem, folders, settings } = this.#sources;
+    const place = { root: folders.around(source.path) ?? folderOf(source.path), fileSystem };
+    const loaded = await loadProjects(source, place, (file) => settings.inForce(file, editor).settings);
+    const projects = loaded.projects.map(async (project): Promise<ProjectAround> => {
+      return { ...project, others: await namedFiles(inputOf(project, defaultSettings), place) };
+    });
+    return { ...loaded, projects: await Promise.all(projects), editor };
   }
 
   #isReadable(uri: string): boolean {
     return uri.startsWith("file:") || (this.#sources.readsEverywhere && !uri.startsWith("untitled:"));
   }
-
-  async #projectOf(source: SourceFile, fileSystem: Files): Promise<Omit<Surrounding, "editor">> {
-    const place = { root: this.#sources.folders.around(source.path) ?? folderOf(source.path), fileSystem };
-    const files = await load(source, place);
-    return { files, others: await namedFiles(files, place) };
-  }
 }
 
+/** A document without a folder, as one that was never saved. */
 function alone(source: SourceFile): Omit<Surrounding, "editor"> {
-  const files = { compose: [source], env: undefined, settings: undefined, unreadable: [] };
-  return { files, others: { named: new Map(), wanted: new Set() } };
+  const set: FileSet = {
+    ...{ name: undefined, files: [source.path], directory: folderOf(source.path), envFiles: [], profiles: ["*"] },
+    ...{ isForDevelopment: false, isFragment: false, unreadable: [] },
+  };
+  const others = { named: new Map(), wanted: new Set<string>() };
+  const project = { id: source.path, name: source.path, set, compose: [source], env: [], others };
+  return { projects: [project], settings: undefined, unreadable: [] };
 }
 
-function filesOf({ compose, env, settings }: ProjectFiles): readonly SourceFile[] {
-  return [...compose, ...(env ? [env] : []), ...(settings ? [settings] : [])];
+function involves({ projects, settings }: Surrounding, path: string): boolean {
+  return settings?.path === path || projects.some((project) => isPartOf(path, project));
+}
+
+/** Whether a file is read for a project, or would be if it were there. */
+export function isPartOf(path: string, { set, others }: ProjectAround): boolean {
+  return set.files.includes(path) || set.envFiles.includes(path) || others.wanted.has(path);
 }

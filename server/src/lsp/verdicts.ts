@@ -1,4 +1,4 @@
-import { type Check, check } from "../core/check.ts";
+import { combine, type NamedCheck } from "../core/combine.ts";
 import { type Project, toProject } from "../core/compose/project.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { FixContext } from "../core/fix.ts";
@@ -8,14 +8,17 @@ import type { SourceFile } from "../core/syntax/text.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
+import { type ProjectCheck, ProjectChecks } from "./project-checks.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
-import type { Surrounding, Surroundings } from "./surroundings.ts";
+import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
 
 /** What there is to say of one version of an open document. */
 export interface Verdict {
   readonly document: OpenDocument;
-  /** What fixes are worked out on; for a settings file, a project without services. */
+  /** The project that the document belongs to first of all; for a settings file, one without services. */
   readonly context: FixContext;
+  /** What the fixes of a problem are worked out on. */
+  readonly contextOf: (problem: Diagnostic) => FixContext;
   /** Every problem in the document, with the severity that the editor asks for, in the order of the file. */
   readonly problems: readonly Diagnostic[];
   /** As many of them as the editor wants to see: errors before others, then those that come first. */
@@ -29,9 +32,9 @@ export class Verdicts {
   readonly #documents: OpenDocuments;
   readonly #surroundings: Surroundings;
   readonly #settings: SettingsFiles;
-  readonly #onCrash: OnCrash;
-  readonly #onWanted: (document: OpenDocument) => void;
-  readonly #judged = new Map<string, Judged>();
+  readonly #projects: ProjectChecks;
+  readonly #onWanted: (uri: string) => void;
+  readonly #given = new Map<string, Given>();
 
   constructor(
     documents: OpenDocuments,
@@ -40,13 +43,13 @@ export class Verdicts {
       settings: SettingsFiles;
       onCrash: OnCrash;
       /** Called with a document that names a file which was not looked for. */
-      onWanted: (document: OpenDocument) => void;
+      onWanted: (uri: string) => void;
     },
   ) {
     this.#documents = documents;
     this.#surroundings = around.surroundings;
     this.#settings = around.settings;
-    this.#onCrash = around.onCrash;
+    this.#projects = new ProjectChecks(documents, around.onCrash);
     this.#onWanted = around.onWanted;
   }
 
@@ -63,62 +66,119 @@ export class Verdicts {
   }
 
   forget(uri: string): void {
-    this.#judged.delete(uri);
+    this.#given.delete(uri);
+    const left = [...this.#surroundings.all().values()].flatMap(({ projects }) => projects);
+    this.#projects.keep(new Set(left.flatMap(({ id }) => [id, partOf(id)])));
+  }
+
+  /** What there is to say of files that are not open, but belong to the project of a document that is. */
+  elsewhere(): ReadonlyMap<string, readonly Diagnostic[]> {
+    const found = new Map<string, readonly Diagnostic[]>();
+    const judged = this.#documents.all().flatMap(({ uri, kind }) => {
+      const surrounding = kind === "compose" ? this.#surroundings.get(uri) : undefined;
+      return surrounding?.editor.enable ? this.#own(surrounding, uri) : [];
+    });
+    const several = eachOnce(judged).filter(({ made }) => made.check.files.length > 1);
+    for (const path of several.flatMap(({ made }) => made.check.files.map(({ file }) => file.path))) {
+      if (found.has(path) || documentAt(this.#documents, path)) continue;
+      const own = several.filter(({ made }) => made.check.files.some(({ file }) => file.path === path));
+      const [first] = own;
+      const problems = combine(own.map(toNamed)).flatMap(({ diagnostic }) => {
+        return diagnostic.at.location.file.path === path ? diagnostic : [];
+      });
+      if (first) found.set(path, withSeverities(problems, first.editor).slice(0, first.editor.maxProblems));
+    }
+    return found;
   }
 
   #ofCompose(document: OpenDocument, surrounding: Surrounding): Verdict {
-    const { files, others, editor } = surrounding;
-    const settingsFile = this.#newest(files.settings);
-    const { settings, instead } = this.#settings.inForce(settingsFile, editor);
-    const input = {
-      compose: files.compose.map((file) => this.#newest(file) ?? file),
-      env: this.#newest(files.env),
-      settings,
-      named: new Map(Array.from(others.named, ([path, file]) => [path, this.#newest(file ?? undefined) ?? file])),
-    };
-    const before = this.#judged.get(document.uri);
-    if (
-      before &&
-      before.surrounding === surrounding &&
-      before.instead === instead &&
-      isSameInput(before.check.input, input)
-    ) {
+    const judged = this.#judgedWith(document, surrounding);
+    const before = this.#given.get(document.uri);
+    if (before && before.surrounding === surrounding && isSameJudgement(before, document, judged))
       return before.verdict;
-    }
-    // A check that throws half-way leaves the one before it in a state that nothing can be said about.
-    this.#judged.delete(document.uri);
-    const crashed = new Set(before?.crashed);
-    const onCrash: OnCrash = (rule, error) => {
-      crashed.add(rule);
-      this.#onCrash(rule, error);
-    };
-    const made = check(input, before?.check, onCrash);
-    if (made.wanted.some((path) => !others.wanted.has(path))) this.#onWanted(document);
-    const trouble = troubleWith({
-      surrounding,
-      crashed,
-      settings: instead && settingsFile && { name: nameOf(settingsFile.path), instead },
-    });
-    const own = made.files.length === 1 ? made.diagnostics : inDocument(document, made.diagnostics);
-    const problems = withSeverities(own, editor);
-    const verdict = { ...select(document, problems, editor), context: made, trouble };
-    this.#judged.set(document.uri, { surrounding, instead, check: made, crashed, verdict });
+    const [main] = judged;
+    if (!main) return nothing(document);
+    const found = judged.length > 1 ? combine(judged.map(toNamed)) : undefined;
+    const contexts = found && new Map(found.map(({ diagnostic, check }) => [diagnostic, check]));
+    const all = found ? found.map(({ diagnostic }) => diagnostic) : main.made.check.diagnostics;
+    const isAlone = !found && main.made.check.files.length === 1;
+    const problems = withSeverities(isAlone ? all : inDocument(document, all), surrounding.editor, contexts);
+    const context = main.made.check;
+    const trouble = troubleWith({ surrounding, judged });
+    const contextOf = (problem: Diagnostic) => contexts?.get(problem) ?? context;
+    const verdict = { ...select(document, problems, surrounding.editor), context, contextOf, trouble };
+    this.#given.set(document.uri, { surrounding, judged, verdict });
     return verdict;
+  }
+
+  /** The projects of a document, and those of other open documents that it is part of. */
+  #judgedWith({ uri, source }: OpenDocument, surrounding: Surrounding): readonly JudgedProject[] {
+    const others = [...this.#surroundings.all()].flatMap(([other, around]): readonly JudgedProject[] => {
+      const isUser = other !== uri && around.editor.enable && around.projects.some((one) => isPartOf(source.path, one));
+      return isUser ? this.#own(around, other).filter(({ project }) => isPartOf(source.path, project)) : [];
+    });
+    const own = new Set(surrounding.projects.map(({ id }) => id));
+    const isNamed = others.some(({ project }) => !own.has(project.id) && !project.set.files.includes(source.path));
+    // A file that others include or extend is a part of these, and need not be whole by itself.
+    return eachOnce([...this.#own(surrounding, uri, isNamed), ...others]);
+  }
+
+  #own(surrounding: Surrounding, owner: string, isNamed = false): readonly JudgedProject[] {
+    const { settings, editor } = surrounding;
+    const inForce = this.#settings.inForce(settings && this.#projects.newest(settings), editor);
+    return surrounding.projects.map((project) => {
+      const asked = isNamed ? asPart(project) : project;
+      const made = this.#projects.of(asked, inForce.settings);
+      if (made.check.wanted.some((path) => !project.others.wanted.has(path))) this.#onWanted(owner);
+      return { project: asked, made, editor, settings: inForce.instead && settings && { ...inForce, file: settings } };
+    });
   }
 
   #ofSettings(document: OpenDocument, { editor }: Surrounding): Verdict {
     const { parsed, mistakes } = this.#settings.read(document.source);
-    return {
-      ...select(document, mistakes, editor),
-      context: { files: [parsed], project: noProject, rootAfter: undefined },
-      trouble: undefined,
-    };
+    const context = { files: [parsed], project: noProject, rootAfter: undefined };
+    return { ...select(document, mistakes, editor), context, contextOf: () => context, trouble: undefined };
   }
+}
 
-  /** The file as the editor has it, if it does. */
-  #newest(file: SourceFile | undefined): SourceFile | undefined {
-    return file && (documentAt(this.#documents, file.path)?.source ?? file);
-  }
+/** A project that was judged, with what was around it. */
+interface JudgedProject {
+  readonly project: ProjectAround;
+  readonly made: ProjectCheck;
+  readonly editor: EditorSettings;
+  /** The settings file with mistakes, and what is in force instead of it. */
+  readonly settings: { readonly file: SourceFile; readonly instead?: SettingsInForce["instead"] } | undefined;
+}
+
+/** A verdict with all that went into it. */
+interface Given {
+  readonly surrounding: Surrounding;
+  readonly judged: readonly JudgedProject[];
+  readonly verdict: Verdict;
+}
+
+function isSameJudgement({ verdict, judged }: Given, document: OpenDocument, now: readonly JudgedProject[]): boolean {
+  const isSame = ({ made, settings }: JudgedProject, i: number) => {
+    return judged[i]?.made === made && judged[i]?.settings?.instead === settings?.instead;
+  };
+  return verdict.document === document && judged.length === now.length && now.every(isSame);
+}
+
+function toNamed({ project, made }: JudgedProject): NamedCheck {
+  return { name: project.name, check: made.check };
+}
+
+function eachOnce(judged: readonly JudgedProject[]): readonly JudgedProject[] {
+  return judged.length < 2 ? judged : [...new Map(judged.map((one) => [one.project.id, one])).values()];
+}
+
+/** A project as a part of others: it has to be valid, as far as that can be told of a part. */
+function asPart(project: ProjectAround): ProjectAround {
+  return { ...project, id: partOf(project.id), set: { ...project.set, isForDevelopment: true, isFragment: true } };
+}
+
+function partOf(id: string): string {
+  return `part ${id}`;
 }
 
 const noProject: Project = toProject({
@@ -128,46 +188,25 @@ const noProject: Project = toProject({
   settings: defaultSettings,
 });
 
-/** A verdict with all that went into it. */
-interface Judged {
-  readonly surrounding: Surrounding;
-  readonly instead: SettingsInForce["instead"];
-  readonly check: Check;
-  /** Rules that threw; a service is not judged again before it changes, so they are remembered. */
-  readonly crashed: ReadonlySet<string>;
-  readonly verdict: Verdict;
-}
-
 function nothing(document: OpenDocument): Verdict {
-  return {
-    document,
-    context: { files: [], project: noProject, rootAfter: undefined },
-    problems: [],
-    shown: [],
-    trouble: undefined,
-  };
+  const context = { files: [], project: noProject, rootAfter: undefined };
+  return { document, context, contextOf: () => context, problems: [], shown: [], trouble: undefined };
 }
 
-function isSameInput(a: Check["input"], b: Check["input"]): boolean {
-  if (a.env !== b.env || a.settings !== b.settings || a.compose.length !== b.compose.length) return false;
-  const [named, others] = [a.named ?? new Map(), b.named ?? new Map()];
-  const isSameNamed = named.size === others.size && [...named].every(([path, file]) => others.get(path) === file);
-  return isSameNamed && a.compose.every((file, i) => file === b.compose[i]);
-}
-
-interface Troubles {
+function troubleWith({
+  surrounding,
+  judged,
+}: {
   readonly surrounding: Surrounding;
-  readonly crashed: ReadonlySet<string>;
-  /** The settings file with mistakes, and what is in force instead of it. */
-  readonly settings: { readonly name: string; readonly instead: "earlier" | "partial" } | undefined;
-}
-
-function troubleWith({ surrounding, crashed, settings }: Troubles): string | undefined {
-  const [unreadable] = surrounding.files.unreadable;
-  if (settings?.instead === "earlier") return `${settings.name} has mistakes; what it said before stays in force.`;
-  if (settings) return `${settings.name} has mistakes; only what is understood of it is in force.`;
+  readonly judged: readonly JudgedProject[];
+}): string | undefined {
+  const [unreadable] = surrounding.unreadable;
+  const [settings] = judged.flatMap((one) => one.settings ?? []);
+  const name = settings && nameOf(settings.file.path);
+  if (settings?.instead === "earlier") return `${name} has mistakes; what it said before stays in force.`;
+  if (settings) return `${name} has mistakes; only what is understood of it is in force.`;
   if (unreadable) return `${nameOf(unreadable.path)} cannot be read: ${unreadable.reason}.`;
-  const [rule] = crashed;
+  const [rule] = judged.flatMap(({ made }) => [...made.crashed]);
   return rule === undefined ? undefined : `The rule ${rule} failed; the output tells where.`;
 }
 
@@ -178,11 +217,16 @@ function inDocument({ source }: OpenDocument, diagnostics: readonly Diagnostic[]
 function withSeverities(
   diagnostics: readonly Diagnostic[],
   { severityOverrides }: EditorSettings,
+  contexts?: Map<Diagnostic, FixContext>,
 ): readonly Diagnostic[] {
   if (severityOverrides.size === 0) return diagnostics;
   return diagnostics.flatMap((diagnostic) => {
     const severity = severityOverrides.get(diagnostic.rule) ?? diagnostic.severity;
-    return severity === "off" ? [] : [severity === diagnostic.severity ? diagnostic : { ...diagnostic, severity }];
+    if (severity === "off" || severity === diagnostic.severity) return severity === "off" ? [] : diagnostic;
+    const changed = { ...diagnostic, severity };
+    const context = contexts?.get(diagnostic);
+    if (context) contexts?.set(changed, context);
+    return changed;
   });
 }
 

@@ -1,11 +1,12 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { settingsFileNames } from "../workspace/load.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import type { DiagnosticsReporter } from "./diagnostics.ts";
 import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
-import { toPath } from "./paths.ts";
+import { nameOf, toPath } from "./paths.ts";
 import { rehearse } from "./rehearsal.ts";
 import type { Session } from "./session.ts";
 
@@ -47,8 +48,9 @@ class Watcher {
     const { connection, client, boundary } = this.#session;
     const { files, folders, configuration } = this.#affected;
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) files.forget(toPath(uri));
-      this.#reload(this.#openUris());
+      const paths = changes.map(({ uri }) => toPath(uri));
+      for (const path of paths) files.forget(path);
+      this.#reload(paths.some(decidesProjects) ? this.#openUris() : this.#around(paths));
     });
     connection.onDidChangeConfiguration(({ settings }) => {
       configuration.receive(settings);
@@ -71,7 +73,8 @@ class Watcher {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "seaworthy" });
     }
     if (client.registersWatchers) {
-      const watchers = [{ globPattern: `**/{.env,${settingsFileNames.join(",")}}` }];
+      // Any of these may be included, extended or named.
+      const watchers = [{ globPattern: "**/*.{yaml,yml}" }, { globPattern: "**/{.env,*.env}" }];
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   }
@@ -82,7 +85,8 @@ class Watcher {
       await surroundings.load(document);
       this.#affected.reporter.opened(document);
     });
-    if (isAround(document)) this.#reload(this.#openUris().filter((uri) => uri !== document.uri));
+    const others = isAround(document) ? this.#openUris() : this.#around([document.source.path]);
+    this.#reload(others.filter((uri) => uri !== document.uri));
   }
 
   #changed(document: OpenDocument): void {
@@ -115,12 +119,23 @@ class Watcher {
     });
   }
 
+  /** The open documents to whose projects any of the files belongs. */
+  #around(paths: readonly string[]): readonly string[] {
+    return [...new Set(paths.flatMap((path) => this.#session.surroundings.around(path)))];
+  }
+
   #openUris(): readonly string[] {
     return this.#session.documents.keys();
   }
 }
 
 const reading = "Reading the files of a project";
+
+/** Whether a file decides by being there which files belong to a project. */
+function decidesProjects(path: string): boolean {
+  const name = nameOf(path);
+  return name === ".env" || settingsFileNames.some((known) => known === name) || isComposeFileName(name);
+}
 
 /** Whether opening or closing a document may change which files belong to a project. */
 function isAround({ kind }: OpenDocument): boolean {

@@ -1,6 +1,5 @@
 import { type Check, type CheckInput, check } from "../core/check.ts";
 import type { OnCrash } from "../core/lint.ts";
-import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { isWithin, type Place } from "./load.ts";
 
@@ -34,10 +33,10 @@ export interface NamedFiles {
 }
 
 /** Reads the files that a project includes, extends or names. */
-export async function namedFiles(input: Omit<CheckInput, "settings">, place: Place): Promise<NamedFiles> {
+export async function namedFiles(input: CheckInput, place: Place): Promise<NamedFiles> {
   // Most projects name none, and are not worth a check.
   if (!input.compose.some(({ text }) => /\b(?:include|extends|env_file)\b/.test(text))) return nothing;
-  const { input: complete, wanted } = await checkProject({ ...input, settings: defaultSettings }, place);
+  const { input: complete, wanted } = await checkProject(input, place);
   const named = complete.named ?? nothing.named;
   return { named, wanted: new Set([...named.keys(), ...wanted]) };
 }

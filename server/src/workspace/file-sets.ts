@@ -5,6 +5,7 @@ import {
   baseSpelling,
   defaultFileNames,
   isOverrideFileName,
+  overrideFileNames,
   productionSpelling,
   type Spelling,
   usualProductionNames,
@@ -25,6 +26,8 @@ export interface FileSet {
   readonly profiles: readonly string[];
   /** Whether it is for the machines of developers: it has to be valid, but need not be fit for production. */
   readonly isForDevelopment: boolean;
+  /** Whether files that are not part of it may say what is missing in it. */
+  readonly isFragment: boolean;
   /** What belongs to the set as well, but cannot be read: what is missing in the rest may be said there. */
   readonly unreadable: ProjectFiles["unreadable"];
 }
@@ -117,18 +120,29 @@ async function setsByName(path: string, around: Around): Promise<readonly FileSe
   const name = nameOf(path);
   const folder = folderOf(path);
   const inFolder = (names: readonly string[]) => names.map((other) => pathIn(folder, other));
-  const over = async (bases: readonly string[]) => [...(await existing(inFolder(bases), around)).slice(0, 1), path];
+  const firstOf = async (names: readonly string[]) => (await existing(inFolder(names), around)).slice(0, 1);
   if (isOverrideFileName(name)) {
-    return [await toSet(await over(defaultFileNames), { isForDevelopment: true }, around)];
+    const base = await firstOf(defaultFileNames);
+    return [await toSet([...base, path], { isForDevelopment: true, isFragment: base.length === 0 }, around)];
   }
   const spelling = productionSpelling(name);
-  if (spelling) return [await toSet(await over(baseNames(spelling)), {}, around)];
+  if (spelling) {
+    const base = await firstOf(baseNames(spelling));
+    return [await toSet([...base, path], { isFragment: base.length === 0 }, around)];
+  }
   const base = baseSpelling(name);
-  const [first] = base ? await existing(inFolder(baseNames(base)), around) : [];
-  const names = base && first === path ? await productionNames(folder, base, around) : [];
+  if (!base) {
+    const isFragment = (await firstOf(defaultFileNames)).length > 0;
+    return [await toSet([path], { isFragment }, around)];
+  }
+  const [first] = await existing(inFolder(baseNames(base)), around);
+  const override = await firstOf(overrideFileNames);
+  const names = first === path ? await productionNames(folder, base, around) : [];
   const production = await existing(inFolder(names), around);
-  const sets = production.map((file) => toSet([path, file], {}, around));
-  return Promise.all(sets.length > 0 ? sets : [toSet([path], {}, around)]);
+  // What runs where nobody names files has to be valid, too, and is where the rest of a base may stand.
+  const asItIs = override.length > 0 ? [toSet([path, ...override], { isForDevelopment: true }, around)] : [];
+  const alone = production.length > 0 ? [] : [toSet([path], { isFragment: override.length > 0 }, around)];
+  return Promise.all([...production.map((file) => toSet([path, file], {}, around)), ...alone, ...asItIs]);
 }
 
 async function productionNames(folder: string, spelling: Spelling, { place }: Around): Promise<readonly string[]> {
@@ -140,18 +154,18 @@ async function productionNames(folder: string, spelling: Spelling, { place }: Ar
 /** Where nobody says which profiles are active, no service is left out. */
 const everyProfile: readonly string[] = ["*"];
 
-type Particulars = Partial<Pick<FileSet, "name" | "profiles" | "envFiles" | "isForDevelopment">>;
+type Particulars = Partial<Pick<FileSet, "name" | "profiles" | "envFiles" | "isForDevelopment" | "isFragment">>;
 
 /** A set of files that belong together, whether they are there or not. */
 async function toSet(files: readonly string[], particulars: Particulars, around: Around): Promise<FileSet> {
-  const { name, profiles = everyProfile, isForDevelopment = false } = particulars;
+  const { name, profiles = everyProfile, isForDevelopment = false, isFragment = false } = particulars;
   const directory = folderOf(files[0] ?? around.place.root);
   const envFiles = particulars.envFiles ?? (await existing([pathIn(directory, ".env")], around));
   const faults = await Promise.all([...files, ...envFiles].map((path) => whyUnreadable(path, around)));
   const unreadable = faults.filter((fault) => fault !== undefined);
   const readable = (path: string) => unreadable.every((fault) => fault.path !== path);
   return {
-    ...{ name, directory, profiles, isForDevelopment, unreadable },
+    ...{ name, directory, profiles, isForDevelopment, isFragment, unreadable },
     files: files.filter(readable),
     envFiles: envFiles.filter(readable),
   };

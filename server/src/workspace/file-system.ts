@@ -3,7 +3,7 @@ export interface FileSystem {
   /** Never rejects. `path` uses `/`, and is a whole URI for a file that is not on a disk. */
   read(path: string): Promise<FileContent>;
   /** The names in a folder, none where it is not one. Never rejects. Not there where files can only be read. */
-  list?(folder: string): Promise<readonly string[]>;
+  list?(folder: string): Promise<readonly string[] | undefined>;
 }
 
 export type FileContent =

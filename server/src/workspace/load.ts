@@ -5,8 +5,8 @@ import type { FileContent, FileSystem } from "./file-system.ts";
 export interface ProjectFiles {
   /** The Compose files, lowest precedence first. */
   readonly compose: readonly SourceFile[];
-  /** The `.env` beside the first Compose file. */
-  readonly env: SourceFile | undefined;
+  /** The files that set its variables, such as the `.env` beside the first Compose file; the last one wins. */
+  readonly env: readonly SourceFile[];
   /** The nearest `seaworthy.yaml` at or above the first Compose file, within the root. */
   readonly settings: SourceFile | undefined;
   /** Files that belong here as well, but that cannot be read. */
@@ -27,17 +27,27 @@ export interface Place {
 
 export const settingsFileNames = ["seaworthy.yaml", "seaworthy.yml"] as const;
 
-/** Reads the files that belong to a Compose file whose text is known. */
+/** Reads the files that belong to a Compose file whose text is known, as if there were no other Compose files. */
 export async function load(compose: SourceFile, place: Place): Promise<ProjectFiles> {
   const folder = folderOf(compose.path);
   const [env, settings] = await Promise.all([readIn(folder, ".env", place), findSettings(folder, place)]);
   const unreadable = [env, settings].filter((found) => found !== undefined && "reason" in found);
-  return { compose: [compose], env: readable(env), settings: readable(settings), unreadable };
+  const own = readable(env);
+  return { compose: [compose], env: own ? [own] : [], settings: readable(settings), unreadable };
 }
 
 /** The nearest settings file, from a folder up to the root. */
 export async function nearestSettings(from: string, place: Place): Promise<SourceFile | undefined> {
-  return readable(await findSettings(from, place));
+  return (await settingsAround(from, place)).settings;
+}
+
+/** The nearest settings file, or why there is one that cannot be read. */
+export async function settingsAround(
+  from: string,
+  place: Place,
+): Promise<Pick<ProjectFiles, "settings" | "unreadable">> {
+  const found = await findSettings(from, place);
+  return { settings: readable(found), unreadable: found && "reason" in found ? [found] : [] };
 }
 
 /** The folder that a path lies in. */

@@ -24,6 +24,8 @@ import { normal } from "./normal.ts";
 /** A project, and what is run of it. */
 export interface RunSpec extends ProjectSpec {
   readonly profiles: readonly string[];
+  /** Whether other files may say what is missing in these. */
+  readonly isFragment?: boolean;
 }
 
 /** A project that was put together, with everything that is wrong with it. */
@@ -49,7 +51,8 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   const found: ProjectFault[] = [...faults];
   const tell: Tell = (fault) => found.push(fault);
   // Of a project that could not be read, nobody can tell what is missing in it.
-  if (assembly.isComplete) tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
+  if (assembly.isComplete && given.isFragment !== true)
+    tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
   for (const { node } of active.entries.values()) tellMissingFiles(node, sources, tell);
   return { spec, assembly, whole, active, faults: found };
 }

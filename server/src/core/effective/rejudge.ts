@@ -36,6 +36,7 @@ function isSameSpec(a: RunSpec, b: RunSpec): boolean {
   return (
     a.variables === b.variables &&
     a.directory === b.directory &&
+    a.isFragment === b.isFragment &&
     a.files.join("\n") === b.files.join("\n") &&
     a.profiles.join("\n") === b.profiles.join("\n")
   );
@@ -94,11 +95,12 @@ function patched(before: Model, { slots, assembly, sources }: Patch): Model | un
   const services = { active, all, refused: assembly.refused };
   for (const [name, slot] of slots) {
     if (!active.entries.has(name)) continue;
-    inconsistenciesOf(name, slot, { project: whole, services }).forEach(tell);
+    if (judged.spec.isFragment !== true) inconsistenciesOf(name, slot, { project: whole, services }).forEach(tell);
     tellMissingFiles(slot.node, sources, tell);
   }
   const isBetween = ({ cause }: ProjectFault) => cause === "reference" || cause === "container-name";
-  if (before.faults.some(isBetween) || !areSaying(slots, all)) tellBetweenServices(active, tell);
+  const isAsked = judged.spec.isFragment !== true && (before.faults.some(isBetween) || !areSaying(slots, all));
+  if (isAsked) tellBetweenServices(active, tell);
   const faulty = new Set(faults.length > 0 ? slots.keys() : []);
   const now: Judged = { ...judged, assembly: { ...judged.assembly, refused: assembly.refused }, whole, active, faults };
   const origin = { ...before.origin, judged: now, sources, faulty };

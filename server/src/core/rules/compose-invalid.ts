@@ -16,6 +16,7 @@ export const composeInvalid = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, (fault) => isRefusal(fault) && fault.cause === undefined);

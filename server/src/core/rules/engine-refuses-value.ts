@@ -14,6 +14,7 @@ export const engineRefusesValue = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/services/"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ kind }) => kind === "run-time");

@@ -15,6 +15,7 @@ export const networkModeConflict = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/services/#network_mode"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ cause }) => cause === "network-mode");

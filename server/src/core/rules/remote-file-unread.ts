@@ -15,6 +15,7 @@ export const remoteFileUnread = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/include/"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ cause }) => cause === "remote");

@@ -15,6 +15,7 @@ export const resourceLimitsConflict = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/deploy/#resources"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ cause }) => cause === "limits");

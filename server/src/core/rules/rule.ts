@@ -81,6 +81,8 @@ export interface RuleFacts<Id extends string, O extends Options> {
   readonly why: readonly string[];
   readonly references: readonly string[];
   readonly options: O;
+  /** Whether it also holds for what runs on the machines of developers alone. */
+  readonly holdsInDevelopment?: true;
 }
 
 /** Sees one service and nothing of its neighbours: its answer is kept until that service changes. */

@@ -15,6 +15,7 @@ export const scaledContainerName = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/services/#container_name"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ cause }) => cause === "container-name");

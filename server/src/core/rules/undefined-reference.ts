@@ -19,6 +19,7 @@ export const undefinedReference = defineRule({
     "https://docs.docker.com/reference/compose-file/volumes/",
   ],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ cause }) => cause === "reference");

@@ -14,6 +14,7 @@ export const valueDeprecated = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ kind }) => kind === "warned");

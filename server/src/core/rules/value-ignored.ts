@@ -14,6 +14,7 @@ export const valueIgnored = defineRule({
   ],
   references: ["https://docs.docker.com/reference/compose-file/services/"],
   options: {},
+  holdsInDevelopment: true,
 
   *project({ faults }) {
     yield* faultProblems(faults, ({ kind }) => kind === "ignored");
