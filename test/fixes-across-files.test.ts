@@ -140,3 +140,14 @@ describe("a fix of a service that extends another one", () => {
     ]);
   });
 });
+
+test("a value of an included file is read with the variables of that file", () => {
+  const files = {
+    "compose.yaml": "include: [a/compose.yaml]\nservices:\n  own:\n    image: acme/own:${TAG}\n",
+    "a/compose.yaml": "services:\n  included:\n    image: acme/included:${TAG}\n",
+    "a/.env": "TAG=latest\n",
+  };
+  const { diagnostics } = projectOf(files, ["compose.yaml"]);
+  const floating = diagnostics.filter(({ rule }) => rule === "image-tag-floating");
+  expect(floating.map(({ service }) => service)).toEqual(["included"]);
+});

@@ -3,6 +3,7 @@ import { combine, type NamedCheck } from "../core/combine.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { checkProject } from "../workspace/check-project.ts";
+import { baseSpelling } from "../workspace/compose-file-names.ts";
 import { type FileSystem, whyUnread } from "../workspace/file-system.ts";
 import { folderOf, isWithin, settingsFileNames } from "../workspace/load.ts";
 import { inputOf, loadProjects } from "../workspace/projects.ts";
@@ -16,6 +17,8 @@ import type { Terminal } from "./terminal.ts";
 
 /** What there is to say of a run beside what was found in each project. */
 export interface Judgement {
+  /** What was named or found, in that order. */
+  readonly paths: readonly string[];
   /** The settings files with mistakes in them. */
   readonly mistaken: readonly FileResult[];
   readonly failures: readonly Failure[];
@@ -37,7 +40,7 @@ export async function judge(
   const failures = [...targets.failures];
   const known = new Set<string>();
   const progress = startProgress(targets.paths.length, terminal);
-  for (const [done, path] of targets.paths.entries()) {
+  for (const [done, path] of inOrder(targets.paths).entries()) {
     const content = await targets.fileSystem.read(path);
     if (content.kind === "text" && isSettingsFile(path)) {
       settings.settingsFor({ path, text: content.text }); // The mistakes in it are all there is to say.
@@ -51,7 +54,13 @@ export async function judge(
     progress.report(done + 1);
   }
   progress.end();
-  return { mistaken: settings.mistaken, failures: withoutRepetition(failures) };
+  return { paths: targets.paths, mistaken: settings.mistaken, failures: withoutRepetition(failures) };
+}
+
+/** The first files of projects come first: they belong to all sets of files that there are of these. */
+function inOrder(paths: readonly string[]): readonly string[] {
+  const isFirst = (path: string) => baseSpelling(path.slice(path.lastIndexOf("/") + 1)) !== undefined;
+  return [...paths.filter(isFirst), ...paths.filter((path) => !isFirst(path))];
 }
 
 function isSettingsFile(path: string): boolean {
@@ -66,10 +75,22 @@ function withoutRepetition(failures: readonly Failure[]): readonly Failure[] {
 /** The results of a run: what was found in the projects, and what else there is to say. */
 export function toResults(
   found: readonly FileResult[],
-  { mistaken, failures }: Judgement,
+  { paths, mistaken, failures }: Judgement,
   { folder }: Terminal,
 ): Results {
-  return { folder, repository: repositoryOf(folder) ?? folder, files: [...mistaken, ...found], failures };
+  return {
+    folder,
+    repository: repositoryOf(folder) ?? folder,
+    files: [...mistaken, ...sorted(found, paths)],
+    failures,
+  };
+}
+
+/** In the order in which the files were named; those that belong to their projects come last. */
+function sorted(found: readonly FileResult[], paths: readonly string[]): readonly FileResult[] {
+  const places = new Map(paths.map((path, i) => [path, i]));
+  const placeOf = ({ file }: FileResult) => places.get(file.path) ?? paths.length;
+  return found.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** What was found in projects that share files, by file. */

@@ -1,5 +1,6 @@
 import { parseEnvFile } from "./compose/env-file.ts";
 import type { Environment } from "./compose/field.ts";
+import type { Lookup } from "./compose/interpolation.ts";
 import { type Project, toProject } from "./compose/project.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Sources } from "./effective/assemble.ts";
@@ -56,7 +57,6 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const { settings } = input;
   const isSameEnvironment = before && hasSameTexts(before.input.env, input.env);
   const variables = isSameEnvironment ? before.variables : variablesOf(input.env);
-  const environment = isSameEnvironment ? before.environment : { lookup: (name: string) => variables.get(name) };
   const sources = new InputSources(input, before);
   const path = input.compose[0]?.path ?? "";
   const model = modelOf(
@@ -73,6 +73,7 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
     before?.model,
   );
   const { root, extended, faults } = model;
+  const environment = environmentOf(model, before);
   const project = toProject({ root, extended, faults, path, environment, settings }, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
@@ -99,6 +100,27 @@ export function inputAfter(input: CheckInput, edits: readonly TextEdit[]): Check
     return [path, file && edited(file)];
   });
   return { ...input, compose: input.compose.map(edited), named: new Map(named) };
+}
+
+/** The variables that hold in each file; the same are the same object. */
+function environmentOf({ origin: { judged } }: Model, before: Check | undefined): Environment {
+  const old = before?.model.origin.judged;
+  const isSame = old?.spec.variables === judged.spec.variables && areSame(old.assembly.files, judged.assembly.files);
+  if (before && isSame) return before.environment;
+  const { variables } = judged.spec;
+  const others = [...judged.assembly.files].filter(([, own]) => own !== variables);
+  const byFile = new Map(others.map(([{ file }, own]): [string, Lookup] => [file.path, (name) => own.get(name)]));
+  const lookup: Lookup = (name) => variables.get(name);
+  return byFile.size > 0 ? { lookup, byFile } : { lookup };
+}
+
+type FileVariables = ReadonlyMap<ParsedFile, Variables>;
+
+/** Whether the same variables hold in the same files. */
+function areSame(before: FileVariables, now: FileVariables): boolean {
+  if (before === now) return true;
+  const olds = new Map(Array.from(before, ([{ file }, variables]) => [file.path, variables]));
+  return olds.size === now.size && [...now].every(([{ file }, variables]) => olds.get(file.path) === variables);
 }
 
 function hasSameTexts(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {

@@ -14,7 +14,7 @@ export interface Found {
 }
 
 /**
- * What was found in several projects that share files: each diagnostic once. Where it does not hold for every project
+ * What was found in several projects that share files: each diagnostic once, in the order of its file. Where it does not hold for every project
  * that its file belongs to, its message says for which it does.
  */
 export function combine(checks: readonly NamedCheck[]): readonly Found[] {
@@ -30,11 +30,12 @@ export function combine(checks: readonly NamedCheck[]): readonly Found[] {
       else found.set(key, { first: { diagnostic, check }, names: [name] });
     }
   }
-  return Array.from(found.values(), ({ first: { diagnostic, check }, names }) => {
+  const all = Array.from(found.values(), ({ first: { diagnostic, check }, names }) => {
     const { path } = diagnostic.at.location.file;
     const sharing = checks.filter((one) => one.check.files.some(({ file }) => file.path === path));
     return { diagnostic: names.length < sharing.length ? heldIn(diagnostic, names) : diagnostic, check };
   });
+  return all.sort((a, b) => a.diagnostic.at.location.span.start - b.diagnostic.at.location.span.start);
 }
 
 /** The same for what is the same to a person. */

@@ -1,6 +1,7 @@
 import type { Project } from "./compose/project.ts";
 import type { Service } from "./compose/service.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { beatenIn, writtenParts } from "./effective/to-value.ts";
 import { rules } from "./rules/index.ts";
 import { type Problem, type ProjectRule, type Rule, ruleSets, type ServiceRule, type Severity } from "./rules/rule.ts";
 import type { Settings } from "./settings.ts";
@@ -112,12 +113,32 @@ function judgeService(
   const found = active.ofService.flatMap(({ rule, severity, options }) => {
     if (isForDevelopment || !rule.targets.includes(target)) return [];
     const problems = guarded(rule, onCrash, () => [...rule.service(service, options)]);
-    return problems.map((problem) => ({ ...toDiagnostic(rule, severity, problem), service: service.name }));
+    return problems.map((problem) => {
+      const diagnostic = toDiagnostic(rule, severity, problem);
+      return {
+        ...diagnostic,
+        service: service.name,
+        related: [...diagnostic.related, ...otherPlaces(problem, service)],
+      };
+    });
   });
   const sorted = inOrder(found);
   const findings = { service, found: sorted, isInPlace: sorted.every((diagnostic) => isWithin(diagnostic, service)) };
   bySettings.set(service, findings);
   return findings;
+}
+
+/** Where else something is written that has to do with a problem of a service that several files speak of. */
+function otherPlaces({ at }: Problem, { key, mapping }: Service): Diagnostic["related"] {
+  const parts = writtenParts(mapping);
+  if (!parts) return [];
+  if (at !== key) {
+    const value = "node" in at && typeof at.node === "object" ? at.node : at;
+    const loser = value ? beatenIn(mapping).get(value) : undefined;
+    return loser ? [{ at: loser, message: "This value is overridden." }] : [];
+  }
+  const others = parts.filter(({ region }) => region.file !== key.region.file);
+  return others.map((part) => ({ at: part, message: `Service "${key.source}" is described here, too.` }));
 }
 
 function isWithin({ at: { location } }: Diagnostic, { key, mapping }: Service): boolean {

@@ -19,6 +19,8 @@ export interface Field<T> {
 /** The variables that `${NAME}` stands for: those of `.env`, and of the shell where that is asked for. */
 export interface Environment {
   readonly lookup: Lookup;
+  /** By path: the files in which other variables hold, as in those that are included. */
+  readonly byFile?: ReadonlyMap<string, Lookup>;
 }
 
 /** A scalar after interpolation, with the type that YAML gave it; text once a variable has been put in. */
@@ -28,7 +30,8 @@ export type Plain = string | number | boolean | null;
 export function plainValue(value: Value, environment: Environment): Plain | Unknown {
   if (value.kind !== "scalar") return unknown;
   if (typeof value.value !== "string" || !value.value.includes("$")) return value.value;
-  const result = interpolate(value.value, environment.lookup);
+  const lookup = environment.byFile?.get(value.region.file.path) ?? environment.lookup;
+  const result = interpolate(value.value, lookup);
   return result.kind === "literal" || result.kind === "resolved" ? result.text : unknown;
 }
 

@@ -24,8 +24,8 @@ export function writtenParts(value: Value): readonly Value[] | undefined {
 }
 
 /** The values in a mapping that won over others, in another file or in a service that is extended, with these. */
-export function beatenIn(mapping: Mapping): ReadonlyMap<Value, Value> {
-  const found = new Map(losersIn.get(mapping));
+export function beatenIn(mapping: Mapping): ReadonlyMap<object, Value> {
+  const found = new Map<object, Value>(losersIn.get(mapping));
   for (const { value } of mapping.entries.values()) {
     if (value.kind !== "mapping" || !partsOf.has(value)) continue;
     for (const [winner, loser] of beatenIn(value)) found.set(winner, loser);

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "vscode-languageserver/node";
+import { ofRule, startEditor, until } from "./editor.ts";
+import { OpenFile } from "./open-file.ts";
+
+/** A project with a base, two overrides, an include, a service that is extended, variables, profiles and anchors. */
+const names = [
+  "compose.yaml",
+  "compose.prod.yaml",
+  "compose.prod-eu.yaml",
+  "common.yaml",
+  "platform/compose.yaml",
+] as const;
+const shop = Object.fromEntries(
+  [...names, ".env", "db.env", "platform/.env"].map((name) => [
+    name,
+    readFileSync(`test/projects/shop/${name}`, "utf8"),
+  ]),
+);
+
+function textOf(name: string): string {
+  return shop[name] ?? "";
+}
+
+describe("a project of several files", () => {
+  test("has each problem in the file where the value stands that counts, open or not", async () => {
+    const editor = await startEditor({ files: shop });
+    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const own = await base.diagnostics();
+    expect(ofRule("privileged-container", own)).toEqual([]);
+    const elsewhere = (name: string) =>
+      editor.pushed.findLast(({ uri }) => uri === editor.uri(name))?.diagnostics ?? [];
+    await until("all that is sent", () =>
+      ["common.yaml", "compose.prod.yaml", "platform/compose.yaml"].every((name) => elsewhere(name).length > 0)
+        ? true
+        : undefined,
+    );
+    expect(told(ofRule("privileged-container", elsewhere("common.yaml")))).toEqual([
+      'Service "web" is privileged: root in it is root on the host.',
+    ]);
+    expect(told(ofRule("database-port-published", elsewhere("compose.prod.yaml")))).toHaveLength(1);
+    expect(told(ofRule("undefined-reference", elsewhere("platform/compose.yaml")))).toHaveLength(1);
+  });
+
+  test("follows a change in any of its files", async () => {
+    const editor = await startEditor({ files: shop });
+    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    expect(ofRule("memory-limit-missing", await base.diagnostics()).map(({ message }) => message)).toEqual([
+      expect.stringContaining('Service "web"'),
+    ]);
+    await production.replace("    restart: always\n", "    restart: always\n    mem_limit: 1g\n");
+    await until("a refresh", () => editor.refreshes() > 0 || undefined);
+    expect(ofRule("memory-limit-missing", await base.diagnostics())).toEqual([]);
+  });
+
+  test("says for which of two sets of files a problem holds", async () => {
+    const editor = await startEditor({ files: shop });
+    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const messages = (await base.diagnostics()).map(({ message }) => String(message));
+    expect(messages.filter((message) => message.includes("(with compose.prod-eu.yaml)"))).not.toEqual([]);
+  });
+
+  test("is judged with a file from the moment that it is named", async () => {
+    const editor = await startEditor({ files: { ...shop, "more.yaml": "networks:\n  more:\n" } });
+    const text = "services:\n  web:\n    image: acme/web:1\n    networks: [more]\n";
+    const file = await OpenFile.open(editor, "stack/compose.yaml", text);
+    expect(ofRule("undefined-reference", await file.diagnostics())).toHaveLength(1);
+    await file.change([{ range: file.rangeOf("services:\n"), text: "include: [../more.yaml]\nservices:\n" }]);
+    await file.diagnostics();
+    await until("a refresh", () => editor.refreshes() > 0 || undefined);
+    expect(ofRule("undefined-reference", await file.diagnostics())).toEqual([]);
+  });
+
+  test("tells where a value stands that was beaten", async () => {
+    const editor = await startEditor({ files: shop });
+    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    const [tag] = ofRule("image-tag-floating", await production.diagnostics());
+    expect(tag?.relatedInformation?.map(({ location }) => location.uri)).toEqual([editor.uri("compose.yaml")]);
+  });
+
+  test("leaves the problems of a file that is closed, and takes them away with the last one", async () => {
+    const editor = await startEditor({ files: shop });
+    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    await base.diagnostics();
+    await production.diagnostics();
+    const pushed = () => editor.pushed.findLast(({ uri }) => uri === production.uri)?.diagnostics;
+    await production.close();
+    await until("its problems", () => (pushed()?.length ?? 0) > 0 || undefined);
+    await base.close();
+    await until("the end of them", () => pushed()?.length === 0 || undefined);
+  });
+
+  test("is fixed in the file where the value stands", async () => {
+    const editor = await startEditor({ files: shop });
+    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const common = await OpenFile.open(editor, "common.yaml", textOf("common.yaml"));
+    await base.diagnostics();
+    const [problem] = ofRule("privileged-container", await common.diagnostics());
+    const actions = problem ? await common.codeActions(problem.range, { diagnostics: [problem] }) : [];
+    const fix = actions.find(({ title }) => title.startsWith("Remove"));
+    expect(fix?.title).toBe('Remove `privileged` in the service "base" of common.yaml');
+    expect(common.after(fix?.edit)).toBe(textOf("common.yaml").replace("    privileged: true\n", ""));
+  });
+});
+
+function told(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics.map(({ message }) => String(message));
+}
