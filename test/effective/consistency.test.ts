@@ -3,6 +3,8 @@ import { projectOf } from "./project.ts";
 
 const faultsOf = (text: string, files = {}) => projectOf({ files: { "compose.yaml": text, ...files } }).faults;
 
+const noText = (key: string, kind: string) => `The key \`${key}\` is ${kind}, and keys are texts: write it in quotes.`;
+
 describe("what does not go together", () => {
   test.each([
     ["services: {web: {user: a}}\n", 'web: Service "web" has neither `image` nor `build`.'],
@@ -68,6 +70,16 @@ describe("what does not go together", () => {
       "services: {web: {image: '${A:?needed}'}}\n",
       `'\${A:?needed}': The variable "A" is required and has no value: needed.`,
     ],
+    ["services: {web: {image: a, environment: {1: b}}}\n", `1: ${noText("1", "a number")}`],
+    ["services: {0x1f: {image: a}}\n", `0x1f: ${noText("0x1f", "a number")}`],
+    ["services: {08: {image: a}}\n", `08: ${noText("08", "a number")}`],
+    ["x-a: [{true: b}]\nservices: {web: {image: a}}\n", `true: ${noText("true", "a truth value")}`],
+    ["x-a: {null: b}\nservices: {web: {image: a}}\n", `null: ${noText("null", "empty")}`],
+    ["x-a: {2001-01-01: b}\nservices: {web: {image: a}}\n", `2001-01-01: ${noText("2001-01-01", "a date")}`],
+    ["version: '3'\n", ": The file says nothing: it needs `services`."],
+    ["services: !reset {}\n", ": The file says nothing: it needs `services`."],
+    ["", ": The file is empty."],
+    ["services: {web: {image: a}}\n---\n", ": A document of this file is empty: `---` begins a document."],
   ])("%j", (text, fault) => {
     expect(faultsOf(text)).toEqual([`compose.yaml: ${fault}`]);
   });
@@ -86,6 +98,13 @@ describe("what does not go together", () => {
       "services: {web: {image: a, env_file: [{path: no.env, required: false}]}}\n",
     ],
     ["a service without an image whose profiles are not active", "services: {web: {image: a}, b: {profiles: [x]}}\n"],
+    [
+      "a key that another YAML takes for a truth value",
+      "x-a: {yes: b, 12:30: c, '1': d}\nservices: {web: {image: a}}\n",
+    ],
+    ["a key that is taken away", "x-a: !reset {1: a}\nservices: {web: {image: a}}\n"],
+    ["a file without services", "name: shop\n"],
+    ["a document that says nothing beside another one", "version: '3'\n---\nservices: {web: {image: a}}\n"],
   ])("does not count %s", (_name, text) => {
     expect(faultsOf(text)).toEqual([]);
   });

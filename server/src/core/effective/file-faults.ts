@@ -5,6 +5,7 @@ import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults
 import type { Entry, Scalar, Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import type { Fault } from "./fault.ts";
+import { keyFaults } from "./key-faults.ts";
 
 /** What is around a file. */
 export interface FileContext {
@@ -25,18 +26,42 @@ export function faultsOf(file: ParsedFile, { environment, isWhole, unset }: File
   });
   // In a text that is not YAML, keys and values are guesses.
   if (syntax.length > 0) return syntax;
-  if (file.documents.length === 0) {
-    return [{ at: { location: { file: file.file, span: { start: 0, end: 0 } } }, message: "The file is empty." }];
-  }
+  if (file.documents.length === 0) return [{ at: startOf(file), message: "The file is empty." }];
   const read = (scalar: Scalar) => plainValue(scalar, environment);
   const counts = ({ kind }: SchemaFault) => isWhole || (kind !== "missing" && kind !== "empty");
-  return file.documents.flatMap((document) => [
+  const empty = isWhole ? emptyFaults(file) : [];
+  const found = file.documents.flatMap((document) => [
+    ...keyFaults(document),
     ...projectFaults(document, read).filter(counts),
     ...servicesOf(document)
       .flatMap((entry) => serviceFaults(entry, read))
       .filter(counts),
     ...refusedIn(document, environment, unset),
   ]);
+  return [...empty, ...blankFaults(file), ...found];
+}
+
+function startOf({ file }: ParsedFile): Fault["at"] {
+  return { location: { file, span: { start: 0, end: 0 } } };
+}
+
+function blankFaults({ blanks }: ParsedFile): readonly Fault[] {
+  return blanks.map(({ region, from }) => {
+    const start = region.start + from;
+    const message = "A document of this file is empty: `---` begins a document.";
+    return { at: { location: { file: region.file, span: { start, end: start } } }, message };
+  });
+}
+
+/** Compose takes `version` out, and `include` once it has read what that names; then nothing may be left. */
+function emptyFaults(file: ParsedFile): readonly Fault[] {
+  const [document] = file.documents;
+  if (document?.kind !== "mapping") return [];
+  const rest = [...document.entries].filter(([key, { value }]) => {
+    const isRead = key === "include" && value.kind === "sequence" && value.items.length === 0;
+    return key !== "version" && !isRead && value.tag !== "!reset";
+  });
+  return rest.length > 0 ? [] : [{ at: startOf(file), message: "The file says nothing: it needs `services`." }];
 }
 
 function servicesOf(document: Value): readonly Entry[] {
