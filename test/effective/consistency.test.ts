@@ -79,6 +79,14 @@ describe("what does not go together", () => {
     ["version: '3'\n", ": The file says nothing: it needs `services`."],
     ["services: !reset {}\n", ": The file says nothing: it needs `services`."],
     ["", ": The file is empty."],
+    [
+      "name: ${A}\nservices: {web: {image: a}}\n",
+      "${A}: The project's name comes to nothing: its variable has no value.",
+    ],
+    [
+      "name: '!'\nservices: {web: {image: a}}\n",
+      "'!': Nothing is left of the project's name: it has no letter and no digit.",
+    ],
     ["services: {web: {image: a}}\n---\n", ": A document of this file is empty: `---` begins a document."],
   ])("%j", (text, fault) => {
     expect(faultsOf(text)).toEqual([`compose.yaml: ${fault}`]);
@@ -103,10 +111,17 @@ describe("what does not go together", () => {
       "x-a: {yes: b, 12:30: c, '1': d}\nservices: {web: {image: a}}\n",
     ],
     ["a key that is taken away", "x-a: !reset {1: a}\nservices: {web: {image: a}}\n"],
+    ["a name that is given as nothing", "name: ''\nservices: {web: {image: a}}\n"],
+    ["a name of which something is left", "name: '_B!'\nservices: {web: {image: a}}\n"],
     ["a file without services", "name: shop\n"],
     ["a document that says nothing beside another one", "version: '3'\n---\nservices: {web: {image: a}}\n"],
   ])("does not count %s", (_name, text) => {
     expect(faultsOf(text)).toEqual([]);
+  });
+
+  test("is no name that is set outside", () => {
+    const files = { "compose.yaml": "name: ${A}\nservices: {web: {image: a}}\n" };
+    expect(projectOf({ files, variables: { COMPOSE_PROJECT_NAME: "b" } }).faults).toEqual([]);
   });
 
   test("may be said in another file", () => {

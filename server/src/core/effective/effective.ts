@@ -3,6 +3,7 @@ import { interpolate } from "../compose/interpolation.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Assembled, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
+import { tellEmptyName } from "./empty-name.ts";
 import type { Fault } from "./fault.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
@@ -18,6 +19,7 @@ export function effective(spec: ProjectSpec & { readonly profiles: readonly stri
   const services = withActive(dictAt(whole, "services") ?? dict(new Map(), whole.at), spec.profiles);
   const found: Fault[] = [...faults];
   const tell: Tell = (fault) => found.push(fault);
+  tellEmptyName(spec, sources, tell);
   // Of a project that could not be read, nobody can tell what is missing in it.
   if (faults.length === 0) tellInconsistencies(whole, { active: services, all: dictAt(whole, "services") }, tell);
   const resolved = mapNodes(services, (service) => {
