@@ -20,6 +20,15 @@ describe("what does not go together", () => {
       "services: {web: {image: a, network_mode: host, networks: [n]}}\nnetworks: {n: {}}\n",
       'host: Service "web" has both `network_mode` and `networks`.',
     ],
+    [
+      "services: {web: {image: a, networks: [x-n]}}\nnetworks: {x-n: {}}\n",
+      'x-n: Service "web" uses the network "x-n", whose name begins with `x-`: Compose looks for none there.',
+    ],
+    [
+      "services: {web: {image: a, container_name: '${A}'}}\n",
+      "'${A}': `container_name` is written like `web-1`, not \"${A}\".",
+    ],
+    ["x-a: {[b]: c}\nservices: {web: {image: a}}\n", "[b]: A key is a text, not a list."],
     ["services: {web: {image: a, networks: [n]}}\n", 'n: Service "web" uses the network "n", which is not defined.'],
     [
       "services: {web: {image: a, volumes: ['data:/d']}}\n",

@@ -61,6 +61,11 @@ const networks: Check = ({ name, service, project, tell }) => {
     tell({ at: mode.at, message: `Service "${name}" has both \`network_mode\` and \`networks\`.` });
   }
   for (const [network, slot] of own?.entries ?? []) {
+    if (network.startsWith("x-")) {
+      const message = `Service "${name}" uses the network "${network}", whose name begins with \`x-\`: Compose looks for none there.`;
+      tell({ at: slot.key ?? slot.node.at, message });
+      continue;
+    }
     if (network === "default" || dictAt(project, "networks")?.entries.has(network)) continue;
     tell({
       at: slot.key ?? slot.node.at,

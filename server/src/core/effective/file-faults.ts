@@ -1,4 +1,4 @@
-import { type Environment, plainValue } from "../compose/field.ts";
+import { type Environment, type Plain, plainValue, type Unknown, unknown } from "../compose/field.ts";
 import { interpolate, resolve } from "../compose/interpolation.ts";
 import { valueFaults } from "../compose/value-faults.ts";
 import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults.ts";
@@ -27,7 +27,7 @@ export function faultsOf(file: ParsedFile, { environment, isWhole, unset }: File
   // In a text that is not YAML, keys and values are guesses.
   if (syntax.length > 0) return syntax;
   if (file.documents.length === 0) return [{ at: startOf(file), message: "The file is empty." }];
-  const read = (scalar: Scalar) => plainValue(scalar, environment);
+  const read = (scalar: Scalar) => (unset === "blank" ? blankValue : plainValue)(scalar, environment);
   const counts = ({ kind }: SchemaFault) => isWhole || (kind !== "missing" && kind !== "empty");
   const empty = isWhole ? emptyFaults(file) : [];
   const found = file.documents.flatMap((document) => [
@@ -62,6 +62,13 @@ function emptyFaults(file: ParsedFile): readonly Fault[] {
     return key !== "version" && !isRead && value.tag !== "!reset";
   });
   return rest.length > 0 ? [] : [{ at: startOf(file), message: "The file says nothing: it needs `services`." }];
+}
+
+/** The value of a scalar where a variable that nobody set is an empty text. */
+function blankValue(scalar: Scalar, { lookup }: Environment): Plain | Unknown {
+  if (typeof scalar.value !== "string") return scalar.value;
+  const result = resolve(scalar.value, lookup);
+  return result.kind === "literal" || result.kind === "resolved" ? result.text : unknown;
 }
 
 function servicesOf(document: Value): readonly Entry[] {
