@@ -74,6 +74,16 @@ describe("include", () => {
   });
 });
 
+test("an included project has its environment files", () => {
+  const files = {
+    "compose.yaml": "include: [{path: a.yaml, env_file: no.env}]\n",
+    "a.yaml": "services: {web: {image: a}}\n",
+  };
+  const fault = 'compose.yaml: no.env: There is no environment file "/shop/no.env".';
+  expect(projectOf({ files }).faults).toEqual([fault]);
+  expect(projectOf({ files: { ...files, "no.env": "A=1\n" } }).faults).toEqual([]);
+});
+
 describe("a project", () => {
   const text =
     "name: Shop_1\nservices:\n  web: {image: a}\n  debug: {image: b, profiles: [debug]}\nvolumes: {unused: {}}\n";

@@ -166,6 +166,10 @@ class Assembly {
     const own = textAt(item, "project_directory");
     const directory = own === undefined ? folderOf(main) : joinPath(spec.directory, own);
     const envFiles = textsOf(nodeAt(item, "env_file")).map((path) => joinPath(spec.directory, path));
+    for (const path of envFiles) {
+      const at = nodeAt(item, "env_file")?.at ?? item.at;
+      if (this.#sources.text(path) === null) this.#tell({ at, message: `There is no environment file "${path}".` });
+    }
     const variables = this.#variables(envFiles.length > 0 ? envFiles : [`${directory}/.env`], spec);
     const imported = this.load({ ...spec, files: paths, directory, variables }, including);
     return imported ? this.#withResources(project, imported) : project;
