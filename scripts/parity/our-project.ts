@@ -1,0 +1,32 @@
+import { dirname } from "node:path";
+import { parseEnvFile } from "../../server/src/core/compose/env-file.ts";
+import type { Fault } from "../../server/src/core/effective/fault.ts";
+import { rendered } from "../../server/src/core/effective/rendered.ts";
+import { disk } from "../../server/src/workspace/disk.ts";
+import { effectiveProject } from "../../server/src/workspace/effective-project.ts";
+import type { FileSystem } from "../../server/src/workspace/file-system.ts";
+import { variables } from "./compose-config.ts";
+
+export interface OurProject {
+  /** As JSON; null where there is none. */
+  readonly project: unknown;
+  readonly faults: readonly Fault[];
+}
+
+/** What we make of a file where Docker Compose runs with `variables` and nothing else. */
+export async function projectAt(path: string, fileSystem: FileSystem = disk): Promise<OurProject> {
+  const directory = dirname(path);
+  const env = await fileSystem.read(`${directory}/.env`);
+  const known = new Map<string, string | null>(env.kind === "text" ? parseEnvFile(env.text) : []);
+  for (const [name, value] of Object.entries(variables)) known.set(name, value);
+  const spec = {
+    files: [path],
+    directory,
+    variables: known,
+    profiles: [],
+    unset: "blank",
+    home: variables.HOME,
+  } as const;
+  const { project, faults } = await effectiveProject(spec, fileSystem);
+  return { project: project ? rendered(project) : null, faults };
+}
