@@ -5,6 +5,7 @@ import { type Assembled, assemble, type ProjectSpec, type Sources } from "./asse
 import { tellInconsistencies } from "./consistency.ts";
 import { tellEmptyName } from "./empty-name.ts";
 import type { Fault } from "./fault.ts";
+import { withLabelFiles } from "./label-files.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
 import { normal } from "./normal.ts";
@@ -24,7 +25,8 @@ export function effective(spec: ProjectSpec & { readonly profiles: readonly stri
   if (faults.length === 0) tellInconsistencies(whole, { active: services, all: dictAt(whole, "services") }, tell);
   const resolved = mapNodes(services, (service) => {
     tellMissingFiles(service, sources, tell);
-    return withEnvironment(service, { ...spec, variables }, sources);
+    const labelled = withLabelFiles(service, { variables, sources, tell });
+    return withEnvironment(labelled, { ...spec, variables }, sources);
   });
   return { project: withUsedResources(withNodes(whole, { services: resolved })), faults: found };
 }
@@ -66,7 +68,7 @@ function textsOf(node: Node | undefined): readonly string[] {
   return node.items.flatMap((item) => (item.kind === "leaf" && typeof item.value === "string" ? [item.value] : []));
 }
 
-/** What `env_file` and `label_file` say is part of `environment` and `labels`, which win over it. */
+/** What `env_file` says is part of `environment`, which wins over it. */
 function withEnvironment(service: Node, { variables }: ProjectSpec, sources: Sources): Node {
   if (service.kind !== "dict") return service;
   const found = new Map<string, Slot>();
