@@ -68,6 +68,29 @@ describe("what does not go together", () => {
       "services: {a: {image: a, container_name: app}, b: {image: b, container_name: app}}\n",
       'app: The container name "app" is that of service "a", too.',
     ],
+    ["services: {web: {image: a}}\nsecrets: {s: {external: false}}\n", 's: "s" has none of `file` or `environment`.'],
+    ["services: {web: {image: a}}\nsecrets: {s: {environment: ''}}\n", 's: "s" has none of `file` or `environment`.'],
+    [
+      "services: {web: {image: a}}\nconfigs: {c: {external: true, file: a, content: b}}\n",
+      'c: "c" has more than one of `file` or `environment` or `content`.',
+    ],
+    [
+      "services: {web: {image: a, configs: [{target: /c}]}}\n",
+      '{target: /c}: Service "web" uses a config without a name: `source` names it.',
+    ],
+    [
+      "services: {web: {image: a, hostname: 2001-01-01}}\n",
+      "2001-01-01: `2001-01-01` is a date to Compose, not a text: write it in quotes.",
+    ],
+    [
+      "services: {web: {image: a, command: [1_000]}}\n",
+      "1_000: `1_000` is a number to Compose, not a text: write it in quotes.",
+    ],
+    [
+      "services: {web: {image: a, blkio_config: {weight: '5'}}}\n",
+      "'5': \"5\" is no number: write digits without quotes.",
+    ],
+    ["services: {web: {image: a, group_add: [1.5]}}\n", "1.5: `1.5` is no number of a group: write a whole one."],
     ["services: {web: {image: a}}\nsecrets: {s: {}}\n", 's: "s" has none of `file` or `environment`.'],
     [
       "services: {web: {image: a}}\nvolumes: {v: {external: true, driver: local}}\n",
@@ -119,6 +142,14 @@ describe("what does not go together", () => {
       "a key that another YAML takes for a truth value",
       "x-a: {yes: b, 12:30: c, '1': d}\nservices: {web: {image: a}}\n",
     ],
+    [
+      "a key that nobody knows beside what is extended",
+      "services: {web: {image: a}, b: {extends: {service: web, c: d, file: }}}\n",
+    ],
+    ["a config that says whether it is elsewhere", "configs: {c: {external: false}}\nservices: {web: {image: a}}\n"],
+    ["a secret in the folder of the project", "secrets: {s: {file: ''}}\nservices: {web: {image: a}}\n"],
+    ["a date that nobody reads", "x-a: 2001-01-01\nservices: {web: {image: a}}\n"],
+    ["a secret that is elsewhere", "services: {web: {image: a}}\nsecrets: {s: {external: true}}\n"],
     ["a key that is taken away", "x-a: !reset {1: a}\nservices: {web: {image: a}}\n"],
     ["a name that is given as nothing", "name: ''\nservices: {web: {image: a}}\n"],
     ["a name of which something is left", "name: '_B!'\nservices: {web: {image: a}}\n"],

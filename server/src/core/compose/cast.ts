@@ -61,6 +61,8 @@ export const castPaths: Readonly<Record<CastType, readonly string[]>> = {
     "services.*.healthcheck.disable",
     "services.*.init",
     "services.*.oom_kill_disable",
+    "services.*.post_start.[].privileged",
+    "services.*.pre_stop.[].privileged",
     "services.*.privileged",
     "services.*.read_only",
     "services.*.stdin_open",

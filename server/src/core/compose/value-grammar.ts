@@ -12,7 +12,7 @@ import { fileModeFault } from "./file-mode.ts";
 import { healthTestFault } from "./health-test.ts";
 import { imageFault } from "./image-fault.ts";
 import { longMountFault, mountFault, mountTargetFault, propagationFault } from "./mount-fault.ts";
-import { countFault, oomScoreFault } from "./number.ts";
+import { countFault, groupFault, oomScoreFault, weightFault } from "./number.ts";
 import { PathTable } from "./path-table.ts";
 import { platformFault } from "./platform.ts";
 import {
@@ -60,7 +60,11 @@ const fileMode: Grammar = { text: fileModeFault };
 
 const services: Readonly<Record<string, Grammar>> = {
   "blkio_config.device_read_bps.[].rate": size,
+  "blkio_config.device_read_iops.[].rate": size,
   "blkio_config.device_write_bps.[].rate": size,
+  "blkio_config.device_write_iops.[].rate": size,
+  "blkio_config.weight": { text: weightFault, number: weightFault },
+  "blkio_config.weight_device.[].weight": { text: weightFault, number: weightFault },
   "build.extra_hosts": { key: hostNameFault },
   "build.extra_hosts.*": host,
   "build.extra_hosts.*.[]": host,
@@ -103,6 +107,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "extra_hosts.[]": { text: extraHostFault },
   "gpus.[]": { mapping: deviceRequestFault },
   "gpus.[].count": count,
+  "group_add.[]": { number: groupFault },
   "healthcheck.interval": healthDuration,
   "healthcheck.retries": natural,
   "healthcheck.start_interval": healthDuration,

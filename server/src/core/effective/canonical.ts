@@ -166,6 +166,8 @@ const forms = new PatternTable<Form>({
   "services.*.labels": keyed(""),
   "services.*.models": byName(nothing),
   "services.*.networks": byName(nothing),
+  "services.*.post_start.[].environment": keyed(null),
+  "services.*.pre_stop.[].environment": keyed(null),
   "services.*.ports": longPorts,
   "services.*.secrets.[]": source,
   "services.*.sysctls": keyed(""),

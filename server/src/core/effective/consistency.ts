@@ -2,6 +2,7 @@ import { parseByteSize } from "../compose/byte-size.ts";
 import { goText } from "./go-value.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dictAt, isText, type Node, nodeAt, type Slot, textAt } from "./node.ts";
+import { tellResources } from "./resource-faults.ts";
 
 /** The services of a project, those that run and all that there are. */
 export interface Services {
@@ -23,7 +24,6 @@ export function tellInconsistencies(project: Dict, services: Services, tell: Tel
   tellSharedNames(services.active, tell);
   tellCycles(services.active, tell);
   tellResources(project, tell);
-  tellExternal(project, tell);
 }
 
 interface Context {
@@ -86,8 +86,15 @@ const resources: Check = ({ name, service, project, tell }) => {
   for (const { path, section, noun } of uses) {
     for (const item of itemsOf(nodeAt(service, ...path))) {
       const source = nodeAt(item, "source");
-      const isOther = section === "volumes" && textAt(item, "type") !== "volume";
-      if (isOther || !source || !isText(source) || source.value === "") continue;
+      const isVolume = section === "volumes";
+      if (isVolume && textAt(item, "type") !== "volume") continue;
+      if (!isVolume && (!source || textAt(item, "source") === "")) {
+        tell({
+          at: source?.at ?? item.at,
+          message: `Service "${name}" uses a ${noun} without a name: \`source\` names it.`,
+        });
+      }
+      if (!source || !isText(source) || source.value === "") continue;
       if (nodeAt(project, section, source.value)) continue;
       tell({ at: source.at, message: `Service "${name}" uses the ${noun} "${source.value}", which is not defined.` });
     }
@@ -190,38 +197,6 @@ function tellCycles(services: Dict, tell: Tell): void {
     done.add(name);
   };
   for (const name of services.entries.keys()) visit(name, []);
-}
-
-const alone: Readonly<Record<string, readonly string[]>> = {
-  secrets: ["file", "environment"],
-  configs: ["file", "environment", "content"],
-};
-
-/** A volume that is made elsewhere has nothing but a name here. */
-function tellExternal(project: Dict, tell: Tell): void {
-  for (const [name, { node }] of dictAt(project, "volumes")?.entries ?? []) {
-    const external = nodeAt(node, "external");
-    if (node.kind !== "dict" || external?.kind !== "leaf" || external.value !== true) continue;
-    for (const [key, slot] of node.entries) {
-      if (key === "external" || key === "name" || key.startsWith("x-")) continue;
-      tell({ at: slot.key ?? slot.node.at, message: `"${name}" is external, and cannot have \`${key}\` here.` });
-    }
-  }
-}
-
-function tellResources(project: Dict, tell: Tell): void {
-  for (const [section, sources] of Object.entries(alone)) {
-    for (const [name, slot] of dictAt(project, section)?.entries ?? []) {
-      const isExternal = nodeAt(slot.node, "external") !== undefined;
-      const given = sources.filter((source) => nodeAt(slot.node, source));
-      if (isExternal || given.length === 1) continue;
-      const options = sources.map((source) => `\`${source}\``).join(" or ");
-      tell({
-        at: slot.key ?? slot.node.at,
-        message: `"${name}" has ${given.length === 0 ? "none" : "more than one"} of ${options}.`,
-      });
-    }
-  }
 }
 
 function itemsOf(node: Node | undefined): readonly Node[] {

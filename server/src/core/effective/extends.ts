@@ -41,7 +41,8 @@ function extend(source: ServiceSource, name: string, walk: Walk): Dict | undefin
   if (!service || !about) return service;
   const ref = textAt(about, "service");
   if (ref === undefined) return service;
-  const file = nodeAt(about, "file");
+  const written = nodeAt(about, "file");
+  const file = written?.kind === "leaf" && written.value === null ? undefined : written;
   const link = `${name} in ${source.path}`;
   if (walk.chain.includes(link)) {
     walk.tell({ at: about.at, message: `Service "${name}" extends itself: ${[...walk.chain, link].join(", then ")}.` });

@@ -1,10 +1,12 @@
-import { type Environment, type Plain, plainValue, type Unknown, unknown } from "../compose/field.ts";
+import { code } from "../compose/fault.ts";
+import type { Environment } from "../compose/field.ts";
 import { interpolate, resolve } from "../compose/interpolation.ts";
 import { valueFaults } from "../compose/value-faults.ts";
 import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults.ts";
-import type { Entry, Scalar, Value } from "../syntax/value.ts";
+import type { Entry, Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import type { Fault } from "./fault.ts";
+import { hiddenKind, scalarReader } from "./go-scalar.ts";
 import { keyFaults } from "./key-faults.ts";
 
 /** What is around a file. */
@@ -27,18 +29,26 @@ export function faultsOf(file: ParsedFile, { environment, isWhole, unset }: File
   // In a text that is not YAML, keys and values are guesses.
   if (syntax.length > 0) return syntax;
   if (file.documents.length === 0) return [{ at: startOf(file), message: "The file is empty." }];
-  const read = (scalar: Scalar) => (unset === "blank" ? blankValue : plainValue)(scalar, environment);
-  const counts = ({ kind }: SchemaFault) => isWhole || (kind !== "missing" && kind !== "empty");
+  const read = scalarReader(environment, unset);
+  const counts = (fault: SchemaFault) => {
+    return (isWhole || (fault.kind !== "missing" && fault.kind !== "empty")) && !isInExtends(fault);
+  };
   const empty = isWhole ? emptyFaults(file) : [];
   const found = file.documents.flatMap((document) => [
     ...keyFaults(document),
-    ...projectFaults(document, read).filter(counts),
+    ...projectFaults(document, read).filter(counts).map(told),
     ...servicesOf(document)
       .flatMap((entry) => serviceFaults(entry, read))
-      .filter(counts),
+      .filter(counts)
+      .map(told),
     ...refusedIn(document, environment, unset),
   ]);
   return [...empty, ...blankFaults(file), ...found];
+}
+
+/** Compose is done with `extends` before it looks at its schema. */
+function isInExtends({ kind, path: [first, second] }: SchemaFault): boolean {
+  return first === "extends" && (kind === "unknown-key" || (kind === "empty" && second === "file"));
 }
 
 function startOf({ file }: ParsedFile): Fault["at"] {
@@ -64,11 +74,11 @@ function emptyFaults(file: ParsedFile): readonly Fault[] {
   return rest.length > 0 ? [] : [{ at: startOf(file), message: "The file says nothing: it needs `services`." }];
 }
 
-/** The value of a scalar where a variable that nobody set is an empty text. */
-function blankValue(scalar: Scalar, { lookup }: Environment): Plain | Unknown {
-  if (typeof scalar.value !== "string") return scalar.value;
-  const result = resolve(scalar.value, lookup);
-  return result.kind === "literal" || result.kind === "resolved" ? result.text : unknown;
+/** That a value is no text is told of what looks like one. */
+function told(fault: SchemaFault): Fault {
+  const kind = fault.at.kind === "scalar" ? hiddenKind(fault.at) : undefined;
+  if (kind === undefined || fault.at.kind !== "scalar") return fault;
+  return { at: fault.at, message: `${code(fault.at.source)} is ${kind} to Compose, not a text: write it in quotes.` };
 }
 
 function servicesOf(document: Value): readonly Entry[] {

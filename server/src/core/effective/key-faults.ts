@@ -1,7 +1,7 @@
 import { code } from "../compose/fault.ts";
 import type { Scalar, Value } from "../syntax/value.ts";
 import type { Fault } from "./fault.ts";
-import { goValue } from "./go-value.ts";
+import { hiddenKind } from "./go-scalar.ts";
 
 /** The keys of a document that are no texts, which Compose refuses wherever they stand. Each is told once. */
 export function keyFaults(document: Value): readonly Fault[] {
@@ -31,16 +31,10 @@ function keyFault(key: Scalar): Fault | undefined {
 
 /** What a key is instead of a text, as Compose's YAML parser reads it. */
 function kindOf(key: Scalar): string | undefined {
-  const value = goValue(key);
-  if (value === null) return "empty";
-  if (typeof value === "boolean") return "a truth value";
-  if (typeof value === "number" || (typeof value === "string" && value !== key.value)) return "a number";
-  return key.style === "plain" && key.tag === undefined && isTime(key.source) ? "a date" : undefined;
-}
-
-/** Follows yaml.v3 `parseTimestamp`. */
-function isTime(source: string): boolean {
-  return /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]| +)\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?(?:Z| *[-+]\d{2}:\d{2})?)?$/.test(
-    source,
-  );
+  if (key.value === null) return "empty";
+  return typeof key.value === "boolean"
+    ? "a truth value"
+    : typeof key.value === "number"
+      ? "a number"
+      : hiddenKind(key);
 }

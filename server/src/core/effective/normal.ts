@@ -36,13 +36,15 @@ function normalService(service: Dict): Dict {
   const isAlone = nodeAt(service, "network_mode") || nodeAt(service, "provider");
   const isUnconnected = !isAlone && (!networks || networks.entries.size === 0);
   const volumes = nodeAt(service, "volumes");
-  return withNodes(service, {
+  const [scale, deploy] = [nodeAt(service, "scale"), dictAt(service, "deploy")];
+  const scaled = scale && deploy ? withNodes(service, { deploy: withNodes(deploy, { replicas: scale }) }) : service;
+  return withNodes(scaled, {
     ...(build && { build: normalBuild(build) }),
     ...(isUnconnected && { networks: slots({ default: leaf(null, service.at) }, service) }),
     ...(volumes?.kind === "list" && { volumes: list(volumes.items.map(cleanMount), volumes.at) }),
     ...secretTargets(service),
     ...sortedHosts(service),
-    ...withDevices(service),
+    ...withDevices(scaled),
     ...dependencies(service),
     ...(textAt(service, "pull_policy") === "if_not_present" && { pull_policy: leaf("missing", service.at) }),
   });
