@@ -91,6 +91,14 @@ describe("what does not go together", () => {
       "'5': \"5\" is no number: write digits without quotes.",
     ],
     ["services: {web: {image: a, group_add: [1.5]}}\n", "1.5: `1.5` is no number of a group: write a whole one."],
+    [
+      "services: {web: {image: a}}\nnetworks: {n: {name: a, external: {name: b}}}\n",
+      'b: "n" has two names: take this one away, and keep `name` beside `external`.',
+    ],
+    [
+      "services: {web: {image: a, healthcheck: {test: ['${A}', b]}}}\n",
+      "['${A}', b]: No test begins with \"\": write `CMD`, `CMD-SHELL` or `NONE` before it.",
+    ],
     ["services: {web: {image: a}}\nsecrets: {s: {}}\n", 's: "s" has none of `file` or `environment`.'],
     [
       "services: {web: {image: a}}\nvolumes: {v: {external: true, driver: local}}\n",
@@ -146,6 +154,7 @@ describe("what does not go together", () => {
       "a key that nobody knows beside what is extended",
       "services: {web: {image: a}, b: {extends: {service: web, c: d, file: }}}\n",
     ],
+    ["the same name twice", "networks: {n: {name: a, external: {name: a}}}\nservices: {web: {image: a}}\n"],
     ["a config that says whether it is elsewhere", "configs: {c: {external: false}}\nservices: {web: {image: a}}\n"],
     ["a secret in the folder of the project", "secrets: {s: {file: ''}}\nservices: {web: {image: a}}\n"],
     ["a date that nobody reads", "x-a: 2001-01-01\nservices: {web: {image: a}}\n"],

@@ -25,6 +25,18 @@ describe("Docker Compose prints", () => {
       [{ command: [], environment: { A: "1", B: null } }],
     ],
     ["post_start: [{command: null, privileged: 'yes'}]", "post_start", [{ command: null, privileged: true }]],
+    ["mem_limit: 1.5", "mem_limit", undefined],
+    ["storage_opt: {size: 1}", "storage_opt", { size: "1" }],
+    [
+      "build: {extra_hosts: {b: 1.1.1.1, a: 2.2.2.2}}",
+      "build",
+      { context: "/shop", dockerfile: "Dockerfile", extra_hosts: ["a=2.2.2.2", "b=1.1.1.1"] },
+    ],
+    [
+      "volumes: [{type: volume, target: /d, volume: {labels: [A=b]}}]",
+      "volumes",
+      [{ type: "volume", target: "/d", volume: { labels: { A: "b" } } }],
+    ],
     ["pull_refresh_after: 30s", "pull_refresh_after", undefined],
     ["volumes: [/d]", "volumes", [{ type: "volume", target: "/d" }]],
     ["volumes: [/dd]", "volumes", [{ type: "volume", target: "/dd", volume: {} }]],
@@ -42,6 +54,22 @@ describe("Docker Compose prints", () => {
     const { project } = projectOf({ files: { "compose.yaml": "services: {x-web: {image: a, volumes_from: []}}\n" } });
     expect(valueAt(project, "services.x-web.volumes_from")).toBeUndefined();
   });
+});
+
+test("Docker Compose prints options of drivers as texts", () => {
+  const text = "services: {web: {image: a, volumes: ['data:/d']}}\nvolumes: {data: {driver_opts: {size: 5}}}\n";
+  const { project } = projectOf({ files: { "compose.yaml": text } });
+  expect(valueAt(project, "volumes.data.driver_opts")).toEqual({ size: "5" });
+});
+
+test("Docker Compose takes what lies at the same place in a container once", () => {
+  const text = `services: {web: {image: a, configs: [a, {source: b, target: /a}], secrets: [a, {source: b, target: /run/secrets/a}]}}
+configs: {a: {file: a}, b: {file: b}}
+secrets: {a: {file: a}, b: {file: b}}
+`;
+  const { project } = projectOf({ files: { "compose.yaml": text } });
+  expect(valueAt(project, "services.web.configs")).toEqual([{ source: "b", target: "/a" }]);
+  expect(valueAt(project, "services.web.secrets")).toEqual([{ source: "b", target: "/run/secrets/a" }]);
 });
 
 test("Docker Compose prints extensions as they are, save for empty lists", () => {

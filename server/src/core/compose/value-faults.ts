@@ -1,7 +1,7 @@
 import type { Mapping, Scalar, Sequence, Value } from "../syntax/value.ts";
 import { castAt } from "./cast.ts";
 import type { Fault } from "./fault.ts";
-import { type Environment, plainValue, unknown } from "./field.ts";
+import { type Environment, type Plain, plainValue, type Unknown, unknown } from "./field.ts";
 import { interpolate, type resolve } from "./interpolation.ts";
 import { type Path, type PathStep, stepInto } from "./path-table.ts";
 import { type Grammar, grammars } from "./value-grammar.ts";
@@ -60,14 +60,14 @@ function visitItems({ value, step, path }: Visit & { readonly value: Sequence | 
     if (fault) walk.found.push({ fault, at, path });
   };
   if (value.kind === "sequence") {
-    const items = value.items.map((item) => plainValue(item, walk.environment));
+    const items = value.items.map((item) => plainText(item, walk));
     if (grammar?.list && items.every((item) => typeof item === "string")) report(grammar.list(items), value);
     for (const [i, item] of value.items.entries()) {
       visit({ value: item, step: step && stepInto(step, i), path: [...path, i] }, walk);
     }
     return;
   }
-  report(grammar?.mapping?.(plainFields(value, walk.environment)), value);
+  report(grammar?.mapping?.(plainFields(value, walk)), value);
   for (const [name, { key, value: inner }] of value.entries) {
     report(grammar?.key?.(name), key);
     visit({ value: inner, step: step && stepInto(step, name), path: [...path, name] }, walk);
@@ -98,11 +98,18 @@ function textFault(
   return found && result.kind === "resolved" ? { ...found, span: undefined } : found;
 }
 
-function plainFields(mapping: Mapping, environment: Environment): Readonly<Record<string, unknown>> {
+function plainFields(mapping: Mapping, walk: Walk): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Array.from(mapping.entries, ([name, { value }]) => {
-      const plain = plainValue(value, environment);
+      const plain = plainText(value, walk);
       return [name, plain === unknown ? null : plain];
     }),
   );
+}
+
+/** The value of a scalar with its variables put in. */
+function plainText(value: Value, { environment, read }: Walk): Plain | Unknown {
+  if (value.kind !== "scalar" || typeof value.value !== "string") return plainValue(value, environment);
+  const result = read(value.value, environment.lookup);
+  return result.kind === "literal" || result.kind === "resolved" ? result.text : unknown;
 }

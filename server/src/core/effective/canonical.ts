@@ -173,6 +173,7 @@ const forms = new PatternTable<Form>({
   "services.*.sysctls": keyed(""),
   "services.*.tmpfs": listOfOne,
   "services.*.volumes.[]": longMount,
+  "services.*.volumes.[].volume.labels": keyed(""),
   "volumes.*": external,
   "volumes.*.labels": keyed(""),
   "networks.*": external,

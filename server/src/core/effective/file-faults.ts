@@ -5,6 +5,7 @@ import { valueFaults } from "../compose/value-faults.ts";
 import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults.ts";
 import type { Entry, Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
+import { externalNameFaults } from "./external-names.ts";
 import type { Fault } from "./fault.ts";
 import { hiddenKind, scalarReader } from "./go-scalar.ts";
 import { keyFaults } from "./key-faults.ts";
@@ -36,6 +37,7 @@ export function faultsOf(file: ParsedFile, { environment, isWhole, unset }: File
   const empty = isWhole ? emptyFaults(file) : [];
   const found = file.documents.flatMap((document) => [
     ...keyFaults(document),
+    ...externalNameFaults(document, read),
     ...projectFaults(document, read).filter(counts).map(told),
     ...servicesOf(document)
       .flatMap((entry) => serviceFaults(entry, read))

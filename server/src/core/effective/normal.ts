@@ -61,6 +61,7 @@ function normalBuild(build: Dict): Dict {
   const hasFile = nodeAt(build, "dockerfile") || nodeAt(build, "dockerfile_inline");
   return withNodes(build, {
     ...(!hasFile && { dockerfile: leaf("Dockerfile", build.at) }),
+    ...sortedHosts(build),
   });
 }
 
@@ -82,8 +83,8 @@ function secretTargets(service: Dict): Readonly<Record<string, Node>> {
   return { secrets: list(items, secrets.at) };
 }
 
-function sortedHosts(service: Dict): Readonly<Record<string, Node>> {
-  const hosts = nodeAt(service, "extra_hosts");
+function sortedHosts(around: Dict): Readonly<Record<string, Node>> {
+  const hosts = nodeAt(around, "extra_hosts");
   if (hosts?.kind !== "list") return {};
   const textOf = (node: Node) => (node.kind === "leaf" ? String(node.value) : "");
   return {

@@ -14,6 +14,8 @@ const text: Print = (node) => {
 };
 
 const bytes: Print = (node) => {
+  // A number with a point is nothing to Compose.
+  if (node.kind === "leaf" && typeof node.value === "number" && !Number.isInteger(node.value)) return "";
   const written = text(node);
   const size = typeof written === "string" ? parseByteSize(written) : undefined;
   return size === undefined ? undefined : size === 0 ? "" : String(size);
@@ -92,6 +94,7 @@ const rate: Print = (node) => {
 /** How values are printed that are not printed as they are written. */
 export const printers = new PatternTable<Print>({
   "services.*.build.args.*": text,
+  "networks.*.driver_opts.*": text,
   "services.*.blkio_config.device_read_bps.[]": rate,
   "services.*.blkio_config.device_read_iops.[]": rate,
   "services.*.blkio_config.device_write_bps.[]": rate,
@@ -150,6 +153,7 @@ export const printers = new PatternTable<Print>({
   "services.*.provider.options.*": (node) => {
     return (node.kind === "list" ? node.items : [node]).flatMap((item) => text(item) ?? []);
   },
+  "services.*.networks.*.driver_opts.*": text,
   "services.*.post_start.[].command": command,
   "services.*.post_start.[].environment.*": text,
   "services.*.pre_stop.[].command": command,
@@ -160,5 +164,7 @@ export const printers = new PatternTable<Print>({
   "services.*.shm_size": bytes,
   "services.*.stop_grace_period": duration,
   "services.*.ulimits.*": (node) => (node.kind === "leaf" && node.value === 0 ? {} : undefined),
+  "services.*.storage_opt.*": text,
   "services.*.volumes.[].tmpfs.size": bytes,
+  "volumes.*.driver_opts.*": text,
 });
