@@ -99,6 +99,18 @@ describe("what does not go together", () => {
       "services: {web: {image: a, healthcheck: {test: ['${A}', b]}}}\n",
       "['${A}', b]: No test begins with \"\": write `CMD`, `CMD-SHELL` or `NONE` before it.",
     ],
+    [
+      "services: {web: {build: {additional_contexts: [b]}}}\n",
+      'b: "b" names no context: write `name=context`, such as `shared=./shared`.',
+    ],
+    [
+      "services: {web: {image: a, post_start: [{command: a, environment: ['A =b']}]}}\n",
+      "'A =b': \"A \" ends in what is a blank to Docker Compose: write `NAME=value` without any.",
+    ],
+    [
+      "services: {web: {image: a}}\nsecrets: {s: {file: a, driver_opts: {b: 1.5}}}\n",
+      "1.5: `1.5` is no whole number: write it in quotes.",
+    ],
     ["services: {web: {image: a}}\nsecrets: {s: {}}\n", 's: "s" has none of `file` or `environment`.'],
     [
       "services: {web: {image: a}}\nvolumes: {v: {external: true, driver: local}}\n",
@@ -154,6 +166,7 @@ describe("what does not go together", () => {
       "a key that nobody knows beside what is extended",
       "services: {web: {image: a}, b: {extends: {service: web, c: d, file: }}}\n",
     ],
+    ["a number that only Compose reads as one", "services: {web: {image: a, cpu_rt_period: 1_000}}\n"],
     ["the same name twice", "networks: {n: {name: a, external: {name: a}}}\nservices: {web: {image: a}}\n"],
     ["a config that says whether it is elsewhere", "configs: {c: {external: false}}\nservices: {web: {image: a}}\n"],
     ["a secret in the folder of the project", "secrets: {s: {file: ''}}\nservices: {web: {image: a}}\n"],
@@ -166,6 +179,33 @@ describe("what does not go together", () => {
     ["a document that says nothing beside another one", "version: '3'\n---\nservices: {web: {image: a}}\n"],
   ])("does not count %s", (_name, text) => {
     expect(faultsOf(text)).toEqual([]);
+  });
+
+  test.each([
+    ["mem_limit: x", "mem_limit: 1g"],
+    ["healthcheck: {test: [x], interval: y}", "healthcheck: {test: [CMD, x], interval: 1s}"],
+    ["gpus: [{count: x}]", "gpus: !override [{count: 1}]"],
+    ["extra_hosts: [x]", "extra_hosts: !reset []"],
+    ["deploy: {replicas: -1}", "deploy: {replicas: 1}"],
+  ])("counts nowhere where another file takes its place: %s, %s", (base, over) => {
+    const files = {
+      "a.yaml": `services: {web: {image: a, ${base}}}\n`,
+      "b.yaml": `services: {web: {${over}}}\n`,
+    };
+    expect(projectOf({ files, compose: ["a.yaml"] }).faults).not.toEqual([]);
+    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);
+  });
+
+  test.each([
+    ["scale: x", "scale: 1"],
+    ["ports: ['::']", "ports: !reset []"],
+    ["hostname: 5", "hostname: a"],
+  ])("counts even where another file takes its place: %s, %s", (base, over) => {
+    const files = {
+      "a.yaml": `services: {web: {image: a, ${base}}}\n`,
+      "b.yaml": `services: {web: {${over}}}\n`,
+    };
+    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toHaveLength(1);
   });
 
   test("is no name that is set outside", () => {

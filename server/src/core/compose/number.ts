@@ -48,3 +48,8 @@ export function weightFault(value: string | number): Fault | undefined {
 export function groupFault(value: number): Fault | undefined {
   return Number.isInteger(value) ? undefined : refused(`${code(value)} is no number of a group: write a whole one.`);
 }
+
+/** What is wrong with a number that Docker Compose makes a text of. */
+export function optionFault(value: number): Fault | undefined {
+  return Number.isInteger(value) ? undefined : refused(`${code(value)} is no whole number: write it in quotes.`);
+}

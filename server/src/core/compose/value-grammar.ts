@@ -1,5 +1,5 @@
 import { addressFault, macAddressFault, subnetFault } from "./address.ts";
-import { sysctlFault, variableFault } from "./assignment.ts";
+import { contextFault, sysctlFault, variableFault } from "./assignment.ts";
 import { byteSizeFault } from "./byte-size.ts";
 import { castPaths } from "./cast.ts";
 import { commandFault } from "./command.ts";
@@ -12,7 +12,7 @@ import { fileModeFault } from "./file-mode.ts";
 import { healthTestFault } from "./health-test.ts";
 import { imageFault } from "./image-fault.ts";
 import { longMountFault, mountFault, mountTargetFault, propagationFault } from "./mount-fault.ts";
-import { countFault, groupFault, oomScoreFault, weightFault } from "./number.ts";
+import { countFault, groupFault, oomScoreFault, optionFault, weightFault } from "./number.ts";
 import { PathTable } from "./path-table.ts";
 import { platformFault } from "./platform.ts";
 import {
@@ -41,6 +41,8 @@ export interface Grammar {
   readonly mapping?: (fields: Readonly<Record<string, unknown>>) => Fault | undefined;
   /** For each key of a mapping. */
   readonly key?: (key: string) => Fault | undefined;
+  /** Whether Docker Compose judges the value in each file, whatever another file says there. */
+  readonly isEarly?: boolean;
 }
 
 /** The grammar of each place that has one. */
@@ -65,6 +67,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "blkio_config.device_write_iops.[].rate": size,
   "blkio_config.weight": { text: weightFault, number: weightFault },
   "blkio_config.weight_device.[].weight": { text: weightFault, number: weightFault },
+  "build.additional_contexts.[]": { text: contextFault, isEarly: true },
   "build.extra_hosts": { key: hostNameFault },
   "build.extra_hosts.*": host,
   "build.extra_hosts.*.[]": host,
@@ -126,13 +129,15 @@ const services: Readonly<Record<string, Grammar>> = {
   "networks.*.mac_address": { text: macAddressFault },
   oom_score_adj: { text: oomScoreFault, number: oomScoreFault },
   platform: { text: platformFault },
-  "ports.[]": { text: portFault, number: (value) => portFault(String(value)), mapping: longPortFault },
+  "ports.[]": { text: portFault, number: (value) => portFault(String(value)), mapping: longPortFault, isEarly: true },
   "ports.[].host_ip": { text: hostAddressFault },
   "ports.[].protocol": { text: longProtocolFault },
   "ports.[].published": { text: publishedPortFault, number: publishedPortFault },
   "ports.[].target": { text: targetPortFault, number: targetPortFault },
   "post_start.[].command": command,
+  "post_start.[].environment.[]": { text: variableFault },
   "pre_stop.[].command": command,
+  "pre_stop.[].environment.[]": { text: variableFault },
   pull_policy: { text: pullPolicyFault },
   restart: { text: restartFault },
   scale: natural,
@@ -147,7 +152,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "ulimits.*": { ...limit, mapping: ulimitPairFault },
   "ulimits.*.hard": limit,
   "ulimits.*.soft": limit,
-  "volumes.[]": { text: mountFault, mapping: longMountFault },
+  "volumes.[]": { text: mountFault, mapping: longMountFault, isEarly: true },
   "volumes.[].bind.propagation": { text: propagationFault },
   "volumes.[].target": { text: mountTargetFault },
   "volumes.[].tmpfs.size": size,
@@ -159,3 +164,4 @@ for (const [pattern, grammar] of Object.entries(services)) grammars.add(`service
 for (const key of ["subnet", "ip_range"]) grammars.add(`networks.*.ipam.config.[].${key}`, { text: subnetFault });
 grammars.add("networks.*.ipam.config.[].gateway", address);
 grammars.add("networks.*.ipam.config.[].aux_addresses.*", address);
+grammars.add("secrets.*.driver_opts.*", { number: optionFault });

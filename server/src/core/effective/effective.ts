@@ -9,12 +9,15 @@ import { withLabelFiles } from "./label-files.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dict, dictAt, leaf, mapNodes, type Node, nodeAt, type Slot, textAt, withNodes } from "./node.ts";
 import { normal } from "./normal.ts";
+import { standingFaults } from "./standing-faults.ts";
 
 /** The effective project: put together, completed, without the services whose profiles are not active. */
 export function effective(spec: ProjectSpec & { readonly profiles: readonly string[] }, sources: Sources): Assembled {
   const name = nameOf(spec, sources);
   const variables = new Map([...spec.variables, ["COMPOSE_PROJECT_NAME", name] as const]);
-  const { project, faults } = assemble({ ...spec, variables }, sources);
+  const assembled = assemble({ ...spec, variables }, sources);
+  const { project } = assembled;
+  const faults = standingFaults(assembled);
   if (!project) return { project, faults };
   const whole = normal(withNodes(project, { version: undefined, name: leaf(name, project.at) }), name);
   const services = withActive(dictAt(whole, "services") ?? dict(new Map(), whole.at), spec.profiles);

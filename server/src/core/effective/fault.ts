@@ -5,4 +5,6 @@ export interface Fault {
   readonly at: { readonly location: Location };
   /** One sentence. */
   readonly message: string;
+  /** Whether Compose sees it only where the value is that of the project, when all files are put together. */
+  readonly isLate?: boolean;
 }

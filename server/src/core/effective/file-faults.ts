@@ -7,7 +7,7 @@ import type { Entry, Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import { externalNameFaults } from "./external-names.ts";
 import type { Fault } from "./fault.ts";
-import { hiddenKind, scalarReader } from "./go-scalar.ts";
+import { goPlain, hiddenKind, scalarReader } from "./go-scalar.ts";
 import { keyFaults } from "./key-faults.ts";
 
 /** What is around a file. */
@@ -89,7 +89,8 @@ function servicesOf(document: Value): readonly Entry[] {
 }
 
 function refusedIn(document: Value, environment: Environment, unset: FileContext["unset"]): readonly Fault[] {
-  return valueFaults(document, environment, unset === "blank" ? resolve : interpolate).flatMap(({ fault, at }) => {
-    return fault.kind === "refused" ? [{ at, message: fault.message }] : [];
+  const read = unset === "blank" ? resolve : interpolate;
+  return valueFaults(document, environment, read, goPlain).flatMap(({ fault, at, isLate }) => {
+    return fault.kind === "refused" ? [{ at, message: fault.message, isLate }] : [];
   });
 }

@@ -17,6 +17,11 @@ export function scalarReader(environment: Environment, unset: "blank" | "unknown
   };
 }
 
+/** The value that Compose's YAML parser sees in a scalar; where it does not differ, as it was read. */
+export function goPlain(scalar: Scalar): Plain {
+  return numberIn(scalar) ?? scalar.value;
+}
+
 /** What a scalar is to Compose's YAML parser that another one takes for a text. */
 export function hiddenKind(scalar: Scalar): string | undefined {
   if (typeof scalar.value !== "string") return undefined;

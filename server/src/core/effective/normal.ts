@@ -105,7 +105,7 @@ function withDevices(service: Dict): Readonly<Record<string, Node>> {
   };
   const devices = (node: Node | undefined) =>
     node?.kind === "list" ? list(node.items.map(counted), node.at) : undefined;
-  const gpus = devices(nodeAt(service, "gpus"));
+  const gpus = withoutUnknownKeys(devices(nodeAt(service, "gpus")));
   const [deploy, resources, reservations] = [
     ["deploy"],
     ["deploy", "resources"],
@@ -115,6 +115,18 @@ function withDevices(service: Dict): Readonly<Record<string, Node>> {
   if (!deploy || !resources || !reservations || !reserved) return gpus ? { gpus } : {};
   const inner = withNodes(resources, { reservations: withNodes(reservations, { devices: reserved }) });
   return { ...(gpus && { gpus }), deploy: withNodes(deploy, { resources: inner }) };
+}
+
+const keysOfDevices = ["capabilities", "count", "device_ids", "driver", "options"];
+
+/** Other keys are taken, and heeded by nobody. */
+function withoutUnknownKeys(gpus: Node | undefined): Node | undefined {
+  if (gpus?.kind !== "list") return gpus;
+  const items = gpus.items.map((item) => {
+    if (item.kind !== "dict") return item;
+    return dict(new Map([...item.entries].filter(([key]) => keysOfDevices.includes(key))), item.at);
+  });
+  return list(items, gpus.at);
 }
 
 const namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"] as const;

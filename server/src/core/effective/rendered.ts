@@ -14,7 +14,9 @@ function escaped(value: Json): Json {
   if (typeof value === "string") return value.replaceAll("$", "$$$$");
   if (Array.isArray(value)) return value.map(escaped);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, content]) => [key, escaped(content)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, content]) => [key.replaceAll("$", "$$$$"), escaped(content)]),
+  );
 }
 
 function renderDict(node: Dict, path: Path): Json {

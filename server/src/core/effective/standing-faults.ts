@@ -1,0 +1,22 @@
+import type { Scalar, Value } from "../syntax/value.ts";
+import type { Assembled } from "./assemble.ts";
+import type { Fault } from "./fault.ts";
+import type { Node } from "./node.ts";
+
+/** The faults of a project without those of values that others have taken the place of before anybody looked at them. */
+export function standingFaults({ project, faults }: Assembled): readonly Fault[] {
+  if (!project || !faults.some(({ isLate }) => isLate)) return faults;
+  const standing = new Set<unknown>();
+  collect(project, standing);
+  return faults.filter(({ isLate, at }) => !isLate || standing.has(at));
+}
+
+function collect(node: Node, found: Set<unknown>): void {
+  found.add(node.at satisfies Value);
+  if (node.kind === "list") for (const item of node.items) collect(item, found);
+  if (node.kind !== "dict") return;
+  for (const { key, node: inner } of node.entries.values()) {
+    found.add(key satisfies Scalar | undefined);
+    collect(inner, found);
+  }
+}
