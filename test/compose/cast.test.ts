@@ -107,6 +107,8 @@ function textsOf(type: string, place: number): readonly string[] {
 /** What stands beside a value that cannot stand alone. */
 const siblings: Readonly<Record<string, ServiceBody>> = {
   build: { context: "." },
+  "develop.watch.[]": { path: "a", action: "rebuild" },
+  "develop.watch.[].exec": { command: "a" },
   "post_start.[]": { command: "a" },
   "pre_stop.[]": { command: "a" },
   "ulimits.nofile": { soft: 1, hard: 1 },

@@ -111,6 +111,10 @@ describe("what does not go together", () => {
       "services: {web: {image: a}}\nsecrets: {s: {file: a, driver_opts: {b: 1.5}}}\n",
       "1.5: `1.5` is no whole number: write it in quotes.",
     ],
+    [
+      "services: {web: {image: a, develop: {watch: [{path: '${A}', action: rebuild}]}}}\n",
+      "'${A}': An empty text is no path to watch: write one such as `./src`.",
+    ],
     ["services: {web: {image: a}}\nsecrets: {s: {}}\n", 's: "s" has none of `file` or `environment`.'],
     [
       "services: {web: {image: a}}\nvolumes: {v: {external: true, driver: local}}\n",
@@ -174,6 +178,7 @@ describe("what does not go together", () => {
     ["a secret that is elsewhere", "services: {web: {image: a}}\nsecrets: {s: {external: true}}\n"],
     ["a key that is taken away", "x-a: !reset {1: a}\nservices: {web: {image: a}}\n"],
     ["a name that is given as nothing", "name: ''\nservices: {web: {image: a}}\n"],
+    ["a name of a later document alone", "services: {web: {image: a}}\n---\nname: '!'\n"],
     ["a name of which something is left", "name: '_B!'\nservices: {web: {image: a}}\n"],
     ["a file without services", "name: shop\n"],
     ["a document that says nothing beside another one", "version: '3'\n---\nservices: {web: {image: a}}\n"],

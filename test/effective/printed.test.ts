@@ -19,6 +19,7 @@ describe("Docker Compose prints", () => {
     ["gpus: [{options: [a=b]}]", "gpus", [{ count: -1, options: { a: "b" } }]],
     ["gpus: [{other: a}]", "gpus", [{ count: -1 }]],
     ["labels: [a$$b]", "labels", { a$$b: "" }],
+    ["networks: {default: {priority: 1.5}}", "networks", { default: { priority: 1 } }],
     ["group_add: [5, a]", "group_add", ["5", "a"]],
     ["logging: {options: {a: null}}", "logging", { options: { a: "" } }],
     ["post_start: [{command: a b}]", "post_start", [{ command: ["a", "b"] }]],
@@ -40,7 +41,9 @@ describe("Docker Compose prints", () => {
       "volumes",
       [{ type: "volume", target: "/d", volume: { labels: { A: "b" } } }],
     ],
+    ["build: a=b://c", "build", { context: "a=b://c", dockerfile: "Dockerfile" }],
     ["pull_refresh_after: 30s", "pull_refresh_after", undefined],
+    ["volumes: [{type: bind, source: '', target: /d}]", "volumes", [{ type: "bind", source: "/shop", target: "/d" }]],
     ["volumes: [/d]", "volumes", [{ type: "volume", target: "/d" }]],
     ["volumes: [/dd]", "volumes", [{ type: "volume", target: "/dd", volume: {} }]],
   ])("%s", (written, key, printed) => {

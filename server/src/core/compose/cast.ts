@@ -58,6 +58,7 @@ export const castPaths: Readonly<Record<CastType, readonly string[]>> = {
     "services.*.build.privileged",
     "services.*.build.pull",
     "services.*.depends_on.*.restart",
+    "services.*.develop.watch.[].exec.privileged",
     "services.*.healthcheck.disable",
     "services.*.init",
     "services.*.oom_kill_disable",

@@ -29,6 +29,7 @@ import { restartFault } from "./restart.ts";
 import { signalFault } from "./signal.ts";
 import { tmpfsFault } from "./tmpfs.ts";
 import { ulimitFault, ulimitNameFault, ulimitPairFault } from "./ulimit.ts";
+import { watchedPathFault } from "./watched-path.ts";
 
 /** What judges the value at a place. What is left out judges nothing, as does a value of another kind. */
 export interface Grammar {
@@ -97,6 +98,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "deploy.update_config.delay": duration,
   "deploy.update_config.monitor": duration,
   "deploy.update_config.parallelism": natural,
+  "develop.watch.[].path": { text: watchedPathFault },
   "devices.[]": { text: deviceFault, mapping: longDeviceFault },
   "devices.[].permissions": { text: permissionsFault },
   dns: address,

@@ -154,6 +154,8 @@ export const printers = new PatternTable<Print>({
     return (node.kind === "list" ? node.items : [node]).flatMap((item) => text(item) ?? []);
   },
   "services.*.networks.*.driver_opts.*": text,
+  "services.*.networks.*.gw_priority": whole,
+  "services.*.networks.*.priority": whole,
   "services.*.post_start.[].command": command,
   "services.*.post_start.[].environment.*": text,
   "services.*.pre_stop.[].command": command,
