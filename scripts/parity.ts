@@ -2,19 +2,31 @@
 // it takes, and of those that it refuses the reasons.
 //
 //   npm run parity [-- --filter TEXT --show]
+//
+// Or does so with files that nobody has written, half of them generated, half of them changed real ones:
+//
+//   npm run parity -- --fuzz COUNT [--seed NUMBER --filter TEXT]
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { type CorpusFile, corpusFiles, hasCorpus } from "./corpus/corpus-files.ts";
 import { ComposeConfig } from "./parity/compose-config.ts";
+import { fuzz, fuzzFiles } from "./parity/fuzz/fuzz.ts";
+import { FuzzReport } from "./parity/fuzz/report.ts";
 import { type Outcome, outcomeOf } from "./parity/outcome.ts";
 import { ensureDockerCompose } from "./tools/compose.mjs";
 
 const { values } = parseArgs({
-  options: { filter: { type: "string", default: "" }, show: { type: "boolean", default: false } },
+  options: {
+    filter: { type: "string", default: "" },
+    show: { type: "boolean", default: false },
+    fuzz: { type: "string" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+  },
 });
 
 const binary = hasCorpus() ? ensureDockerCompose() : undefined;
 if (binary === undefined) console.log("skipped: no corpus, or no Docker Compose");
+else if (values.fuzz !== undefined) await runFuzz(binary, Number(values.fuzz), Number(values.seed));
 else await run(new ComposeConfig(binary), corpusFiles(values.filter));
 
 async function run(compose: ComposeConfig, files: readonly CorpusFile[]): Promise<void> {
@@ -28,6 +40,21 @@ async function run(compose: ComposeConfig, files: readonly CorpusFile[]): Promis
   compose.save();
   for (const { text } of outcomes) if (text) console.log(text);
   report(outcomes);
+}
+
+async function runFuzz(binary: string, runs: number, seed: number): Promise<void> {
+  console.log(`seed ${seed}`);
+  const report = new FuzzReport(seed);
+  const { found, taken } = await fuzz({
+    binary,
+    runs,
+    seed,
+    files: fuzzFiles(values.filter),
+    tell: (one) => report.tell(one),
+  });
+  console.log(`${taken} of ${runs} files are taken by both`);
+  console.log(`${runs - found.length} passed, ${found.length} failed`);
+  process.exitCode = found.length > 0 ? 1 : 0;
 }
 
 function report(outcomes: readonly Outcome[]): void {

@@ -4,7 +4,6 @@ import type { Fault } from "../../server/src/core/effective/fault.ts";
 import { rendered } from "../../server/src/core/effective/rendered.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { effectiveProject } from "../../server/src/workspace/effective-project.ts";
-import type { FileSystem } from "../../server/src/workspace/file-system.ts";
 import { variables } from "./compose-config.ts";
 
 export interface OurProject {
@@ -14,9 +13,8 @@ export interface OurProject {
 }
 
 /** What we make of a file where Docker Compose runs with `variables` and nothing else. */
-export async function projectAt(path: string, fileSystem: FileSystem = disk): Promise<OurProject> {
-  const directory = dirname(path);
-  const env = await fileSystem.read(`${directory}/.env`);
+export async function projectAt(path: string, directory = dirname(path)): Promise<OurProject> {
+  const env = await disk.read(`${directory}/.env`);
   const known = new Map<string, string | null>(env.kind === "text" ? parseEnvFile(env.text) : []);
   for (const [name, value] of Object.entries(variables)) known.set(name, value);
   const spec = {
@@ -27,6 +25,6 @@ export async function projectAt(path: string, fileSystem: FileSystem = disk): Pr
     unset: "blank",
     home: variables.HOME,
   } as const;
-  const { project, faults } = await effectiveProject(spec, fileSystem);
+  const { project, faults } = await effectiveProject(spec, disk);
   return { project: project ? rendered(project) : null, faults };
 }

@@ -4,6 +4,7 @@ import { lineIndexOf } from "../../server/src/workspace/line-index.ts";
 import type { CorpusFile } from "../corpus/corpus-files.ts";
 import { differences } from "../corpus/differences.ts";
 import type { ComposeConfig } from "./compose-config.ts";
+import { shownAt, sorted } from "./json.ts";
 import { projectAt } from "./our-project.ts";
 import { reviewed, untold } from "./reviewed.ts";
 import { hasSameCause } from "./same-cause.ts";
@@ -33,7 +34,7 @@ export async function outcomeOf(file: CorpusFile, compose: ComposeConfig, isLong
   const isSame = (project: unknown) => differences(sorted(project), sorted(ours)).length === 0;
   if (await compose.ever(path, isSame)) return taken("same");
   const shown = found.slice(0, isLong ? found.length : 3).map((place) => {
-    return isLong ? `  ${place}\n    ${told(answer.project, place)}\n    ${told(ours, place)}` : `  ${place}`;
+    return isLong ? `  ${place}\n    ${shownAt(answer.project, place)}\n    ${shownAt(ours, place)}` : `  ${place}`;
   });
   return taken("other", [name, ...shown].join("\n"));
 }
@@ -60,20 +61,3 @@ function refusal(name: string, { error, faults, isLong }: Refusal): Outcome {
 }
 
 const longestError = 500;
-
-/** Keys have no order; the differences of lists are found by their text. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, content]) => [key, sorted(content)]));
-}
-
-function told(project: unknown, place: string): string {
-  const value = place.split(".").reduce<unknown>((node, key) => {
-    return typeof node === "object" && node !== null
-      ? Object.entries(node).find(([name]) => name === key)?.[1]
-      : undefined;
-  }, project);
-  return (JSON.stringify(value) ?? "(nothing)").slice(0, 300);
-}
