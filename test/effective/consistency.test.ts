@@ -134,6 +134,8 @@ describe("what does not go together", () => {
     ["x-a: {2001-01-01: b}\nservices: {web: {image: a}}\n", `2001-01-01: ${noText("2001-01-01", "a date")}`],
     ["version: '3'\n", ": The file says nothing: it needs `services`."],
     ["services: !reset {}\n", ": The file says nothing: it needs `services`."],
+    ["include: [{}]\n", ": The file says nothing: it needs `services`."],
+    ["version: '3'\n---\n{}\n", ": The file says nothing: it needs `services`."],
     ["", ": The file is empty."],
     [
       "name: ${A}\nservices: {web: {image: a}}\n",
@@ -205,6 +207,8 @@ describe("what does not go together", () => {
     ["scale: x", "scale: 1"],
     ["ports: ['::']", "ports: !reset []"],
     ["hostname: 5", "hostname: a"],
+    ["hostname: ", "hostname: a"],
+    ["depends_on: {db: {}}", "depends_on: !reset {}"],
   ])("counts even where another file takes its place: %s, %s", (base, over) => {
     const files = {
       "a.yaml": `services: {web: {image: a, ${base}}}\n`,

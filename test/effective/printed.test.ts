@@ -30,7 +30,7 @@ describe("Docker Compose prints", () => {
     ],
     ["post_start: [{command: null, privileged: 'yes'}]", "post_start", [{ command: null, privileged: true }]],
     ["mem_limit: 1.5", "mem_limit", undefined],
-    ["storage_opt: {size: 1}", "storage_opt", { size: "1" }],
+    ["storage_opt: {size: 1, a: null}", "storage_opt", { size: "1", a: "" }],
     [
       "build: {extra_hosts: {b: 1.1.1.1, a: 2.2.2.2}}",
       "build",

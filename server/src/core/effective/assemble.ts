@@ -95,8 +95,9 @@ class Assembly {
     if (this.#judged.has(file)) return;
     this.#judged.add(file);
     const environment = { lookup: (name: string) => variables.get(name) };
-    const isWhole = files.length === 1 && files[0] === file.file.path && file.documents.length === 1;
-    for (const fault of faultsOf(file, { environment, isWhole, unset })) this.#tell(fault);
+    const isFirst = files[0] === file.file.path;
+    const isWhole = isFirst && files.length === 1;
+    for (const fault of faultsOf(file, { environment, isFirst, isWhole, unset })) this.#tell(fault);
   }
 
   #reading({ variables, unset }: ProjectSpec, resets: Path[]): Reading {

@@ -13,6 +13,8 @@ import { keyFaults } from "./key-faults.ts";
 /** What is around a file. */
 export interface FileContext {
   readonly environment: Environment;
+  /** Whether the file is the first one of a project, which is judged before another one is laid over it. */
+  readonly isFirst: boolean;
   /** Whether the file is the whole project. */
   readonly isWhole: boolean;
   readonly unset: "blank" | "unknown";
@@ -22,7 +24,7 @@ export interface FileContext {
  * Why Compose refuses a file by itself: what its text, its keys and its values say. Where it is not the whole project,
  * another file may say what is missing or empty here.
  */
-export function faultsOf(file: ParsedFile, { environment, isWhole, unset }: FileContext): readonly Fault[] {
+export function faultsOf(file: ParsedFile, context: FileContext): readonly Fault[] {
   const syntax = file.faults.map(({ region, from, to, message }) => {
     const span = { start: region.start + from, end: region.start + to };
     return { at: { location: { file: region.file, span } }, message };
@@ -30,12 +32,18 @@ export function faultsOf(file: ParsedFile, { environment, isWhole, unset }: File
   // In a text that is not YAML, keys and values are guesses.
   if (syntax.length > 0) return syntax;
   if (file.documents.length === 0) return [{ at: startOf(file), message: "The file is empty." }];
+  const found = file.documents.flatMap((document, i) => {
+    return documentFaults(document, { ...context, isFirst: context.isFirst && i === 0 });
+  });
+  return [...(context.isWhole ? emptyFaults(file) : []), ...blankFaults(file), ...found];
+}
+
+function documentFaults(document: Value, { environment, isFirst, unset }: FileContext): readonly Fault[] {
   const read = scalarReader(environment, unset);
   const counts = (fault: SchemaFault) => {
-    return (isWhole || (fault.kind !== "missing" && fault.kind !== "empty")) && !isInExtends(fault);
+    return (isFirst || (fault.kind !== "missing" && fault.kind !== "empty")) && !isInExtends(fault);
   };
-  const empty = isWhole ? emptyFaults(file) : [];
-  const found = file.documents.flatMap((document) => [
+  return [
     ...keyFaults(document),
     ...externalNameFaults(document, read),
     ...projectFaults(document, read).filter(counts).map(told),
@@ -44,8 +52,7 @@ export function faultsOf(file: ParsedFile, { environment, isWhole, unset }: File
       .filter(counts)
       .map(told),
     ...refusedIn(document, environment, unset),
-  ]);
-  return [...empty, ...blankFaults(file), ...found];
+  ];
 }
 
 /** Compose is done with `extends` before it looks at its schema. */
@@ -67,13 +74,16 @@ function blankFaults({ blanks }: ParsedFile): readonly Fault[] {
 
 /** Compose takes `version` out, and `include` once it has read what that names; then nothing may be left. */
 function emptyFaults(file: ParsedFile): readonly Fault[] {
-  const [document] = file.documents;
-  if (document?.kind !== "mapping") return [];
-  const rest = [...document.entries].filter(([key, { value }]) => {
-    const isRead = key === "include" && value.kind === "sequence" && value.items.length === 0;
-    return key !== "version" && !isRead && value.tag !== "!reset";
+  const isEmpty = file.documents.every((document) => {
+    return document.kind === "mapping" && [...document.entries].every(([key, { value }]) => saysNothing(key, value));
   });
-  return rest.length > 0 ? [] : [{ at: startOf(file), message: "The file says nothing: it needs `services`." }];
+  return isEmpty ? [{ at: startOf(file), message: "The file says nothing: it needs `services`." }] : [];
+}
+
+function saysNothing(key: string, value: Value): boolean {
+  if (key === "version" || value.tag === "!reset") return true;
+  if (key !== "include" || value.kind !== "sequence") return false;
+  return value.items.every((item) => item.kind === "mapping" && !item.entries.has("path"));
 }
 
 /** That a value is no text is told of what looks like one. */

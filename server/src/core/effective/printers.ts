@@ -166,7 +166,7 @@ export const printers = new PatternTable<Print>({
   "services.*.shm_size": bytes,
   "services.*.stop_grace_period": duration,
   "services.*.ulimits.*": (node) => (node.kind === "leaf" && node.value === 0 ? {} : undefined),
-  "services.*.storage_opt.*": text,
+  "services.*.storage_opt.*": (node) => text(node) ?? "",
   "services.*.volumes.[].tmpfs.size": bytes,
   "volumes.*.driver_opts.*": text,
 });
