@@ -28,9 +28,10 @@ export class ComposeConfig {
 
   async of(path: string, text: string): Promise<Answer> {
     const key = hashOf(path, text);
-    const known = this.#known.get(key) ?? (await this.#ask(path));
-    this.#known.set(key, known);
-    return known;
+    const answer = this.#known.get(key) ?? (await this.#ask(path));
+    // Another time there may be an answer in time.
+    if (!("isLate" in answer && answer.isLate)) this.#known.set(key, answer);
+    return answer;
   }
 
   /**

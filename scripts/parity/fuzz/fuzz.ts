@@ -37,11 +37,13 @@ const longestText = 5000;
 
 /** Files that nobody has written, on which Docker Compose and we do not agree. The same seed makes the same files. */
 export async function fuzz({ binary, runs, seed, files, tell }: Effort): Promise<Fuzzing> {
-  const generated = fc.sample(
+  const made = mutated(
     generatedFiles().map((text): Candidate => ({ text })),
-    { numRuns: Math.ceil(runs / 2), seed },
+    { minLength: 0, maxLength: 1 },
   );
-  const changed = files.length === 0 ? [] : fc.sample(mutated(files), { numRuns: Math.floor(runs / 2), seed });
+  const generated = fc.sample(made, { numRuns: Math.ceil(runs / 2), seed });
+  const real = mutated(fc.constantFrom(...files), { minLength: 1, maxLength: 3 });
+  const changed = files.length === 0 ? [] : fc.sample(real, { numRuns: Math.floor(runs / 2), seed });
   const judge = new Judge(binary);
   const found: Found[] = [];
   const alike = new Map<string, number>();

@@ -16,7 +16,7 @@ import {
 
 /** A change of a file: at which of its nodes, with which other node of it, or a plain value. */
 interface Step {
-  readonly kind: "drop" | "rename" | "retype" | "duplicate" | "exchange";
+  readonly kind: "drop" | "rename" | "retype" | "duplicate" | "exchange" | "tag";
   readonly at: number;
   readonly other: number;
   readonly value: unknown;
@@ -44,15 +44,18 @@ const plain = [
 ];
 
 const step: Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom<Step["kind"]>("drop", "rename", "retype", "duplicate", "exchange"),
+  kind: fc.constantFrom<Step["kind"]>("drop", "rename", "retype", "duplicate", "exchange", "tag"),
   at: fc.nat(),
   other: fc.nat(),
   value: fc.constantFrom<unknown>(...plain),
 });
 
-/** Real files, each changed at up to three places. */
-export function mutated<T extends { readonly text: string }>(files: readonly T[]): Arbitrary<T> {
-  return fc.tuple(fc.constantFrom(...files), fc.array(step, { minLength: 1, maxLength: 3 })).map(([file, steps]) => {
+/** Files, each changed at some places. */
+export function mutated<T extends { readonly text: string }>(
+  files: Arbitrary<T>,
+  count: { readonly minLength: number; readonly maxLength: number },
+): Arbitrary<T> {
+  return fc.tuple(files, fc.array(step, count)).map(([file, steps]) => {
     return { ...file, text: steps.reduce(changed, file.text) };
   });
 }
@@ -108,8 +111,13 @@ function change({ around, index }: Place, other: Place, { document, step }: { do
   if (step.kind === "rename" && isPair(item) && isPair(another))
     around.items[index] = new Pair(copyOf(another.key), item.value);
   if (step.kind === "retype") put({ around, index }, document.createNode(step.value));
+  if (step.kind === "tag") tag(isPair(item) ? item.value : item, step.other);
   if (step.kind === "duplicate") insert(other.around, other.index, item);
   if (step.kind === "exchange") put({ around, index }, isPair(another) ? another.value : another);
+}
+
+function tag(node: unknown, choice: number): void {
+  if (isScalar(node) || isCollection(node)) node.tag = choice % 2 === 0 ? "!reset" : "!override";
 }
 
 function put({ around, index }: Place, value: unknown): void {
