@@ -115,6 +115,10 @@ describe("what does not go together", () => {
       "services: {web: {image: a, develop: {watch: [{path: '${A}', action: rebuild}]}}}\n",
       "'${A}': An empty text is no path to watch: write one such as `./src`.",
     ],
+    [
+      "services: {web: {image: a, volumes: [{type: bind, source: /a, target: !reset /b}]}}\n",
+      "{type: bind, source: /a, target: !reset /b}: A mount needs a `target`: a path in the container, such as `/data`.",
+    ],
     ["services: {web: {image: a}}\nsecrets: {s: {}}\n", 's: "s" has none of `file` or `environment`.'],
     [
       "services: {web: {image: a}}\nvolumes: {v: {external: true, driver: local}}\n",
@@ -178,6 +182,8 @@ describe("what does not go together", () => {
     ["a secret in the folder of the project", "secrets: {s: {file: ''}}\nservices: {web: {image: a}}\n"],
     ["a date that nobody reads", "x-a: 2001-01-01\nservices: {web: {image: a}}\n"],
     ["a secret that is elsewhere", "services: {web: {image: a}}\nsecrets: {s: {external: true}}\n"],
+    ["a service that is taken away", "name: a\nservices: !reset {web: {other: a}}\n"],
+    ["a value that is taken away", "services: {web: {image: a, mem_limit: !reset x, cpus: !reset y}}\n"],
     ["a key that is taken away", "x-a: !reset {1: a}\nservices: {web: {image: a}}\n"],
     ["a name that is given as nothing", "name: ''\nservices: {web: {image: a}}\n"],
     ["a name of a later document alone", "services: {web: {image: a}}\n---\nname: '!'\n"],

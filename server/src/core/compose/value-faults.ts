@@ -55,8 +55,9 @@ function visit(visited: Visit, walk: Walk): void {
   const steps = walk.seen.get(value) ?? new Set();
   if (steps.has(step)) return;
   walk.seen.set(value, steps.add(step));
+  if (value.tag === "!reset") return;
   if (value.kind === "scalar") visitScalar({ ...visited, value }, walk);
-  else if (value.tag !== "!reset") visitItems({ ...visited, value }, walk);
+  else visitItems({ ...visited, value }, walk);
 }
 
 function visitItems({ value, step, path }: Visit & { readonly value: Sequence | Mapping }, walk: Walk): void {
@@ -113,9 +114,9 @@ function isLate(grammar: Grammar | undefined): boolean {
 
 function plainFields(mapping: Mapping, walk: Walk): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Array.from(mapping.entries, ([name, { value }]) => {
+    Array.from(mapping.entries).flatMap(([name, { value }]) => {
       const plain = plainText(value, walk);
-      return [name, plain === unknown ? null : plain];
+      return value.tag === "!reset" ? [] : [[name, plain === unknown ? null : plain]];
     }),
   );
 }

@@ -95,7 +95,7 @@ function told(fault: SchemaFault): Fault {
 
 function servicesOf(document: Value): readonly Entry[] {
   const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
-  return services?.kind === "mapping" ? [...services.entries.values()] : [];
+  return services?.kind === "mapping" && services.tag !== "!reset" ? [...services.entries.values()] : [];
 }
 
 function refusedIn(document: Value, environment: Environment, unset: FileContext["unset"]): readonly Fault[] {
