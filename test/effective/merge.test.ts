@@ -85,6 +85,7 @@ describe("a service in two files", () => {
     ],
     ["loses what is reset", "ports: ['80:80']\nuser: root\n", "ports: !reset []\n", "ports", undefined],
     ["has nothing but what overrides", "cap_add: [A]\n", "cap_add: !override [B]\n", "cap_add", ["B"]],
+    ["has all of what overrides", "cap_add: [A]\n", "cap_add: !override [!reset B, C]\n", "cap_add", ["B", "C"]],
     ["has the limits of the later file", "ulimits: {nofile: 1}\n", "ulimits: {nofile: 2}\n", "ulimits.nofile", 2],
   ])("%s", (_name, base, over, path, expected) => {
     expect(merged(base, over, path)).toEqual(expected);

@@ -15,6 +15,8 @@ export interface Reading {
   readonly tell: Tell;
   /** Where `!reset` and `!override` stand; reading fills it. */
   readonly resets: Path[];
+  /** Whether `!override` stands before a value around: what is in it has no tags of its own then. */
+  readonly isInOverride?: boolean;
   /** What was read already: aliases of aliases stand for more than there is room for. */
   readonly repetition: Repetition;
 }
@@ -37,11 +39,13 @@ export class Repetition {
 /** Reads a value with its variables put in. What `!reset` stands before is taken away. */
 export function read(value: Value, path: Path, reading: Reading): Node | undefined {
   if (!reading.repetition.allows(value)) return leaf(unknown, value);
-  if (value.tag === "!reset" || value.tag === "!override") reading.resets.push(path);
-  if (value.tag === "!reset") return undefined;
+  const isTagged = (value.tag === "!reset" || value.tag === "!override") && !reading.isInOverride;
+  if (isTagged) reading.resets.push(path);
+  if (isTagged && value.tag === "!reset") return undefined;
   if (value.kind === "scalar") return leaf(readScalar(value, path, reading), value);
+  const inside = isTagged ? { ...reading, isInOverride: true } : reading;
   if (value.kind === "sequence") {
-    const items = value.items.map((item) => read(item, [...path, "[]"], reading));
+    const items = value.items.map((item) => read(item, [...path, "[]"], inside));
     return list(
       items.filter((item) => item !== undefined),
       value,
@@ -49,7 +53,7 @@ export function read(value: Value, path: Path, reading: Reading): Node | undefin
   }
   const entries = new Map<string, Slot>();
   for (const [name, { key, value: content }] of value.entries) {
-    const node = read(content, [...path, name], reading);
+    const node = read(content, [...path, name], inside);
     if (node) entries.set(name, { key, node, beaten: undefined });
   }
   return dict(entries, value);
