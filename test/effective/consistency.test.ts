@@ -138,6 +138,7 @@ describe("what does not go together", () => {
     ["x-a: {2001-01-01: b}\nservices: {web: {image: a}}\n", `2001-01-01: ${noText("2001-01-01", "a date")}`],
     ["version: '3'\n", ": The file says nothing: it needs `services`."],
     ["services: !reset {}\n", ": The file says nothing: it needs `services`."],
+    ["include: [{path: []}]\n", ": The file says nothing: it needs `services`."],
     ["include: [{}]\n", ": The file says nothing: it needs `services`."],
     ["version: '3'\n---\n{}\n", ": The file says nothing: it needs `services`."],
     ["", ": The file is empty."],

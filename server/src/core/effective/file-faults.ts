@@ -83,7 +83,10 @@ function emptyFaults(file: ParsedFile): readonly Fault[] {
 function saysNothing(key: string, value: Value): boolean {
   if (key === "version" || value.tag === "!reset") return true;
   if (key !== "include" || value.kind !== "sequence") return false;
-  return value.items.every((item) => item.kind === "mapping" && !item.entries.has("path"));
+  return value.items.every((item) => {
+    const path = item.kind === "mapping" ? item.get("path")?.value : item;
+    return !path || (path.kind === "sequence" && path.items.length === 0);
+  });
 }
 
 /** That a value is no text is told of what looks like one. */
