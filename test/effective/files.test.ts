@@ -99,6 +99,11 @@ describe("a project", () => {
     expect(valueAt(whole, "services.debug.image")).toBe("b");
   });
 
+  test("keeps its name where another document has an empty one", () => {
+    const { project } = projectOf({ files: { "compose.yaml": "name: one\n---\nname: ''\n" } });
+    expect(valueAt(project, "name")).toBe("one");
+  });
+
   test("is put together from the documents of a file", () => {
     const { project } = projectOf({
       files: { "compose.yaml": "services: {web: {image: a}}\n---\nservices: {web: {user: b}}\n" },

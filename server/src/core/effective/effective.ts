@@ -45,7 +45,7 @@ function nameOf({ files, variables, directory }: ProjectSpec, sources: Sources):
 
 function nameIn(document: Value, variables: ProjectSpec["variables"]): readonly string[] {
   const name = document.kind === "mapping" ? document.get("name")?.value : undefined;
-  if (name?.kind !== "scalar") return [];
+  if (name?.kind !== "scalar" || name.source === "") return [];
   const result = interpolate(name.source, (variable) => variables.get(variable) ?? "");
   return result.kind === "literal" || result.kind === "resolved" ? [result.text] : [];
 }
