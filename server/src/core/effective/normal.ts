@@ -83,9 +83,12 @@ function secretTargets(service: Dict): Readonly<Record<string, Node>> {
   return { secrets: list(items, secrets.at) };
 }
 
-function sortedHosts(around: Dict): Readonly<Record<string, Node>> {
+function sortedHosts(around: Dict): Readonly<Record<string, Node | undefined>> {
   const hosts = nodeAt(around, "extra_hosts");
   if (hosts?.kind !== "list") return {};
+  // Hosts without addresses are no hosts, and yet more than nothing.
+  const isNothing = hosts.items.length === 0 && !(hosts.at.kind === "mapping" && hosts.at.entries.size > 0);
+  if (isNothing) return { extra_hosts: undefined };
   const textOf = (node: Node) => (node.kind === "leaf" ? String(node.value) : "");
   return {
     extra_hosts: list(

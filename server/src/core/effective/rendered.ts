@@ -98,6 +98,8 @@ const kept = new PatternTable<true>({
   "services.*.deploy.rollback_config": true,
   "services.*.deploy.update_config": true,
   "services.*.develop": true,
+  "services.*.build.extra_hosts": true,
+  "services.*.extra_hosts": true,
   "services.*.healthcheck": true,
   "services.*.healthcheck.retries": true,
   "services.*.logging": true,
