@@ -195,42 +195,8 @@ describe("what does not go together", () => {
     expect(faultsOf(text)).toEqual([]);
   });
 
-  test.each([
-    ["mem_limit: x", "mem_limit: 1g"],
-    ["healthcheck: {test: [x], interval: y}", "healthcheck: {test: [CMD, x], interval: 1s}"],
-    ["gpus: [{count: x}]", "gpus: !override [{count: 1}]"],
-    ["extra_hosts: [x]", "extra_hosts: !reset []"],
-    ["deploy: {replicas: -1}", "deploy: {replicas: 1}"],
-  ])("counts nowhere where another file takes its place: %s, %s", (base, over) => {
-    const files = {
-      "a.yaml": `services: {web: {image: a, ${base}}}\n`,
-      "b.yaml": `services: {web: {${over}}}\n`,
-    };
-    expect(projectOf({ files, compose: ["a.yaml"] }).faults).not.toEqual([]);
-    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);
-  });
-
-  test.each([
-    ["scale: x", "scale: 1"],
-    ["ports: ['::']", "ports: !reset []"],
-    ["hostname: 5", "hostname: a"],
-    ["hostname: ", "hostname: a"],
-    ["depends_on: {db: {}}", "depends_on: !reset {}"],
-  ])("counts even where another file takes its place: %s, %s", (base, over) => {
-    const files = {
-      "a.yaml": `services: {web: {image: a, ${base}}}\n`,
-      "b.yaml": `services: {web: {${over}}}\n`,
-    };
-    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toHaveLength(1);
-  });
-
   test("is no name that is set outside", () => {
     const files = { "compose.yaml": "name: ${A}\nservices: {web: {image: a}}\n" };
     expect(projectOf({ files, variables: { COMPOSE_PROJECT_NAME: "b" } }).faults).toEqual([]);
-  });
-
-  test("may be said in another file", () => {
-    const files = { "a.yaml": "services: {web: {user: a}}\n", "b.yaml": "services: {web: {image: b, user: }}\n" };
-    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);
   });
 });

@@ -20,10 +20,7 @@ export interface FileContext {
   readonly unset: "blank" | "unknown";
 }
 
-/**
- * Why Compose refuses a file by itself: what its text, its keys and its values say. Where it is not the whole project,
- * another file may say what is missing or empty here.
- */
+/** Why Compose refuses a file by itself: what its text, its keys and its values say. */
 export function faultsOf(file: ParsedFile, context: FileContext): readonly Fault[] {
   const syntax = file.faults.map(({ region, from, to, message }) => {
     const span = { start: region.start + from, end: region.start + to };
@@ -40,17 +37,14 @@ export function faultsOf(file: ParsedFile, context: FileContext): readonly Fault
 
 function documentFaults(document: Value, { environment, isFirst, unset }: FileContext): readonly Fault[] {
   const read = scalarReader(environment, unset);
-  const counts = (fault: SchemaFault) => {
-    return (isFirst || (fault.kind !== "missing" && fault.kind !== "empty")) && !isInExtends(fault);
+  const told = (faults: readonly SchemaFault[]) => {
+    return faults.filter((fault) => !isInExtends(fault)).map((fault) => faultFrom(fault, isFirst));
   };
   return [
     ...keyFaults(document),
     ...externalNameFaults(document, read),
-    ...projectFaults(document, read).filter(counts).map(told),
-    ...servicesOf(document)
-      .flatMap((entry) => serviceFaults(entry, read))
-      .filter(counts)
-      .map(told),
+    ...told(projectFaults(document, read)),
+    ...told(servicesOf(document).flatMap((entry) => serviceFaults(entry, read))),
     ...refusedIn(document, environment, unset),
   ];
 }
@@ -89,11 +83,12 @@ function saysNothing(key: string, value: Value): boolean {
   });
 }
 
-/** That a value is no text is told of what looks like one. */
-function told(fault: SchemaFault): Fault {
-  const kind = fault.at.kind === "scalar" ? hiddenKind(fault.at) : undefined;
-  if (kind === undefined || fault.at.kind !== "scalar") return fault;
-  return { at: fault.at, message: `${code(fault.at.source)} is ${kind} to Compose, not a text: write it in quotes.` };
+/** What a file lacks, another one may have said before; that a value is no text is told of what looks like one. */
+function faultFrom({ kind, at, message, value }: SchemaFault, isFirst: boolean): Fault {
+  const isLate = !isFirst && (kind === "missing" || kind === "empty");
+  const hidden = at.kind === "scalar" ? hiddenKind(at) : undefined;
+  if (hidden === undefined || at.kind !== "scalar") return { at, message, isLate, value };
+  return { at, message: `${code(at.source)} is ${hidden} to Compose, not a text: write it in quotes.`, isLate, value };
 }
 
 function servicesOf(document: Value): readonly Entry[] {

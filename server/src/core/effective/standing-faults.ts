@@ -8,11 +8,12 @@ export function standingFaults({ project, faults }: Assembled): readonly Fault[]
   if (!project || !faults.some(({ isLate }) => isLate)) return faults;
   const standing = new Set<unknown>();
   collect(project, standing);
-  return faults.filter(({ isLate, at }) => !isLate || standing.has(at));
+  return faults.filter(({ isLate, at, value = at }) => !isLate || standing.has(value));
 }
 
 function collect(node: Node, found: Set<unknown>): void {
-  found.add(node.at satisfies Value);
+  // What is added to a mapping, such as a default, stands at its place and is not the mapping.
+  if (node.kind !== "leaf" || node.at.kind === "scalar") found.add(node.at satisfies Value);
   if (node.kind === "list") for (const item of node.items) collect(item, found);
   if (node.kind !== "dict") return;
   for (const { key, node: inner } of node.entries.values()) {
