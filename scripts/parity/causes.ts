@@ -37,7 +37,6 @@ const table: readonly Row[] = [
     (service) => ({
       says: [`Service "${service}" has neither`],
       at: `services.${service}`,
-      or: { says: ["An empty text is no image"], at: `services.${service}.image` },
     }),
   ],
   [

@@ -8,6 +8,7 @@ describe("what is wrong with one of several files", () => {
     ["gpus: [{count: x}]", "gpus: !override [{count: 1}]"],
     ["extra_hosts: [x]", "extra_hosts: !reset []"],
     ["deploy: {replicas: -1}", "deploy: {replicas: 1}"],
+    ["attach: x", "attach: true"],
   ])("counts nowhere where another file takes its place: %s, %s", (base, over) => {
     const files = {
       "a.yaml": `services: {web: {image: a, ${base}}}\n`,

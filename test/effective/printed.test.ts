@@ -20,6 +20,11 @@ describe("Docker Compose prints", () => {
     ["extra_hosts: {web: []}", "extra_hosts", []],
     ["extra_hosts: []", "extra_hosts", undefined],
     ["extra_hosts: {}", "extra_hosts", undefined],
+    [
+      "develop: {watch: [{path: /a, action: sync+exec, target: /b, exec: {command: []}}]}",
+      "develop",
+      { watch: [{ path: "/a", action: "sync+exec", target: "/b", exec: { command: [] } }] },
+    ],
     ["gpus: [{other: a}]", "gpus", [{ count: -1 }]],
     ["labels: [a$$b]", "labels", { a$$b: "" }],
     ["networks: {default: {priority: 1.5}}", "networks", { default: { priority: 1 } }],

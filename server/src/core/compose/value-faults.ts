@@ -1,5 +1,5 @@
 import type { Mapping, Scalar, Sequence, Value } from "../syntax/value.ts";
-import { castAt } from "./cast.ts";
+import { castAt, isCastLate } from "./cast.ts";
 import type { Fault } from "./fault.ts";
 import { type Environment, type Plain, type Unknown, unknown } from "./field.ts";
 import { interpolate, type resolve } from "./interpolation.ts";
@@ -66,7 +66,7 @@ function visitItems({ value, step, path }: Visit & { readonly value: Sequence | 
     if (fault) walk.found.push({ fault, at, path, isLate: isLate(grammar) });
   };
   if (value.kind === "sequence") {
-    const items = value.items.map((item) => plainText(item, walk));
+    const items = value.items.filter(({ tag }) => tag !== "!reset").map((item) => plainText(item, walk));
     if (grammar?.list && items.every((item) => typeof item === "string")) report(grammar.list(items), value);
     for (const [i, item] of value.items.entries()) {
       visit({ value: item, step: step && stepInto(step, i), path: [...path, i] }, walk);
@@ -90,7 +90,7 @@ function visitScalar({ value, step, path }: Visit & { readonly value: Scalar }, 
   if (fault) walk.found.push({ fault, at: value, path, isLate: isLate(step?.value) });
 }
 
-/** Types are looked at in each file, before what a text says. */
+/** Most types are looked at in each file, before what a text says. */
 function textFault(
   { text, step, path }: Omit<Visit, "value"> & { readonly text: string },
   { environment: { lookup }, read }: Walk,
@@ -101,7 +101,7 @@ function textFault(
   }
   if (result.kind === "unknown" || result.kind === "missing") return undefined;
   const { fault } = castAt(path, result.text);
-  if (fault?.kind === "refused") return { fault, isLate: false };
+  if (fault?.kind === "refused") return { fault, isLate: isCastLate(path) };
   const found = step?.value?.text?.(result.text) ?? fault;
   if (!found) return undefined;
   // A span is one of the text as it stands only if no variable was put in.

@@ -119,7 +119,8 @@ const services: Readonly<Record<string, Grammar>> = {
   "healthcheck.start_period": healthDuration,
   "healthcheck.test": { list: healthTestFault },
   "healthcheck.timeout": healthDuration,
-  image: { text: imageFault },
+  // Where something is built there need not be an image: an empty one is told of the service.
+  image: { text: (text) => (text === "" ? undefined : imageFault(text)) },
   mac_address: { text: macAddressFault },
   mem_limit: size,
   mem_reservation: size,

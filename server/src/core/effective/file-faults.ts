@@ -79,7 +79,7 @@ function saysNothing(key: string, value: Value): boolean {
   if (key !== "include" || value.kind !== "sequence") return false;
   return value.items.every((item) => {
     const path = item.kind === "mapping" ? item.get("path")?.value : item;
-    return !path || (path.kind === "sequence" && path.items.length === 0);
+    return !path || path.tag === "!reset" || (path.kind === "sequence" && path.items.length === 0);
   });
 }
 

@@ -98,6 +98,7 @@ const kept = new PatternTable<true>({
   "services.*.deploy.rollback_config": true,
   "services.*.deploy.update_config": true,
   "services.*.develop": true,
+  "services.*.develop.watch.[].exec.command": true,
   "services.*.build.extra_hosts": true,
   "services.*.extra_hosts": true,
   "services.*.healthcheck": true,
