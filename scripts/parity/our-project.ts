@@ -21,7 +21,8 @@ export async function projectAt(path: string, directory = dirname(path)): Promis
     files: [path],
     directory,
     variables: known,
-    profiles: [],
+    // As it is where `COMPOSE_PROFILES` says nothing.
+    profiles: [""],
     unset: "blank",
     home: variables.HOME,
   } as const;
