@@ -189,6 +189,10 @@ describe("what does not go together", () => {
     ["a secret in the folder of the project", "secrets: {s: {file: ''}}\nservices: {web: {image: a}}\n"],
     ["a date that nobody reads", "x-a: 2001-01-01\nservices: {web: {image: a}}\n"],
     ["a secret that is elsewhere", "services: {web: {image: a}}\nsecrets: {s: {external: true}}\n"],
+    [
+      "an environment file of which a variable says that it is not required",
+      "services: {web: {image: a, env_file: [{path: no.env, required: '${A:-false}'}]}}\n",
+    ],
     ["an empty image of what is built", "services: {web: {image: '${A}', build: .}}\n"],
     ["a service that is taken away", "name: a\nservices: !reset {web: {other: a}}\n"],
     ["a value that is taken away", "services: {web: {image: a, mem_limit: !reset x, cpus: !reset y}}\n"],
