@@ -1,13 +1,9 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cacheDirectory } from "../tools/cache.mjs";
+import { type Answer, composeConfig } from "../tools/compose-config.ts";
 import { hashOf } from "./corpus-files.ts";
 import { differences } from "./differences.ts";
-
-/** What Docker Compose makes of a text: the project as JSON, or its error. */
-type Verdict = { readonly project: unknown } | { readonly error: string; readonly isLate?: boolean };
 
 /** A file before and after a fix. */
 export interface Versions {
@@ -24,9 +20,6 @@ export type Effect =
   /** It does not take the file as it is, so nothing can be told. */
   | { readonly kind: "unknown" };
 
-/** At a time, of one process: more would only wait for each other. */
-const maximumRunning = 2;
-
 /** An answer that is given once in four times stays unseen in one of 100,000 runs. */
 const asksUntilSettled = 40;
 
@@ -35,10 +28,8 @@ export class DockerCompose {
   readonly #binary: string;
   readonly #folder = join(cacheDirectory(), "corpus-2.40.3");
   readonly #effects: Map<string, Effect>;
-  /** The verdict on the file that was asked about last: several fixes of one file follow each other. */
-  #latest: { readonly key: string; readonly verdict: Promise<Verdict> } | undefined;
-
-  readonly #running = new Set<Promise<Verdict>>();
+  /** The answer on the file that was asked about last: several fixes of one file follow each other. */
+  #latest: { readonly key: string; readonly verdict: Promise<Answer> } | undefined;
 
   /** The files about which it does not answer in time; their other fixes are not asked about. */
   readonly #slow = new Set<string>();
@@ -69,7 +60,7 @@ export class DockerCompose {
   }
 
   /** Where no answer comes in time, a machine that had to do something else gets a second chance. */
-  async #patient(text: string, place: { folder: string; variables: readonly string[] }): Promise<Verdict> {
+  async #patient(text: string, place: { folder: string; variables: readonly string[] }): Promise<Answer> {
     const verdict = await this.#judge(text, place);
     return "error" in verdict && verdict.isLate ? this.#judge(text, place) : verdict;
   }
@@ -98,46 +89,15 @@ export class DockerCompose {
     writeFileSync(join(this.#folder, `${part}.json`), JSON.stringify([...this.#effects]));
   }
 
-  async #judge(text: string, place: { folder: string; variables: readonly string[] }): Promise<Verdict> {
-    while (this.#running.size >= maximumRunning) await Promise.race(this.#running);
-    const answer = this.#ask(text, place);
-    this.#running.add(answer);
-    return answer.finally(() => this.#running.delete(answer));
-  }
-
-  #ask(text: string, { folder, variables }: { folder: string; variables: readonly string[] }): Promise<Verdict> {
-    const compose = [this.#binary, "--file", "-", "--project-directory", folder, "config", "--format", "json"];
-    // Two of the files make Docker Compose take all the memory and time that it gets.
-    const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...compose], {
-      env: { ...Object.fromEntries(variables.map((name) => [name, "1"])), ...cleanEnvironment },
-      timeout: 20_000,
-    });
-    child.stdin.on("error", () => {}).end(text);
-    const output = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (part: string) => (output.stdout += part));
-    child.stderr.setEncoding("utf8").on("data", (part: string) => (output.stderr += part));
-    return new Promise((settle) => {
-      child.once("error", ({ message }) => settle({ error: message }));
-      child.once("close", (code) => {
-        if (child.killed) return settle({ error: "no answer in time", isLate: true });
-        const errors = output.stderr.split("\n").filter((line) => line !== "" && !line.includes("level=warning"));
-        settle(
-          code === 0 ? { project: JSON.parse(output.stdout) } : { error: errors.join(" ") || `exit code ${code}` },
-        );
-      });
+  #judge(text: string, { folder, variables }: { folder: string; variables: readonly string[] }): Promise<Answer> {
+    return composeConfig(this.#binary, {
+      options: ["--file", "-", "--project-directory", folder],
+      text,
+      folder,
+      variables: Object.fromEntries(variables.map((name) => [name, "1"])),
     });
   }
 }
-
-/** Nothing of this machine may change the verdict, and no Docker engine is asked. */
-const cleanEnvironment = {
-  PATH: process.env.PATH ?? "",
-  HOME: tmpdir(),
-  DOCKER_HOST: "unix:///dev/null",
-  // It is a program of a moment: collecting garbage takes a third of its time.
-  GOGC: "off",
-  GOMEMLIMIT: "1GiB",
-};
 
 function readCache(folder: string): readonly [string, Effect][] {
   mkdirSync(folder, { recursive: true });
@@ -152,7 +112,7 @@ function neededVariables(text: string): readonly string[] {
   return [...new Set(names.map(([, plain, braced]) => plain ?? braced ?? ""))].toSorted();
 }
 
-function effectBetween(was: Verdict, is: Verdict): Effect {
+function effectBetween(was: Answer, is: Answer): Effect {
   if ("error" in was) return { kind: "unknown" };
   if ("error" in is) return { kind: "broken", error: is.error };
   return { kind: "changed", paths: differences(was.project, is.project) };

@@ -1,20 +1,12 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOf } from "../corpus/corpus-files.ts";
 import { cacheDirectory } from "../tools/cache.mjs";
-
-/** What Docker Compose says of a file: the effective project as JSON, or its error. */
-export type Answer = { readonly project: unknown } | { readonly error: string };
+import { type Answer, cleanEnvironment, composeConfig } from "../tools/compose-config.ts";
 
 /** The variables that Docker Compose is run with, and nothing else. */
-export const variables = {
-  PATH: "/usr/bin:/bin",
-  PWD: tmpdir(),
-  HOME: tmpdir(),
-  DOCKER_HOST: "unix:///dev/null",
-} as const;
+export const variables = { ...cleanEnvironment, PWD: tmpdir() } as const;
 
 /** An answer that is given once in four times stays unseen in one of 100,000 runs. */
 const asksUntilSettled = 40;
@@ -36,9 +28,10 @@ export class ComposeConfig {
 
   async of(path: string, text: string): Promise<Answer> {
     const key = hashOf(path, text);
-    const known = this.#known.get(key) ?? (await this.#ask(path));
-    this.#known.set(key, known);
-    return known;
+    const answer = this.#known.get(key) ?? (await this.#ask(path));
+    // Another time there may be an answer in time.
+    if (!("isLate" in answer && answer.isLate)) this.#known.set(key, answer);
+    return answer;
   }
 
   /**
@@ -58,24 +51,6 @@ export class ComposeConfig {
   }
 
   #ask(path: string): Promise<Answer> {
-    const config = [this.#binary, "--file", path, "config", "--format", "json"];
-    // Two of the files make Docker Compose take all the memory and time that it gets.
-    const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...config], {
-      env: variables,
-      cwd: variables.PWD,
-      timeout: 20_000,
-    });
-    const output = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (part: string) => (output.stdout += part));
-    child.stderr.setEncoding("utf8").on("data", (part: string) => (output.stderr += part));
-    return new Promise((settle) => {
-      child.once("error", ({ message }) => settle({ error: message }));
-      child.once("close", (code) => {
-        const errors = output.stderr.split("\n").filter((line) => line !== "" && !line.includes("level=warning"));
-        settle(
-          code === 0 ? { project: JSON.parse(output.stdout) } : { error: errors.join(" ") || `exit code ${code}` },
-        );
-      });
-    });
+    return composeConfig(this.#binary, { options: ["--file", path], folder: variables.PWD, variables });
   }
 }

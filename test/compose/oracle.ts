@@ -1,19 +1,13 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { composeConfig } from "../../scripts/tools/compose-config.ts";
 
 /** What Docker Compose makes of a file: the project as JSON, or its error. */
 export type Verdict = { readonly project: Project } | { readonly error: string };
 
 interface Project {
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-interface Place {
-  readonly folder: string;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly envFiles: readonly string[];
 }
 
 /** A service without its image, as plain data. */
@@ -38,7 +32,6 @@ export interface Surroundings {
 export class Oracle {
   readonly #binary: string;
   readonly #folder = mkdtempSync(join(tmpdir(), "seaworthy-oracle-"));
-  readonly #running = new Set<Promise<Verdict>>();
   #count = 0;
 
   constructor(binary: string) {
@@ -79,65 +72,25 @@ export class Oracle {
 
   /** The verdict on a whole file. */
   async config(text: string, { variables = {}, files = {}, envFiles = [] }: Surroundings = {}): Promise<Verdict> {
-    while (this.#running.size >= maximumRunning) await Promise.race(this.#running);
     this.#count += 1;
     const folder = mkdtempSync(join(this.#folder, "p"));
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    const answer = this.#ask(text, { folder, variables, envFiles });
-    this.#running.add(answer);
-    return answer.finally(() => {
-      this.#running.delete(answer);
-      rmSync(folder, { recursive: true });
-    });
-  }
-
-  #ask(text: string, place: Place): Promise<Verdict> {
-    const environment = place.envFiles.flatMap((name) => ["--env-file", name]);
-    const config = [
-      ...environment,
-      "--project-name",
-      "p",
-      "--project-directory",
-      place.folder,
-      "config",
-      "--format",
-      "json",
-    ];
-    const compose = [this.#binary, "--file", "-", ...config];
-    const child = spawn("sh", ["-c", 'ulimit -v 4194304 && exec "$0" "$@"', ...compose], {
-      cwd: place.folder,
-      env: { ...place.variables, ...cleanEnvironment },
-      timeout: 20_000,
-    });
-    child.stdin.on("error", () => {}).end(text);
-    const output = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (part: string) => (output.stdout += part));
-    child.stderr.setEncoding("utf8").on("data", (part: string) => (output.stderr += part));
-    return new Promise((settle, fail) => {
-      child.once("error", fail);
-      child.once("close", (code) => {
-        if (child.killed) fail(new Error(`No answer in time about ${text}`));
-        // It doubles all dollar signs, so that the result can be read again.
-        else if (code === 0) settle({ project: JSON.parse(output.stdout.replaceAll("$$", "$")) });
-        else settle({ error: output.stderr });
-      });
-    });
+    const environment = envFiles.flatMap((name) => ["--env-file", name]);
+    const options = ["--file", "-", ...environment, "--project-name", "p", "--project-directory", folder];
+    const answer = await composeConfig(this.#binary, { options, text, folder, variables });
+    rmSync(folder, { recursive: true });
+    if ("project" in answer) return { project: withSingleDollars(answer.project) };
+    if (answer.isLate) throw new Error(`No answer in time about ${text}`);
+    return answer;
   }
 }
 
+/** It doubles all dollar signs, so that the result can be read again. */
+function withSingleDollars(project: unknown): Project {
+  return JSON.parse(JSON.stringify(project).replaceAll("$$", "$"));
+}
+
 const mostServices = 500;
-
-/** More at a time would only wait for each other. */
-const maximumRunning = 2;
-
-/** Nothing of this machine may change the verdict, and no Docker engine is asked. */
-const cleanEnvironment = {
-  PATH: process.env.PATH ?? "",
-  HOME: tmpdir(),
-  DOCKER_HOST: "unix:///dev/null",
-  GOGC: "off",
-  GOMEMLIMIT: "1GiB",
-};
 
 /** YAML that means exactly this: JSON, with what YAML breaks lines at or refuses written as escapes. */
 function asYaml(value: unknown): string {

@@ -90,6 +90,16 @@ test("what is wrong with an environment file is told once, at its place", () => 
   ]);
 });
 
+test("an included project has its environment files", () => {
+  const files = {
+    "compose.yaml": "include: [{path: a.yaml, env_file: no.env}]\n",
+    "a.yaml": "services: {web: {image: a}}\n",
+  };
+  const fault = 'compose.yaml: no.env: There is no environment file "/shop/no.env".';
+  expect(projectOf({ files }).faults).toEqual([fault]);
+  expect(projectOf({ files: { ...files, "no.env": "A=1\n" } }).faults).toEqual([]);
+});
+
 describe("a project", () => {
   const text =
     "name: Shop_1\nservices:\n  web: {image: a}\n  debug: {image: b, profiles: [debug]}\nvolumes: {unused: {}}\n";
@@ -103,6 +113,11 @@ describe("a project", () => {
     });
     const { project: whole } = projectOf({ files: { "compose.yaml": text }, profiles: ["debug"] });
     expect(valueAt(whole, "services.debug.image")).toBe("b");
+  });
+
+  test("keeps its name where another document has an empty one", () => {
+    const { project } = projectOf({ files: { "compose.yaml": "name: one\n---\nname: ''\n" } });
+    expect(valueAt(project, "name")).toBe("one");
   });
 
   test("is put together from the documents of a file", () => {

@@ -76,8 +76,16 @@ describe("a service in two files", () => {
       "logging",
       { driver: "syslog" },
     ],
+    [
+      "has the options of another provider",
+      "provider: {type: a, options: {b: c}}\n",
+      "provider: {type: d}\n",
+      "provider",
+      { type: "d", options: { b: ["c"] } },
+    ],
     ["loses what is reset", "ports: ['80:80']\nuser: root\n", "ports: !reset []\n", "ports", undefined],
     ["has nothing but what overrides", "cap_add: [A]\n", "cap_add: !override [B]\n", "cap_add", ["B"]],
+    ["has all of what overrides", "cap_add: [A]\n", "cap_add: !override [!reset B, C]\n", "cap_add", ["B", "C"]],
     ["has the limits of the later file", "ulimits: {nofile: 1}\n", "ulimits: {nofile: 2}\n", "ulimits.nofile", 2],
   ])("%s", (_name, base, over, path, expected) => {
     expect(merged(base, over, path)).toEqual(expected);

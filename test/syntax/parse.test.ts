@@ -123,10 +123,15 @@ describe("every error has its place", () => {
       "services:\n  web:\n    image: x\n    restart\n",
       ['"restart" A colon is missing after this key.'],
     ],
+    ["a tab on a line of its own", "a: x\n\t\nb: 1\n", ['"\\t" YAML is indented with spaces; this is a tab.']],
+    ["such a tab in a block of text", "a: |\n  x\n\t\n", ['"\\t" YAML is indented with spaces; this is a tab.']],
     ["a tab", "services:\n\tweb: 1\n", ['"\\t" YAML is indented with spaces; this is a tab.']],
   ];
   for (const [name, text, expected] of cases)
     test(name, () => expect(faults(read(text))).toEqual(expect.arrayContaining(expected)));
+  test.each(["a: ['x',\n\t\n  'y']\n", "a: x\n  \t\n  y\n"])("%j has none", (text) => {
+    expect(faults(read(text))).toEqual([]);
+  });
   test("two errors are both told", () => expect(faults(read("a: *x\nb: *y\n"))).toHaveLength(2));
 });
 

@@ -1,4 +1,4 @@
-import { type Fault, failing, quote, refused } from "./fault.ts";
+import { type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
 
 /** An item of `environment`, `labels`, `build.args` or `sysctls` in a list. */
 export interface Assignment {
@@ -38,4 +38,11 @@ export function sysctlFault(text: string): Fault | undefined {
   return failing(
     "This kernel parameter has no name or no value: write `name=value`, such as `net.core.somaxconn=1024`.",
   );
+}
+
+/** What is wrong with an item of `additional_contexts`. */
+export function contextFault(text: string): Fault | undefined {
+  return text.includes("=")
+    ? undefined
+    : refused(`${quoteOrEmpty(text)} names no context: write \`name=context\`, such as \`shared=./shared\`.`);
 }

@@ -63,9 +63,13 @@ export const castPaths: Readonly<Record<CastType, readonly string[]>> = {
     "services.*.build.privileged",
     "services.*.build.pull",
     "services.*.depends_on.*.restart",
+    "services.*.develop.watch.[].exec.privileged",
+    "services.*.env_file.[].required",
     "services.*.healthcheck.disable",
     "services.*.init",
     "services.*.oom_kill_disable",
+    "services.*.post_start.[].privileged",
+    "services.*.pre_stop.[].privileged",
     "services.*.privileged",
     "services.*.read_only",
     "services.*.stdin_open",
@@ -111,6 +115,31 @@ export const castPaths: Readonly<Record<CastType, readonly string[]>> = {
   ],
   cpus: ["services.*.cpus", "services.*.deploy.resources.limits.cpus", "services.*.deploy.resources.reservations.cpus"],
 };
+
+/** The places of which Docker Compose looks at the type last, when all files are put together. */
+const latePaths = [
+  "services.*.attach",
+  "services.*.build.no_cache",
+  "services.*.build.privileged",
+  "services.*.build.pull",
+  "services.*.depends_on.*.restart",
+  "services.*.deploy.resources.limits.cpus",
+  "services.*.deploy.resources.limits.pids",
+  "services.*.deploy.resources.reservations.cpus",
+  "services.*.develop.watch.[].exec.privileged",
+  "services.*.env_file.[].required",
+  "services.*.post_start.[].privileged",
+  "services.*.pre_stop.[].privileged",
+  "services.*.volumes.[].bind.create_host_path",
+];
+
+/** Whether the type at a place is looked at last. */
+export function isCastLate(path: Path): boolean {
+  return lateTable.at(path) === true;
+}
+
+const lateTable = new PathTable<true>();
+for (const path of latePaths) lateTable.add(path, true);
 
 const castTable = new PathTable<CastType>();
 

@@ -38,7 +38,8 @@ export function propagationFault(text: string): Fault | undefined {
 /** What is wrong with a mount in the long syntax as a whole, given its type, source and target. */
 export function longMountFault({ type, source, target }: Readonly<Record<string, unknown>>): Fault | undefined {
   if (target === undefined) return refused("A mount needs a `target`: a path in the container, such as `/data`.");
-  if (type === "bind" && (source === undefined || source === "")) {
+  // An empty one is the folder of the project.
+  if (type === "bind" && source === undefined) {
     return refused("A mount of type `bind` needs a `source`: a path of the host, such as `./data`.");
   }
   if (type === "tmpfs" && source !== undefined)

@@ -37,3 +37,19 @@ export function oomScoreFault(value: string | number): Fault | undefined {
   if (score === undefined || Math.abs(score) <= 1000) return undefined;
   return refused(`${code(value)} is out of range: the score goes from -1000 to 1000.`);
 }
+
+/** What is wrong with the weight of a block device, which is no text even where it holds digits alone. */
+export function weightFault(value: string | number): Fault | undefined {
+  if (typeof value === "string") return refused(`${quoteOrEmpty(value)} is no number: write digits without quotes.`);
+  return value < 0 ? refused(`${code(value)} is less than nothing: a weight is between 10 and 1000.`) : undefined;
+}
+
+/** What is wrong with a group that is given by its number. */
+export function groupFault(value: number): Fault | undefined {
+  return Number.isInteger(value) ? undefined : refused(`${code(value)} is no number of a group: write a whole one.`);
+}
+
+/** What is wrong with a number that Docker Compose makes a text of. */
+export function optionFault(value: number): Fault | undefined {
+  return Number.isInteger(value) ? undefined : refused(`${code(value)} is no whole number: write it in quotes.`);
+}

@@ -1,4 +1,5 @@
 import type { Location, SourceFile } from "../syntax/text.ts";
+import type { Value } from "../syntax/value.ts";
 import type { EnvFile } from "./env-file.ts";
 import type { FaultKind } from "./fault.ts";
 
@@ -13,6 +14,10 @@ export interface ProjectFault {
   readonly kind?: FaultKind;
   /** What it is about, where a rule of its own reports it. */
   readonly cause?: Cause;
+  /** Whether Docker Compose sees it only where the value is that of the project, when all files are put together. */
+  readonly isLate?: boolean;
+  /** That value, where it is not the place. */
+  readonly value?: Value;
   /** Other places that have to do with it. */
   readonly related?: readonly { readonly at: ProjectFault["at"]; readonly message: string }[];
 }

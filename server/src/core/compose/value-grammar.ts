@@ -1,5 +1,5 @@
 import { addressFault, macAddressFault, subnetFault } from "./address.ts";
-import { sysctlFault, variableFault } from "./assignment.ts";
+import { contextFault, sysctlFault, variableFault } from "./assignment.ts";
 import { byteSizeFault } from "./byte-size.ts";
 import { castPaths } from "./cast.ts";
 import { commandFault } from "./command.ts";
@@ -12,7 +12,7 @@ import { fileModeFault } from "./file-mode.ts";
 import { healthTestFault } from "./health-test.ts";
 import { imageFault } from "./image-fault.ts";
 import { longMountFault, mountFault, mountTargetFault, propagationFault } from "./mount-fault.ts";
-import { countFault, oomScoreFault } from "./number.ts";
+import { countFault, groupFault, oomScoreFault, optionFault, weightFault } from "./number.ts";
 import { PathTable } from "./path-table.ts";
 import { platformFault } from "./platform.ts";
 import {
@@ -29,6 +29,7 @@ import { restartFault } from "./restart.ts";
 import { signalFault } from "./signal.ts";
 import { tmpfsFault } from "./tmpfs.ts";
 import { ulimitFault, ulimitNameFault, ulimitPairFault } from "./ulimit.ts";
+import { watchedPathFault } from "./watched-path.ts";
 
 /** What judges the value at a place. What is left out judges nothing, as does a value of another kind. */
 export interface Grammar {
@@ -41,6 +42,8 @@ export interface Grammar {
   readonly mapping?: (fields: Readonly<Record<string, unknown>>) => Fault | undefined;
   /** For each key of a mapping. */
   readonly key?: (key: string) => Fault | undefined;
+  /** Whether Docker Compose judges the value in each file, whatever another file says there. */
+  readonly isEarly?: boolean;
 }
 
 /** The grammar of each place that has one. */
@@ -60,7 +63,12 @@ const fileMode: Grammar = { text: fileModeFault };
 
 const services: Readonly<Record<string, Grammar>> = {
   "blkio_config.device_read_bps.[].rate": size,
+  "blkio_config.device_read_iops.[].rate": size,
   "blkio_config.device_write_bps.[].rate": size,
+  "blkio_config.device_write_iops.[].rate": size,
+  "blkio_config.weight": { text: weightFault, number: weightFault },
+  "blkio_config.weight_device.[].weight": { text: weightFault, number: weightFault },
+  "build.additional_contexts.[]": { text: contextFault, isEarly: true },
   "build.extra_hosts": { key: hostNameFault },
   "build.extra_hosts.*": host,
   "build.extra_hosts.*.[]": host,
@@ -90,6 +98,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "deploy.update_config.delay": duration,
   "deploy.update_config.monitor": duration,
   "deploy.update_config.parallelism": natural,
+  "develop.watch.[].path": { text: watchedPathFault },
   "devices.[]": { text: deviceFault, mapping: longDeviceFault },
   "devices.[].permissions": { text: permissionsFault },
   dns: address,
@@ -103,13 +112,15 @@ const services: Readonly<Record<string, Grammar>> = {
   "extra_hosts.[]": { text: extraHostFault },
   "gpus.[]": { mapping: deviceRequestFault },
   "gpus.[].count": count,
+  "group_add.[]": { number: groupFault },
   "healthcheck.interval": healthDuration,
   "healthcheck.retries": natural,
   "healthcheck.start_interval": healthDuration,
   "healthcheck.start_period": healthDuration,
   "healthcheck.test": { list: healthTestFault },
   "healthcheck.timeout": healthDuration,
-  image: { text: imageFault },
+  // Where something is built there need not be an image: an empty one is told of the service.
+  image: { text: (text) => (text === "" ? undefined : imageFault(text)) },
   mac_address: { text: macAddressFault },
   mem_limit: size,
   mem_reservation: size,
@@ -121,13 +132,15 @@ const services: Readonly<Record<string, Grammar>> = {
   "networks.*.mac_address": { text: macAddressFault },
   oom_score_adj: { text: oomScoreFault, number: oomScoreFault },
   platform: { text: platformFault },
-  "ports.[]": { text: portFault, number: (value) => portFault(String(value)), mapping: longPortFault },
+  "ports.[]": { text: portFault, number: (value) => portFault(String(value)), mapping: longPortFault, isEarly: true },
   "ports.[].host_ip": { text: hostAddressFault },
   "ports.[].protocol": { text: longProtocolFault },
   "ports.[].published": { text: publishedPortFault, number: publishedPortFault },
   "ports.[].target": { text: targetPortFault, number: targetPortFault },
   "post_start.[].command": command,
+  "post_start.[].environment.[]": { text: variableFault },
   "pre_stop.[].command": command,
+  "pre_stop.[].environment.[]": { text: variableFault },
   pull_policy: { text: pullPolicyFault },
   restart: { text: restartFault },
   scale: natural,
@@ -142,7 +155,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "ulimits.*": { ...limit, mapping: ulimitPairFault },
   "ulimits.*.hard": limit,
   "ulimits.*.soft": limit,
-  "volumes.[]": { text: mountFault, mapping: longMountFault },
+  "volumes.[]": { text: mountFault, mapping: longMountFault, isEarly: true },
   "volumes.[].bind.propagation": { text: propagationFault },
   "volumes.[].target": { text: mountTargetFault },
   "volumes.[].tmpfs.size": size,
@@ -154,3 +167,4 @@ for (const [pattern, grammar] of Object.entries(services)) grammars.add(`service
 for (const key of ["subnet", "ip_range"]) grammars.add(`networks.*.ipam.config.[].${key}`, { text: subnetFault });
 grammars.add("networks.*.ipam.config.[].gateway", address);
 grammars.add("networks.*.ipam.config.[].aux_addresses.*", address);
+grammars.add("secrets.*.driver_opts.*", { number: optionFault });

@@ -126,8 +126,9 @@ class Assembler {
   #judge(file: ParsedFile, { variables, files, unset }: ProjectSpec): void {
     if (this.found.files.has(file)) return;
     this.found.files.set(file, variables);
-    const isWhole = files.length === 1 && files[0] === file.file.path && file.documents.length === 1;
-    const { faults, isSound, refused } = faultsOf(file, { variables, isWhole, unset }, this.#memory);
+    const isFirst = files[0] === file.file.path;
+    const context = { variables, isFirst, isWhole: isFirst && files.length === 1, unset };
+    const { faults, isSound, refused } = faultsOf(file, context, this.#memory);
     faults.forEach(this.#tell);
     for (const service of refused) this.found.refused.add(service);
     if (!isSound) this.found.isComplete = false;
@@ -225,15 +226,14 @@ class Assembler {
     const own = textAt(item, "project_directory");
     const directory = own === undefined ? folderOf(main) : joinPath(spec.directory, own);
     const envFiles = textsOf(nodeAt(item, "env_file")).map((path) => joinPath(spec.directory, path));
-    const variables = this.#variables(envFiles.length > 0 ? envFiles : [`${directory}/.env`], spec);
+    const at = nodeAt(item, "env_file")?.at ?? item.at;
+    const missing = envFiles.filter((path) => this.#sources.text(path) === null);
+    for (const path of missing) this.#tell({ at, message: `There is no environment file "${path}".` });
+    const found = envFiles.length > 0 ? envFiles : [`${directory}/.env`];
+    const { variables, faults } = includedVariables(found, spec, this.#sources);
+    faults.forEach(this.#tell);
     const imported = this.load({ ...spec, files: paths, directory, variables }, including);
     return imported ? this.#withResources(project, imported) : project;
-  }
-
-  #variables(paths: readonly string[], spec: ProjectSpec): Variables {
-    const { variables, faults } = includedVariables(paths, spec, this.#sources);
-    faults.forEach(this.#tell);
-    return variables;
   }
 
   /** What the including file says of an included resource is laid over it. */

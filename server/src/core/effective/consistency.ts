@@ -3,6 +3,7 @@ import type { Value } from "../syntax/value.ts";
 import type { ProjectMemory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dictAt, isText, type Node, nodeAt, type Slot } from "./node.ts";
+import { tellResources } from "./resource-faults.ts";
 import { type Context, serviceChecks } from "./service-consistency.ts";
 import { written } from "./to-value.ts";
 
@@ -34,7 +35,6 @@ export function tellInconsistencies(
   memory.inconsistencies.keep(services.active.entries);
   tellBetweenServices(services.active, tell);
   tellResources(project, tell);
-  tellExternal(project, tell);
 }
 
 /** What a service says that does not go together with itself, or with the names of what is around it. */
@@ -106,36 +106,4 @@ function tellCycles(services: Dict, tell: Tell): void {
     states.set(name, "done");
   };
   for (const [name, slot] of services.entries) if (!states.has(name)) visit(name, slot);
-}
-
-const alone: Readonly<Record<string, readonly string[]>> = {
-  secrets: ["file", "environment"],
-  configs: ["file", "environment", "content"],
-};
-
-/** A volume that is made elsewhere has nothing but a name here. */
-function tellExternal(project: Dict, tell: Tell): void {
-  for (const [name, { node }] of dictAt(project, "volumes")?.entries ?? []) {
-    const external = nodeAt(node, "external");
-    if (node.kind !== "dict" || external?.kind !== "leaf" || external.value !== true) continue;
-    for (const [key, slot] of node.entries) {
-      if (key === "external" || key === "name" || key.startsWith("x-")) continue;
-      tell({ at: slot.key ?? slot.node.at, message: `"${name}" is external, and cannot have \`${key}\` here.` });
-    }
-  }
-}
-
-function tellResources(project: Dict, tell: Tell): void {
-  for (const [section, sources] of Object.entries(alone)) {
-    for (const [name, slot] of dictAt(project, section)?.entries ?? []) {
-      const isExternal = nodeAt(slot.node, "external") !== undefined;
-      const given = sources.filter((source) => nodeAt(slot.node, source));
-      if (isExternal || given.length === 1) continue;
-      const options = sources.map((source) => `\`${source}\``).join(" or ");
-      tell({
-        at: slot.key ?? slot.node.at,
-        message: `"${name}" has ${given.length === 0 ? "none" : "more than one"} of ${options}.`,
-      });
-    }
-  }
 }

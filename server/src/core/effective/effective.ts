@@ -2,6 +2,7 @@ import { resolveEnvFile } from "../compose/env-file.ts";
 import { eachOnce, envFileFaultsAt, isRefusal, type ProjectFault } from "../compose/project-fault.ts";
 import type { Assembled, ProjectSpec, Sources } from "./assemble.ts";
 import { judge, type RunSpec } from "./judge.ts";
+import { withLabelFiles } from "./label-files.ts";
 import { ProjectMemory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
 import {
@@ -25,7 +26,7 @@ export function effective(spec: RunSpec, sources: Sources): Assembled {
   if (!whole || !active) return { project: undefined, faults: faults.filter(isRefusal), files };
   const found: ProjectFault[] = [...faults];
   const around = { ...complete, sources, tell: (fault: ProjectFault) => found.push(fault) };
-  const resolved = mapNodes(active, (service) => withEnvironment(service, around));
+  const resolved = mapNodes(active, (service) => withEnvironment(withLabelFiles(service, around), around));
   const used = withUsedResources(withNodes(whole, { services: resolved }));
   return { project: used, faults: eachOnce(found.filter(isRefusal)), files };
 }
@@ -36,7 +37,7 @@ interface Surroundings {
   readonly tell: Tell;
 }
 
-/** What `env_file` and `label_file` say is part of `environment` and `labels`, which win over it. */
+/** What `env_file` says is part of `environment`, which wins over it. */
 function withEnvironment(service: Node, { variables, sources, tell }: Surroundings): Node {
   if (service.kind !== "dict") return service;
   const found = new Map<string, Slot>();

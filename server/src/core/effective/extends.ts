@@ -74,7 +74,8 @@ function baseOf(
   { about, ref }: { readonly about: Node; readonly ref: string },
   walk: Walk,
 ): ServiceSource | undefined {
-  const file = nodeAt(about, "file");
+  const written = nodeAt(about, "file");
+  const file = written?.kind === "leaf" && written.value === null ? undefined : written;
   const base = file ? walk.load(source.path, file) : source;
   if (!base || base.services.entries.has(ref)) return base;
   const place = file ? ` in "${textAt(about, "file")}"` : "";

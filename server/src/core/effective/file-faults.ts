@@ -1,17 +1,25 @@
-import { type Environment, plainValue } from "../compose/field.ts";
+import { code } from "../compose/fault.ts";
+import type { Environment } from "../compose/field.ts";
 import { interpolate, resolve } from "../compose/interpolation.ts";
 import type { Path } from "../compose/path-table.ts";
 import { isRefusal, type ProjectFault } from "../compose/project-fault.ts";
 import { valueFaults } from "../compose/value-faults.ts";
 import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults.ts";
-import { type Entry, Mapping, type Scalar, type Value } from "../syntax/value.ts";
+import type { ReadScalar } from "../schema/plain-data.ts";
+import { type Entry, Mapping, type Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
+import { blankFaults, emptyFile, idleFileFaults } from "./empty-files.ts";
+import { externalNameFaults } from "./external-names.ts";
+import { goPlain, hiddenKind, scalarReader } from "./go-scalar.ts";
+import { keyFault, keyFaults } from "./key-faults.ts";
 import type { Variables } from "./layer.ts";
 import type { ProjectMemory } from "./memory.ts";
 
 /** What is around a file. */
 export interface FileContext {
   readonly variables: Variables;
+  /** Whether the file is the first one of a project, which is judged before another one is laid over it. */
+  readonly isFirst: boolean;
   /** Whether the file is the whole project. */
   readonly isWhole: boolean;
   readonly unset: "blank" | "unknown";
@@ -27,28 +35,26 @@ export interface FileFaults {
 }
 
 /**
- * What the text of a file, its keys and its values say that is wrong. Where it is not the whole project, another file may
- * say what is missing or empty here. A service that was judged before is not judged again.
+ * What the text of a file, its keys and its values say that is wrong. What a file lacks that is not the first one,
+ * another one may have said before. A service that was judged before is not judged again.
  */
 export function faultsOf(file: ParsedFile, context: FileContext, memory: ProjectMemory): FileFaults {
   // In a text that is not YAML, keys and values are guesses.
   if (file.faults.length > 0) return { faults: syntaxFaults(file), isSound: false, refused: [] };
-  if (file.documents.length === 0) {
-    const start = { location: { file: file.file, span: { start: 0, end: 0 } } };
-    return { faults: [{ at: start, message: "The file is empty." }], isSound: true, refused: [] };
-  }
-  const faults: ProjectFault[] = [];
+  if (file.documents.length === 0) return { faults: [emptyFile(file)], isSound: true, refused: [] };
+  const faults = [...(context.isWhole ? idleFileFaults(file) : []), ...blankFaults(file)];
   const refused: Value[] = [];
   let isSound = true;
   for (const [i, document] of file.documents.entries()) {
-    const place = `${file.file.path} ${i} ${context.isWhole}`;
-    const ofTop = rememberedTopLevel(document, context, { sound: memory.soundTopLevels, place });
+    const own = { ...context, isFirst: context.isFirst && i === 0 };
+    const place = `${file.file.path} ${i} ${own.isFirst}`;
+    const ofTop = rememberedTopLevel(document, own, { sound: memory.soundTopLevels, place });
     faults.push(...ofTop);
     if (ofTop.some(isRefusal)) isSound = false;
     const step = memory.faults.at(place);
     for (const [name, entry] of servicesOf(document)) {
       const parts = { part: entry.value, around: context.variables };
-      const ofService = step.of(name, parts, () => faultsOfService(entry, context));
+      const ofService = step.of(name, parts, () => faultsOfService(entry, own));
       if (ofService.length === 0) continue;
       faults.push(...ofService);
       if (ofService.some(isRefusal)) refused.push(entry.value);
@@ -103,12 +109,18 @@ function syntaxFaults({ faults }: ParsedFile): readonly ProjectFault[] {
 
 function servicesOf(document: Value): Mapping["entries"] {
   const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
-  return services?.kind === "mapping" ? services.entries : new Map();
+  return services?.kind === "mapping" && services.tag !== "!reset" ? services.entries : new Map();
 }
 
 function topLevelFaults(document: Value, context: FileContext): readonly ProjectFault[] {
-  const ofSchema = projectFaults(document, readerFor(context));
-  return [...counting(ofSchema, context), ...valueFaultsAt(withoutServices(document), [], context)];
+  const read = readerFor(context);
+  const rest = withoutServices(document);
+  return [
+    ...keyFaults(rest),
+    ...externalNameFaults(document, read),
+    ...projectFaults(document, read).map((fault) => faultFrom(fault, context)),
+    ...valueFaultsAt(rest, [], context),
+  ];
 }
 
 function withoutServices(document: Value): Value {
@@ -121,28 +133,40 @@ function withoutServices(document: Value): Value {
 
 function faultsOfService(entry: Entry, context: FileContext): readonly ProjectFault[] {
   const service = entry.key.source;
-  const ofSchema = counting(serviceFaults(entry, readerFor(context)), context);
-  const ofValues = valueFaultsAt(entry.value, ["services", service], context);
-  return [...ofSchema, ...ofValues].map((fault) => ({ ...fault, service }));
+  const ofSchema = serviceFaults(entry, readerFor(context)).filter((fault) => !isInExtends(fault));
+  const ofKey = keyFault(entry.key);
+  const found = [
+    ...(ofKey ? [ofKey] : []),
+    ...keyFaults(entry.value),
+    ...ofSchema.map((fault) => faultFrom(fault, context)),
+    ...valueFaultsAt(entry.value, ["services", service], context),
+  ];
+  return found.map((fault) => ({ ...fault, service }));
 }
 
-function readerFor({ variables }: FileContext): (scalar: Scalar) => unknown {
-  const environment = environmentOf(variables);
-  return (scalar) => plainValue(scalar, environment);
+/** Compose is done with `extends` before it looks at its schema. */
+function isInExtends({ kind, path: [first, second] }: SchemaFault): boolean {
+  return first === "extends" && (kind === "unknown-key" || (kind === "empty" && second === "file"));
+}
+
+function readerFor({ variables, unset }: FileContext): ReadScalar {
+  return scalarReader(environmentOf(variables), unset);
 }
 
 function environmentOf(variables: Variables): Environment {
   return { lookup: (name) => variables.get(name) };
 }
 
-function counting(faults: readonly SchemaFault[], { isWhole }: FileContext): readonly ProjectFault[] {
-  const counted = isWhole ? faults : faults.filter(({ kind }) => kind !== "missing" && kind !== "empty");
-  return counted.map(({ at, message }) => ({ at, message }));
+/** What a file lacks, another one may have said before; that a value is no text is told of what looks like one. */
+function faultFrom({ kind, at, message, value }: SchemaFault, { isFirst }: FileContext): ProjectFault {
+  const isLate = !isFirst && (kind === "missing" || kind === "empty");
+  const hidden = at.kind === "scalar" ? hiddenKind(at) : undefined;
+  if (hidden === undefined || at.kind !== "scalar") return { at, message, isLate, value };
+  return { at, message: `${code(at.source)} is ${hidden} to Compose, not a text: write it in quotes.`, isLate, value };
 }
 
 function valueFaultsAt(value: Value, path: Path, { variables, unset }: FileContext): readonly ProjectFault[] {
   const read = unset === "blank" ? resolve : interpolate;
-  return valueFaults(value, environmentOf(variables), { read, path }).map(({ fault, at }) => {
-    return { at, message: fault.message, kind: fault.kind };
-  });
+  const found = valueFaults(value, environmentOf(variables), { read, plain: goPlain, path });
+  return found.map(({ fault, at, isLate }) => ({ at, message: fault.message, kind: fault.kind, isLate }));
 }

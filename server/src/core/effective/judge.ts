@@ -3,6 +3,7 @@ import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
+import { tellEmptyName } from "./empty-name.ts";
 import type { Variables } from "./layer.ts";
 import type { ProjectMemory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
@@ -11,6 +12,7 @@ import {
   dict,
   dictAt,
   implied,
+  isText,
   itemsOf,
   leaf,
   type Node,
@@ -20,6 +22,7 @@ import {
   withNodes,
 } from "./node.ts";
 import { normal } from "./normal.ts";
+import { standingFaults } from "./standing-faults.ts";
 
 /** A project, and what is run of it. */
 export interface RunSpec extends ProjectSpec {
@@ -43,13 +46,14 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   const name = nameOf(given, sources);
   const spec = { ...given, variables: withName(given.variables, name) };
   const assembly = assemble(spec, sources, memory);
-  const { project, faults } = assembly;
-  if (!project) return { spec, assembly, whole: undefined, active: undefined, faults };
+  const { project } = assembly;
+  const found: ProjectFault[] = [...standingFaults(assembly)];
+  const tell: Tell = (fault) => found.push(fault);
+  tellEmptyName(given, sources, tell);
+  if (!project) return { spec, assembly, whole: undefined, active: undefined, faults: found };
   const whole = normal(withNodes(project, { version: undefined, name: nameNode(project, name) }), name, memory);
   const all = dictAt(whole, "services");
   const active = withActive(all ?? dict(new Map(), whole.at), spec.profiles);
-  const found: ProjectFault[] = [...faults];
-  const tell: Tell = (fault) => found.push(fault);
   // Of a project that could not be read, nobody can tell what is missing in it.
   if (assembly.isComplete && given.isFragment !== true)
     tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
@@ -78,7 +82,7 @@ function nameOf({ files, variables, directory }: ProjectSpec, sources: Sources):
 
 function nameIn(document: Value, variables: ProjectSpec["variables"]): readonly string[] {
   const name = document.kind === "mapping" ? document.get("name")?.value : undefined;
-  if (name?.kind !== "scalar") return [];
+  if (name?.kind !== "scalar" || name.source === "") return [];
   const result = interpolate(name.source, (variable) => variables.get(variable) ?? "");
   return result.kind === "literal" || result.kind === "resolved" ? [result.text] : [];
 }
@@ -106,8 +110,12 @@ function withActive(services: Dict, profiles: readonly string[]): Dict {
   return dict(new Map(kept), services.at);
 }
 
-/** Tells which environment files of a service do not exist. */
+/** Tells which files with variables and labels of a service do not exist. */
 export function tellMissingFiles(service: Node, sources: Sources, tell: Tell): void {
+  for (const file of itemsOf(nodeAt(service, "label_file"))) {
+    if (!isText(file) || sources.text(file.value) !== null) continue;
+    tell({ at: file.at, message: `There is no label file "${file.value}".` });
+  }
   for (const file of itemsOf(nodeAt(service, "env_file"))) {
     const path = textAt(file, "path");
     const required = nodeAt(file, "required");

@@ -146,7 +146,6 @@ const strategies = new PatternTable<Strategy>({
   "services.*.healthcheck.test": replaced,
   "services.*.labels": keyed,
   "services.*.logging": logging,
-  "services.*.provider": replaced,
   "services.*.sysctls": keyed,
   "services.*.ulimits.*": replaced,
 });

@@ -12,7 +12,11 @@ export function longMount(node: Node): Node {
   return withNodes(plain, mountOptions(node, type, options));
 }
 
-function mountOptions(node: Leaf, type: string, options: readonly string[]): Record<string, Node> {
+function mountOptions(
+  node: Leaf & { readonly value: string },
+  type: string,
+  options: readonly string[],
+): Record<string, Node> {
   const bind: Record<string, Plain> = type === "bind" ? { create_host_path: true } : {};
   const volume: Record<string, Plain> = {};
   const found: Record<string, Node> = {};
@@ -24,7 +28,8 @@ function mountOptions(node: Leaf, type: string, options: readonly string[]): Rec
     if (option === "z" || option === "Z") bind.selinux = option;
   }
   if (Object.keys(bind).length > 0) found.bind = dictOf(bind, node.at);
-  if (type === "volume") found.volume = dictOf(volume, node.at);
+  // What is as short as that is not looked into.
+  if (type === "volume" && node.value.length > 2) found.volume = dictOf(volume, node.at);
   return found;
 }
 

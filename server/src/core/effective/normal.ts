@@ -42,13 +42,15 @@ function normalService(service: Dict): Dict {
   const isUnconnected = !isAlone && (!networks || networks.entries.size === 0);
   const volumes = nodeAt(service, "volumes");
   const policy = nodeAt(service, "pull_policy");
-  return withNodes(service, {
+  const [scale, deploy] = [nodeAt(service, "scale"), dictAt(service, "deploy")];
+  const scaled = scale && deploy ? withNodes(service, { deploy: withNodes(deploy, { replicas: scale }) }) : service;
+  return withNodes(scaled, {
     ...(build && { build: normalBuild(build) }),
     ...(isUnconnected && { networks: slots({ default: implied(null, service.at) }, service) }),
     ...(volumes?.kind === "list" && { volumes: list(volumes.items.map(cleanMount), volumes.at) }),
     ...secretTargets(service),
     ...sortedHosts(service),
-    ...withDevices(service),
+    ...withDevices(scaled),
     ...dependencies(service),
     ...(policy && isText(policy) && policy.value === "if_not_present" && { pull_policy: leaf("missing", policy.at) }),
   });
@@ -65,6 +67,7 @@ function normalBuild(build: Dict): Dict {
   const hasFile = nodeAt(build, "dockerfile") || nodeAt(build, "dockerfile_inline");
   return withNodes(build, {
     ...(!hasFile && { dockerfile: implied("Dockerfile", build.at) }),
+    ...sortedHosts(build),
   });
 }
 
@@ -86,9 +89,12 @@ function secretTargets(service: Dict): Readonly<Record<string, Node>> {
   return { secrets: list(items, secrets.at) };
 }
 
-function sortedHosts(service: Dict): Readonly<Record<string, Node>> {
-  const hosts = nodeAt(service, "extra_hosts");
+function sortedHosts(around: Dict): Readonly<Record<string, Node | undefined>> {
+  const hosts = nodeAt(around, "extra_hosts");
   if (hosts?.kind !== "list") return {};
+  // Hosts without addresses are no hosts, and yet more than nothing.
+  const isNothing = hosts.items.length === 0 && !(hosts.at.kind === "mapping" && hosts.at.entries.size > 0);
+  if (isNothing) return { extra_hosts: undefined };
   const textOf = (node: Node) => (node.kind === "leaf" ? String(node.value) : "");
   return {
     extra_hosts: list(
@@ -108,7 +114,7 @@ function withDevices(service: Dict): Readonly<Record<string, Node>> {
   };
   const devices = (node: Node | undefined) =>
     node?.kind === "list" ? list(node.items.map(counted), node.at) : undefined;
-  const gpus = devices(nodeAt(service, "gpus"));
+  const gpus = withoutUnknownKeys(devices(nodeAt(service, "gpus")));
   const [deploy, resources, reservations] = [
     ["deploy"],
     ["deploy", "resources"],
@@ -118,6 +124,18 @@ function withDevices(service: Dict): Readonly<Record<string, Node>> {
   if (!deploy || !resources || !reservations || !reserved) return gpus ? { gpus } : {};
   const inner = withNodes(resources, { reservations: withNodes(reservations, { devices: reserved }) });
   return { ...(gpus && { gpus }), deploy: withNodes(deploy, { resources: inner }) };
+}
+
+const keysOfDevices = ["capabilities", "count", "device_ids", "driver", "options"];
+
+/** Other keys are taken, and heeded by nobody. */
+function withoutUnknownKeys(gpus: Node | undefined): Node | undefined {
+  if (gpus?.kind !== "list") return gpus;
+  const items = gpus.items.map((item) => {
+    if (item.kind !== "dict") return item;
+    return dict(new Map([...item.entries].filter(([key]) => keysOfDevices.includes(key))), item.at);
+  });
+  return list(items, gpus.at);
 }
 
 const namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"] as const;

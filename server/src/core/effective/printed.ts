@@ -43,15 +43,19 @@ export function printedAs(json: Json, from: Node | undefined): Printed {
 
 /** The data that is printed, with `$` written so that it can be read again. */
 export function dictToJson({ entries }: PrintedDict): Readonly<Record<string, Json>> {
-  return Object.fromEntries(Array.from(entries, ([name, { printed }]) => [name, toJson(printed)]));
+  return Object.fromEntries(Array.from(entries, ([name, { printed }]) => [escaped(name), toJson(printed)]));
 }
 
 function toJson(printed: Printed): Json {
   if (printed.kind === "list") return printed.items.map(toJson);
   if (printed.kind === "scalar") {
-    return typeof printed.value === "string" ? printed.value.replaceAll("$", "$$$$") : printed.value;
+    return typeof printed.value === "string" ? escaped(printed.value) : printed.value;
   }
   return dictToJson(printed);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("$", "$$$$");
 }
 
 /** Whether there is nothing in it: what Go leaves out. */

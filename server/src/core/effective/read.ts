@@ -16,6 +16,8 @@ export interface Reading {
   readonly tell: Tell;
   /** Where `!reset` and `!override` stand; reading fills it. */
   readonly resets: Path[];
+  /** Whether `!override` stands before a value around: what is in it has no tags of its own then. */
+  readonly isInOverride?: boolean;
   /** What was read already: aliases of aliases stand for more than there is room for. */
   readonly repetition: Repetition;
 }
@@ -38,7 +40,7 @@ export class Repetition {
 /** Reads what stands at a path, with its variables put in. What `!reset` stands before is taken away. */
 export function read(value: Value, path: Path, reading: Reading): Node | undefined {
   const step = path.reduce<CastStep>((above, key) => above && stepInto(above, key), castRoot);
-  return readAt(value, { step, way: [...path] }, reading);
+  return readAt(value, { step, way: [...path], isInOverride: false }, reading);
 }
 
 type CastStep = PathStep<CastType> | undefined;
@@ -47,17 +49,21 @@ type CastStep = PathStep<CastType> | undefined;
 interface Position {
   readonly step: CastStep;
   readonly way: string[];
+  /** Whether `!override` stands before a value around: what is in it has no tags of its own then. */
+  readonly isInOverride: boolean;
 }
 
 function readAt(value: Value, position: Position, reading: Reading): Node | undefined {
   if (value.kind !== "scalar" && !reading.repetition.allows(value)) return leaf(unknown, value);
-  if (value.tag === "!reset" || value.tag === "!override") reading.resets.push([...position.way]);
-  if (value.tag === "!reset") return undefined;
+  const isTagged = (value.tag === "!reset" || value.tag === "!override") && !position.isInOverride;
+  if (isTagged) reading.resets.push([...position.way]);
+  if (isTagged && value.tag === "!reset") return undefined;
   if (value.kind === "scalar") return leaf(readScalar(value, position.step?.value, reading), value);
-  if (value.kind === "mapping") return readMapping(value, position, reading);
+  const inside = isTagged ? { ...position, isInOverride: true } : position;
+  if (value.kind === "mapping") return readMapping(value, inside, reading);
   const items: Node[] = [];
   for (const item of value.items) {
-    const node = readBelow(item, "[]", { position, reading });
+    const node = readBelow(item, "[]", { position: inside, reading });
     if (node) items.push(node);
   }
   return list(items, value);
@@ -75,10 +81,10 @@ function readMapping(mapping: Mapping, position: Position, reading: Reading): No
 function readBelow(
   value: Value,
   key: string,
-  { position: { step, way }, reading }: { readonly position: Position; readonly reading: Reading },
+  { position: { step, way, isInOverride }, reading }: { readonly position: Position; readonly reading: Reading },
 ): Node | undefined {
   way.push(key);
-  const node = readAt(value, { step: step && stepInto(step, key), way }, reading);
+  const node = readAt(value, { step: step && stepInto(step, key), way, isInOverride }, reading);
   way.pop();
   return node;
 }

@@ -9,6 +9,7 @@ import type { Model } from "./model.ts";
 import { type Dict, dict, dictAt, type Slot, textAt, withNodes } from "./node.ts";
 import { normal } from "./normal.ts";
 import type { ChangedService, RecordedSources } from "./recorded-sources.ts";
+import { standingFaults } from "./standing-faults.ts";
 import { toValue } from "./to-value.ts";
 
 /**
@@ -90,7 +91,7 @@ function patched(before: Model, { slots, assembly, sources }: Patch): Model | un
   if (!judged.whole || !judged.active || !all) return undefined;
   const active = withSlots(judged.active, slots);
   const whole = withNodes(judged.whole, { services: withSlots(all, slots) });
-  const faults: ProjectFault[] = [...assembly.faults];
+  const faults: ProjectFault[] = [...standingFaults(assembly)];
   const tell = (fault: ProjectFault) => faults.push(fault);
   const services = { active, all, refused: assembly.refused };
   for (const [name, slot] of slots) {

@@ -32,6 +32,11 @@ const file: Resolve = (node, { folder, home }) => {
   return isAbsolute.test(path) ? node : { ...node, value: joinPath(folder, path) };
 };
 
+/** A file, or the folder itself where the path is empty. */
+const fileOrFolder: Resolve = (node, base) => {
+  return node.kind === "leaf" && node.value === "" ? { ...node, value: base.folder } : file(node, base);
+};
+
 /** Also on Windows. */
 const isAbsolute = /^(?:[~/]|[a-z]:[\\/]|\\\\)/i;
 
@@ -41,12 +46,12 @@ const context: Resolve = (node, base) => {
   return isRemote ? node : file(node, base);
 };
 
-const remote = /^(?:[a-z+-]+:\/\/|git@|github\.com\/|docker-image:|oci-layout:|service:|target:)/;
+const remote = /:\/\/|^(?:git@|github\.com\/|docker-image:|oci-layout:|service:|target:)/;
 
 const bind: Resolve = (node, base) => {
   const source = nodeAt(node, "source");
   if (node.kind !== "dict" || textAt(node, "type") !== "bind" || !source) return node;
-  return withNodes(node, { source: file(source, base) });
+  return withNodes(node, { source: fileOrFolder(source, base) });
 };
 
 /** A volume of the driver `local` that is a directory of the host. */
@@ -68,7 +73,7 @@ const kinds = new PatternTable<Resolve>({
   "services.*.extends.file": file,
   "services.*.label_file.[]": file,
   "services.*.volumes.[]": bind,
-  "configs.*.file": file,
-  "secrets.*.file": file,
+  "configs.*.file": fileOrFolder,
+  "secrets.*.file": fileOrFolder,
   "volumes.*": localVolume,
 });

@@ -47,6 +47,11 @@ const networks: Check = ({ name, service, project, tell }) => {
     });
   }
   for (const [network, slot] of own?.entries ?? []) {
+    if (network.startsWith("x-")) {
+      const message = `Service "${name}" uses the network "${network}", whose name begins with \`x-\`: Compose looks for none there.`;
+      tell({ at: slot.key ?? slot.node.at, message, cause: "reference" });
+      continue;
+    }
     if (network === "default" || dictAt(project, "networks")?.entries.has(network)) continue;
     tell({
       cause: "reference",
@@ -68,8 +73,13 @@ const resources: Check = ({ name, service, project, tell }) => {
   for (const { path, section, noun } of uses) {
     for (const item of itemsOf(nodeAt(service, ...path))) {
       const source = nodeAt(item, "source");
-      const isOther = section === "volumes" && textAt(item, "type") !== "volume";
-      if (isOther || !source || !isText(source) || source.value === "") continue;
+      const isVolume = section === "volumes";
+      if (isVolume && textAt(item, "type") !== "volume") continue;
+      if (!isVolume && item.kind === "dict" && (!source || textAt(item, "source") === "")) {
+        const message = `Service "${name}" uses a ${noun} without a name: \`source\` names it.`;
+        tell({ at: source?.at ?? item.at, message, cause: "reference" });
+      }
+      if (!source || !isText(source) || source.value === "") continue;
       if (nodeAt(project, section, source.value)) continue;
       tell({
         cause: "reference",

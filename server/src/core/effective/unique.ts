@@ -48,6 +48,14 @@ function member(...keys: readonly string[]): NameOf {
 
 const target = member("target");
 
+/** Where a file lies in the container. */
+function mountedFile(folder: string): NameOf {
+  return (item) => {
+    const source = member("source")(item);
+    return target(item) ?? (source === undefined ? undefined : `${folder}/${source}`);
+  };
+}
+
 const port: NameOf = (item) => {
   const parts = ["host_ip", "published", "target", "protocol"].map((key) => nodeAt(item, key));
   const [host = "0.0.0.0", published = "", number, protocol = "tcp"] = parts.map((node) => node && text(node));
@@ -58,7 +66,7 @@ const names = new PatternTable<NameOf>({
   "services.*.build.tags": textBeforeEquals,
   "services.*.cap_add": textBeforeEquals,
   "services.*.cap_drop": textBeforeEquals,
-  "services.*.configs": (item) => target(item) ?? member("source")(item),
+  "services.*.configs": mountedFile(""),
   "services.*.devices": target,
   "services.*.dns": textBeforeEquals,
   "services.*.dns_opt": textBeforeEquals,
@@ -70,7 +78,7 @@ const names = new PatternTable<NameOf>({
   "services.*.networks.*.link_local_ips": textBeforeEquals,
   "services.*.ports": port,
   "services.*.profiles": textBeforeEquals,
-  "services.*.secrets": (item) => target(item) ?? member("source")(item),
+  "services.*.secrets": mountedFile("/run/secrets"),
   "services.*.tmpfs": textBeforeEquals,
   "services.*.volumes": target,
 });

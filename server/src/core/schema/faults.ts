@@ -11,6 +11,8 @@ import { plainData, type ReadScalar } from "./plain-data.ts";
 export interface SchemaFault extends Told {
   /** The way to the value that does not fit, or that holds the key that does not: keys, and positions in lists. */
   readonly path: readonly string[];
+  /** That value. */
+  readonly value: Value;
 }
 
 /**
@@ -55,7 +57,7 @@ function schemaFaults(start: SchemaPlace, { validate, read, known }: Judge): rea
     for (const told of describeFaults(place, errors)) {
       // A value that aliases bring to several places is wrong once.
       const { file, span } = told.at.location;
-      faults.set(`${file.path}:${span.start}:${told.message}`, { ...told, path });
+      faults.set(`${file.path}:${span.start}:${told.message}`, { ...told, path, value: place.value });
     }
   }
   return [...faults.values()].sort(inOrder);

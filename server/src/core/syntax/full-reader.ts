@@ -10,21 +10,31 @@ import {
   Scalar as YamlScalar,
 } from "yaml";
 import type { RawDocument, RawError, RawMapping, RawNode, RawPair, RawScalar } from "./raw.ts";
+import { tabLines, tabMessage } from "./tab-lines.ts";
 import type { ScalarStyle } from "./value.ts";
 
 /** Reads any text, with all that is wrong with it. Never throws: nesting too deep to be read is an error at its start. */
 export function readFully(text: string): readonly RawDocument[] {
   try {
     const documents = new Composer(options).compose(new Parser().parse(text), true, text.length);
-    return Array.from(documents, ({ contents, errors }) => ({
+    const read = Array.from(documents, ({ contents, errors }) => ({
       contents: rawNode(contents),
       errors: errors.map((error) => inWords(error, text)),
     }));
+    return withTabLines(read, text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = "This is nested too deeply to be read.";
     return [{ contents: undefined, errors: [{ from: 0, to: 1, message, contained: false }] }];
   }
+}
+
+function withTabLines(documents: readonly RawDocument[], text: string): readonly RawDocument[] {
+  const lines = tabLines(
+    text,
+    documents.map(({ contents }) => contents),
+  );
+  return documents.map((document, i) => (i === 0 ? { ...document, errors: [...document.errors, ...lines] } : document));
 }
 
 /** Duplicate keys and merge keys are judged when nodes are lowered, where both are cheap and as Compose sees them. */
@@ -122,7 +132,7 @@ function sentenceFor(code: string, message: string): readonly [string, boolean] 
   }
   const unclosed = /^Missing closing (["'])quote/.exec(message);
   if (unclosed) return [`A quoted text is not closed: a ${unclosed[1]} is missing.`, false];
-  if (code === "TAB_AS_INDENT") return ["YAML is indented with spaces; this is a tab.", false];
+  if (code === "TAB_AS_INDENT") return [tabMessage, false];
   if (message.startsWith("All mapping items")) return ["This key is not in line with the keys beside it.", false];
   if (message.startsWith("All collection items")) return ["This item is not in line with the items beside it.", false];
   return [`${message.replace(/\.$/, "")}.`, false];

@@ -60,15 +60,18 @@ export class Lowering {
     return new Entry(key, value, new Reference({ region: this.#region, from, to }, { kind: "alias", target: value }));
   }
 
-  /** A key that is not a scalar has no meaning for Compose and is left out. */
+  /** A key that is a list or a mapping is refused by Compose and left out. */
   key(node: RawNode | undefined): Scalar | undefined {
+    if (node?.kind === "mapping" || node?.kind === "sequence") {
+      this.fault(node, `A key is a text, not a ${node.kind === "mapping" ? "mapping" : "list"}.`);
+    }
     if (node?.kind !== "scalar") return undefined;
     const key = this.#scalar(node);
     const line = key.source.includes(" ") ? this.#lastLine(node) : undefined;
     return line ?? key;
   }
 
-  fault(at: RawAlias | Scalar, message: string): void {
+  fault(at: RawNode | Scalar, message: string): void {
     const [from, to] = at instanceof Scalar ? [at.from, at.to] : this.#place(at);
     this.faults.push({ region: at instanceof Scalar ? at.region : this.#region, from, to, message });
   }

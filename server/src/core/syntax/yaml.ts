@@ -4,13 +4,15 @@ import { Lowering, type SyntaxFault } from "./lower.ts";
 import type { RawDocument } from "./raw.ts";
 import { readAround } from "./recovery.ts";
 import type { SourceFile } from "./text.ts";
-import { Region, type Value } from "./value.ts";
+import { type Place, Region, type Value } from "./value.ts";
 
 /** What is in a file: as much of it as could be read, and what could not. */
 export interface ParsedFile {
   readonly file: SourceFile;
   /** The root of each document that has one, in order. */
   readonly documents: readonly Value[];
+  /** Where a document begins that has none. */
+  readonly blanks: readonly Place[];
   readonly faults: readonly SyntaxFault[];
   /** How the text was cut into sections, for the next parse. */
   readonly layout: Layout | undefined;
@@ -40,20 +42,21 @@ function parseWhole(file: SourceFile, before: Layout | undefined): ParsedFile {
 
 function fromLayout(layout: Layout): ParsedFile {
   const { root, faults } = assemble(layout);
-  return { file: layout.file, documents: [root], faults, layout };
+  return { file: layout.file, documents: [root], blanks: [], faults, layout };
 }
 
 /** Files that cannot be cut: several documents, a root that is not a plain mapping. Each document is one region. */
 function fromDocuments(file: SourceFile, raw: readonly RawDocument[]): ParsedFile {
   const region = new Region(file, 0);
   const faults: SyntaxFault[] = [];
-  const documents = raw.flatMap(({ contents, errors }) => {
+  const roots = raw.flatMap(({ contents, errors }) => {
     const lowering = new Lowering(region, 0, new Map());
     const value = contents && lowering.lower(contents);
     faults.push(...errors.map(({ from, to, message }) => ({ region, from, to, message })), ...lowering.faults);
-    return value && !isEmpty(value) ? [value] : [];
+    return value ?? [];
   });
-  return { file, documents, faults, layout: undefined };
+  const documents = roots.filter((root) => !isEmpty(root));
+  return { file, documents, blanks: roots.filter(isEmpty), faults, layout: undefined };
 }
 
 function isEmpty(value: Value): boolean {
