@@ -1,6 +1,15 @@
 import type { Arguments } from "./arguments.ts";
 import type { Flag } from "./flag.ts";
-import { colorFlag, configFlags, fixFlags, judgingFlags, listFormatFlag, reportFlags, stdioFlag } from "./flags.ts";
+import {
+  colorFlag,
+  configFlags,
+  fixFlags,
+  judgingFlags,
+  listFormatFlag,
+  projectFlags,
+  reportFlags,
+  stdioFlag,
+} from "./flags.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 export interface Command {
@@ -22,16 +31,20 @@ export const defaultCommand: Command = {
   name: "check",
   operands: "[paths...]",
   summary: "Report what is wrong in Compose files (the default command)",
-  flags: [...Object.values(reportFlags), colorFlag, ...Object.values(judgingFlags)],
+  flags: [...Object.values(reportFlags), colorFlag, ...Object.values(judgingFlags), ...Object.values(projectFlags)],
   notes: [
     "A path is a file, a folder that is searched for Compose files, or - for standard input.",
     "Without a path: the file that Docker Compose would take, here or in the folders above.",
+    "A file is judged with those that run with it in production: those of an environment in seaworthy.yaml,",
+    "of COMPOSE_FILE in .env, or compose.prod.yaml beside compose.yaml.",
+    "With --file or --environment, just that project is judged.",
     "Folders are searched without what .gitignore excludes, node_modules and .git.",
     "Exit code: 0 no finding that counts, 1 findings (see --fail-on), 2 something could not be checked.",
   ],
   examples: [
     "seaworthy compose.yaml",
     "seaworthy check --fail-on warning .",
+    "seaworthy check -f compose.yaml -f compose.staging.yaml",
     "seaworthy check --format sarif -o seaworthy.sarif .",
   ],
 };
@@ -42,7 +55,7 @@ export const commands: readonly Command[] = [
     name: "fix",
     operands: "[paths...]",
     summary: "Show what the safe fixes would change, or make the changes",
-    flags: [...Object.values(fixFlags), colorFlag, ...Object.values(judgingFlags)],
+    flags: [...Object.values(fixFlags), colorFlag, ...Object.values(judgingFlags), ...Object.values(projectFlags)],
     notes: [
       "The diff goes to standard output, everything else to standard error.",
       "Standard input with --write gives the fixed file on standard output.",

@@ -56,7 +56,8 @@ export const fixFlags = {
   except: text({ name: "except", argument: "RULE", description: "leave this rule alone; may be repeated" }),
 };
 
-export const configFlags = {
+/** The flags that say which files are one project, and how its variables are set. */
+export const projectFlags = {
   file: text({ name: "file", short: "f", argument: "FILE", description: "take this Compose file; may be repeated" }),
   environment: text({
     name: "environment",
@@ -69,8 +70,12 @@ export const configFlags = {
     description: "read the variables from this file; may be repeated",
   }),
   profile: text({ name: "profile", argument: "NAME", description: "with the services of a profile; may be repeated" }),
-  projectName: text({ name: "project-name", short: "p", argument: "NAME", description: "what the project is called" }),
   shellEnv: toggle({ name: "shell-env", description: "use the variables of the shell, too" }),
+};
+
+export const configFlags = {
+  ...projectFlags,
+  projectName: text({ name: "project-name", short: "p", argument: "NAME", description: "what the project is called" }),
   format: oneOf({ name: "format", values: ["yaml", "json"], description: "how to print (yaml)" }),
   provenance: toggle({ name: "provenance", description: "say behind every value where it is written (YAML only)" }),
   services: toggle({ name: "services", description: "print the names of the services only" }),

@@ -1,13 +1,16 @@
 import type { Check } from "../core/check.ts";
 import { combine, type NamedCheck } from "../core/combine.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
+import type { OnCrash } from "../core/lint.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { checkProject } from "../workspace/check-project.ts";
 import { baseSpelling } from "../workspace/compose-file-names.ts";
-import { type FileSystem, whyUnread } from "../workspace/file-system.ts";
+import { disk } from "../workspace/disk.ts";
+import { type FileSystem, remembering, whyUnread } from "../workspace/file-system.ts";
 import { folderOf, isWithin, settingsFileNames } from "../workspace/load.ts";
 import { inputOf, loadProjects } from "../workspace/projects.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
+import { isProjectChosen, judgeChosen } from "./judge-chosen.ts";
 import { startProgress } from "./progress.ts";
 import { repositoryOf } from "./repository.ts";
 import type { Failure, FileResult, Results } from "./results.ts";
@@ -28,11 +31,31 @@ export interface Judgement {
  * Judges everything that a command line names, each Compose file in the projects that it belongs to, and hands over
  * those of one file after the other: a thousand of them need not be kept. What cannot be judged does not stop the rest.
  */
-export async function judge(
-  args: Arguments,
-  terminal: Terminal,
-  take: (checks: readonly NamedCheck[]) => void,
-): Promise<Judgement | Mistake> {
+export async function judge(args: Arguments, terminal: Terminal, take: Take): Promise<Judgement | Mistake> {
+  const isChosen = isProjectChosen(args);
+  if (typeof isChosen !== "boolean") return isChosen;
+  return isChosen ? judgeOne(args, terminal, take) : judgeAll(args, terminal, take);
+}
+
+type Take = (checks: readonly NamedCheck[]) => void;
+
+/** Judges just the project that the command line names. */
+async function judgeOne(args: Arguments, terminal: Terminal, take: Take): Promise<Judgement | Mistake> {
+  const fileSystem = remembering(disk);
+  const settings = await chooseSettings(args, terminal, fileSystem);
+  if ("mistake" in settings) return settings;
+  const crashes: Failure[] = [];
+  const place = { root: rootFor(terminal.folder, terminal), fileSystem };
+  const onCrash: OnCrash = (rule, error) => crashes.push(crash(terminal.folder, { rule, error, terminal }));
+  const chosen = await judgeChosen(args, { place, settings, terminal, onCrash });
+  if ("mistake" in chosen) return chosen;
+  const { judged, failures } = chosen;
+  take([judged]);
+  const paths = judged.check.input.compose.map(({ path }) => path);
+  return { paths, mistaken: settings.mistaken, failures: withoutRepetition([...failures, ...crashes]) };
+}
+
+async function judgeAll(args: Arguments, terminal: Terminal, take: Take): Promise<Judgement | Mistake> {
   const targets = await findTargets(args, terminal);
   if ("mistake" in targets) return targets;
   const settings = await chooseSettings(args, terminal, targets.fileSystem);
@@ -131,12 +154,8 @@ async function judgeFile(file: SourceFile, around: Circumstances): Promise<Judge
     if (known.has(project.id)) continue;
     known.add(project.id);
     const input = inputOf(project, settings.settingsFor(loaded.settings));
-    const check = await checkProject(input, place, (rule, error) => {
-      failures.push({
-        path: file.path,
-        message: `could not be judged by the rule "${rule}": ${told(error, terminal)}`,
-      });
-    });
+    const onCrash: OnCrash = (rule, error) => failures.push(crash(file.path, { rule, error, terminal }));
+    const check = await checkProject(input, place, onCrash);
     checks.push({ name: project.name, check });
   }
   return { checks, failures };
@@ -145,6 +164,13 @@ async function judgeFile(file: SourceFile, around: Circumstances): Promise<Judge
 /** Where the search for settings ends: at the top of the repository, without one at the working directory. */
 function rootFor(folder: string, terminal: Terminal): string {
   return repositoryOf(folder) ?? (isWithin(folder, terminal.folder) ? terminal.folder : folder);
+}
+
+function crash(
+  path: string,
+  { rule, error, terminal }: { readonly rule: string; readonly error: unknown; readonly terminal: Terminal },
+): Failure {
+  return { path, message: `could not be judged by the rule "${rule}": ${told(error, terminal)}` };
 }
 
 function told(error: unknown, { env }: Terminal): string {

@@ -10,7 +10,7 @@ import { type FileSystem, whyUnread } from "../workspace/file-system.ts";
 import { folderOf, nearestSettings, pathIn } from "../workspace/load.ts";
 import { pathFrom } from "../workspace/path-from.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
-import { configFlags } from "./flags.ts";
+import { configFlags, projectFlags } from "./flags.ts";
 import { absolute, placeFrom } from "./path.ts";
 import { repositoryOf } from "./repository.ts";
 import { discover, kindOf, nothingDiscovered } from "./targets.ts";
@@ -35,10 +35,10 @@ export async function chooseProject(
   terminal: Terminal,
   fileSystem: FileSystem,
 ): Promise<ProjectChoice | Mistake> {
-  const name = args.get(configFlags.environment);
+  const name = args.get(projectFlags.environment);
   const choosing = new Choosing(args, terminal, fileSystem);
   if (name === undefined) return choosing.likeDockerCompose();
-  if (args.has(configFlags.file)) return { mistake: "--environment and --file contradict each other." };
+  if (args.has(projectFlags.file)) return { mistake: "--environment and --file contradict each other." };
   return choosing.environment(name);
 }
 
@@ -61,7 +61,7 @@ class Choosing {
     this.#terminal = terminal;
     this.#fileSystem = fileSystem;
     const name = args.get(configFlags.projectName);
-    const shell = args.has(configFlags.shellEnv) ? Object.entries(terminal.env) : [];
+    const shell = args.has(projectFlags.shellEnv) ? Object.entries(terminal.env) : [];
     this.#set = new Map([
       ...shell.flatMap(([key, value]): [string, string][] => (value === undefined ? [] : [[key, value]])),
       ...(name === undefined ? [] : [["COMPOSE_PROJECT_NAME", name] as const]),
@@ -71,7 +71,7 @@ class Choosing {
   /** Variables are read where the command runs, and those that are still missing beside the first Compose file. */
   async likeDockerCompose(): Promise<ProjectChoice | Mistake> {
     const { folder } = this.#terminal;
-    const named = this.#args.all(configFlags.file).map((path) => absolute(path, folder));
+    const named = this.#args.all(projectFlags.file).map((path) => absolute(path, folder));
     const [first] = named;
     const around = await this.#variables([pathIn(first === undefined ? folder : folderOf(first), ".env")]);
     if ("mistake" in around) return around;
@@ -114,7 +114,7 @@ class Choosing {
     { variables, faults }: Reading,
     mistakes: readonly ProjectFault[] = [],
   ): ProjectChoice {
-    const own = this.#args.all(configFlags.profile);
+    const own = this.#args.all(projectFlags.profile);
     const others = profiles ?? profilesInVariables(variables) ?? [];
     const chosen = { files, directory, variables, profiles: own.length > 0 ? own : others };
     return { ...chosen, faults: [...mistakes, ...faults] };
@@ -122,13 +122,13 @@ class Choosing {
 
   /** The variables of the files that the command line names, or else of these. */
   async #variables(paths: readonly string[]): Promise<Reading | Mistake> {
-    const named = this.#args.all(configFlags.envFile).map((path) => absolute(path, this.#terminal.folder));
+    const named = this.#args.all(projectFlags.envFile).map((path) => absolute(path, this.#terminal.folder));
     if (named.length > 0) return this.#read(named, this.#set, true);
     return this.#read(paths, this.#set, false);
   }
 
   async #withMissing(reading: Reading, path: string): Promise<Reading | Mistake> {
-    if (this.#args.has(configFlags.envFile) || reading.paths.includes(path)) return reading;
+    if (this.#args.has(projectFlags.envFile) || reading.paths.includes(path)) return reading;
     const more = await this.#read([path], reading.variables, false);
     return "mistake" in more ? more : { ...more, faults: [...reading.faults, ...more.faults] };
   }

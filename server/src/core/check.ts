@@ -20,6 +20,8 @@ export interface CheckInput {
   /** The files that set its variables; the last one wins. */
   readonly env: readonly SourceFile[];
   readonly settings: Settings;
+  /** The variables, where they are not just what these files set. */
+  readonly variables?: Variables;
   /** The files that these name, by absolute path, as far as they were looked for; null where there is none. */
   readonly named?: ReadonlyMap<string, SourceFile | null>;
   /** What relative paths are relative to, if that is not the folder of the first file. */
@@ -56,7 +58,7 @@ export interface Check {
 export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Check {
   const { settings } = input;
   const isSameEnvironment = before && hasSameTexts(before.input.env, input.env);
-  const variables = isSameEnvironment ? before.variables : variablesOf(input.env);
+  const variables = input.variables ?? (isSameEnvironment ? before.variables : variablesOf(input.env));
   const sources = new InputSources(input, before);
   const path = input.compose[0]?.path ?? "";
   const model = modelOf(
