@@ -1,5 +1,7 @@
 import { type Check, check } from "../../server/src/core/check.ts";
 import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
+import { rules } from "../../server/src/core/rules/index.ts";
+import type { Rule } from "../../server/src/core/rules/rule.ts";
 import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { load } from "../../server/src/workspace/load.ts";
@@ -41,9 +43,12 @@ export async function examine(
   const checked = await judge(file);
   const milliseconds = Math.round(process.cpuUsage(started).user / 1000);
   report.tell(file, milliseconds > slowest ? [`linting it takes ${milliseconds} ms`] : []);
-  const [fault] = checked.files.flatMap(({ faults }) => faults);
-  if (file.isValid && !tabAtStart.test(file.text))
-    report.tell(file, fault ? [`Docker Compose takes it, but: ${fault.message}`] : []);
+  if (file.isValid && !tabAtStart.test(file.text)) {
+    report.tell(
+      file,
+      refusals(checked).map((message) => `Docker Compose takes it, but: ${message}`),
+    );
+  }
   const pending: Promise<void>[] = [];
   for (const attempt of attemptsOn(file, checked, { effort, report })) {
     report.tried(file, attempt);
@@ -52,6 +57,17 @@ export async function examine(
   }
   return pending;
 }
+
+/** Why the project cannot run, as far as that is reported as an error. */
+function refusals({ files, diagnostics }: Check): readonly string[] {
+  const [fault] = files.flatMap(({ faults }) => faults);
+  const refused = diagnostics.filter(({ rule, severity }) => severity === "error" && aboutValidity.has(rule));
+  return [...(fault ? [fault] : []), ...refused].map(({ message }) => message);
+}
+
+const aboutValidity: ReadonlySet<string> = new Set(
+  rules.flatMap((rule: Rule) => (rule.holdsInDevelopment ? rule.id : [])),
+);
 
 function* attemptsOn(
   file: CorpusFile,

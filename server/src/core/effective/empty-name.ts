@@ -7,11 +7,12 @@ import type { Tell } from "./merge.ts";
  * Tells a project's name of which nothing is left. Compose takes no other one then, unless it is set outside, or no
  * file begins with a name.
  */
-export function tellEmptyName({ files, variables }: ProjectSpec, sources: Sources, tell: Tell): void {
+export function tellEmptyName({ files, variables, unset }: ProjectSpec, sources: Sources, tell: Tell): void {
   if (variables.get("COMPOSE_PROJECT_NAME")) return;
   const documents = files.map((path) => sources.compose(path)?.documents ?? []);
   const name = documents.flat().flatMap(nameIn).at(-1);
-  const result = name && interpolate(name.source, (variable) => variables.get(variable) ?? "");
+  const blank = unset === "blank" ? "" : undefined;
+  const result = name && interpolate(name.source, (variable) => variables.get(variable) ?? blank);
   if (!name || (result?.kind !== "literal" && result?.kind !== "resolved")) return;
   const isFirst = documents.some(([first]) => first && nameIn(first).length > 0);
   if (/[a-z\d]/i.test(result.text) || !isFirst) return;
