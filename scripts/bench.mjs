@@ -24,7 +24,9 @@ process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const peers = ensurePeers();
 runNode(["scripts/build.mjs"]);
-spawnSync(join("node_modules", ".bin", "tsx"), ["scripts/bench/parts.ts"], { cwd: REPOSITORY, stdio: "inherit" });
+for (const script of ["scripts/bench/parts.ts", "scripts/bench/files.ts"]) {
+  spawnSync(join("node_modules", ".bin", "tsx"), [script], { cwd: REPOSITORY, stdio: "inherit" });
+}
 await benchServers(200, { sharesBlocks: false });
 await benchServers(200, { sharesBlocks: true });
 await benchServers(1000, { sharesBlocks: false });
