@@ -12,6 +12,8 @@ export interface ProjectFault {
   readonly service?: string | undefined;
   /** What comes of it; without one, Docker Compose refuses the project. */
   readonly kind?: FaultKind;
+  /** What alone it holds for; both where nothing is said. */
+  readonly target?: "compose" | "swarm";
   /** What it is about, where a rule of its own reports it. */
   readonly cause?: Cause;
   /** Whether Docker Compose sees it only where the value is that of the project, when all files are put together. */

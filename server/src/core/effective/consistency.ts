@@ -4,6 +4,7 @@ import type { ProjectMemory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dictAt, isText, type Node, nodeAt, type Slot } from "./node.ts";
 import { tellResources } from "./resource-faults.ts";
+import { isFile, runTimeChecks } from "./run-time-consistency.ts";
 import { type Context, serviceChecks } from "./service-consistency.ts";
 import { written } from "./to-value.ts";
 
@@ -47,7 +48,7 @@ export function inconsistenciesOf(
   // What could not be read, or not extended, lacks more than it seems.
   if (service.kind !== "dict" || service.entries.has("extends") || isRefused(service, services)) return [];
   const found: ProjectFault[] = [];
-  for (const check of serviceChecks) {
+  for (const check of [...serviceChecks, ...runTimeChecks]) {
     check({ name, slot, service, project, services, tell: (fault) => found.push({ ...fault, service: name }) });
   }
   return found;
@@ -63,10 +64,13 @@ function isRefused(service: Node, { refused }: Services): boolean {
   return refused.size > 0 && service.kind === "dict" && written(service).some((part) => refused.has(part));
 }
 
-/** All that a service is told of the others and of the top level. */
+/** All that a service is told of the others and of the top level: the names, and which secrets and configs are files. */
 function namesIn(project: Dict, { active, all }: Services): string {
   const sections = ["networks", "volumes", "secrets", "configs", "models"].map((name) => dictAt(project, name));
-  return JSON.stringify([active, all, ...sections].map((section) => [...(section?.entries.keys() ?? [])]));
+  const files = ["secrets", "configs"].flatMap((section) => {
+    return Array.from(dictAt(project, section)?.entries ?? [], ([, { node }]) => isFile(node));
+  });
+  return JSON.stringify([files, ...[active, all, ...sections].map((section) => [...(section?.entries.keys() ?? [])])]);
 }
 
 function tellSharedNames(services: Dict, tell: Tell): void {

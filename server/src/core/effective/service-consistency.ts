@@ -5,7 +5,7 @@ import { goText } from "./go-value.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dictAt, isText, itemsOf, type Node, nodeAt, type Slot, textAt, textsOf } from "./node.ts";
 
-/** Of the project and the other services, a check may see nothing but the names. */
+/** Of the project and the other services, a check may see nothing but the names, and what `consistency.ts` adds to them. */
 export interface Context {
   readonly name: string;
   readonly slot: Slot;

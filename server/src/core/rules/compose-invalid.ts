@@ -18,7 +18,7 @@ export const composeInvalid = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, (fault) => isRefusal(fault) && fault.cause === undefined);
+  *project(project) {
+    yield* faultProblems(project, (fault) => isRefusal(fault) && fault.cause === undefined);
   },
 });

@@ -3,7 +3,7 @@ import { defineRule } from "./rule.ts";
 
 export const engineRefusesValue = defineRule({
   id: "engine-refuses-value",
-  summary: "The engine refuses a value that Docker Compose takes.",
+  summary: "A value is refused only when the container is created.",
   category: "correctness",
   set: "core",
   severity: "warning",
@@ -16,7 +16,7 @@ export const engineRefusesValue = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ kind }) => kind === "run-time");
+  *project(project) {
+    yield* faultProblems(project, ({ kind }) => kind === "run-time");
   },
 });

@@ -1,12 +1,14 @@
+import type { Project } from "../compose/project.ts";
 import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Problem } from "./rule.ts";
 
 /** What is wrong with the files and with how they go together, as far as one rule reports it. */
 export function faultProblems(
-  faults: readonly ProjectFault[],
+  { faults, target }: Pick<Project, "faults" | "target">,
   isOwn: (fault: ProjectFault) => boolean,
 ): readonly Problem[] {
-  return faults.filter(isOwn).map(({ at, message, service, related = [] }) => {
+  const own = faults.filter((fault) => isOwn(fault) && (fault.target ?? target) === target);
+  return own.map(({ at, message, service, related = [] }) => {
     return { at, message, related, ...(service === undefined ? {} : { service }) };
   });
 }

@@ -17,7 +17,7 @@ export const networkModeConflict = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ cause }) => cause === "network-mode");
+  *project(project) {
+    yield* faultProblems(project, ({ cause }) => cause === "network-mode");
   },
 });

@@ -17,7 +17,7 @@ export const remoteFileUnread = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ cause }) => cause === "remote");
+  *project(project) {
+    yield* faultProblems(project, ({ cause }) => cause === "remote");
   },
 });

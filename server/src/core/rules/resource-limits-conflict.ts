@@ -17,7 +17,7 @@ export const resourceLimitsConflict = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ cause }) => cause === "limits");
+  *project(project) {
+    yield* faultProblems(project, ({ cause }) => cause === "limits");
   },
 });

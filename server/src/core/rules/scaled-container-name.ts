@@ -17,7 +17,7 @@ export const scaledContainerName = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ cause }) => cause === "container-name");
+  *project(project) {
+    yield* faultProblems(project, ({ cause }) => cause === "container-name");
   },
 });

@@ -21,7 +21,7 @@ export const undefinedReference = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ cause }) => cause === "reference");
+  *project(project) {
+    yield* faultProblems(project, ({ cause }) => cause === "reference");
   },
 });

@@ -16,7 +16,7 @@ export const valueDeprecated = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ kind }) => kind === "warned");
+  *project(project) {
+    yield* faultProblems(project, ({ kind }) => kind === "warned");
   },
 });

@@ -16,7 +16,7 @@ export const valueIgnored = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
-    yield* faultProblems(faults, ({ kind }) => kind === "ignored");
+  *project(project) {
+    yield* faultProblems(project, ({ kind }) => kind === "ignored");
   },
 });
