@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver/node";
+import { folderWith } from "../folder-with.ts";
 import { ofRule, startEditor, until } from "./editor.ts";
 import { OpenFile } from "./open-file.ts";
 
@@ -71,6 +72,22 @@ describe("a project of several files", () => {
     await file.diagnostics();
     await until("a refresh", () => editor.refreshes() > 0 || undefined);
     expect(ofRule("undefined-reference", await file.diagnostics())).toEqual([]);
+  });
+
+  test("reads what it names outside of the workspace only if that is trusted", async () => {
+    const outside = folderWith({ "common.yaml": textOf("common.yaml") });
+    const text = `services:\n  web:\n    extends: { file: ${outside}/common.yaml, service: base }\n    image: acme/web:1\n`;
+    const found = async (trusted: boolean) => {
+      const editor = await startEditor({ initializationOptions: { trusted } });
+      const file = await OpenFile.open(editor, "compose.yaml", text);
+      await file.diagnostics();
+      await file.diagnostics();
+      const names = editor.pushed.map(({ uri }) => uri.slice(uri.lastIndexOf("/") + 1));
+      return { names, absent: ofRule("restart-policy-missing", await file.diagnostics()).length };
+    };
+    expect(await found(true)).toEqual({ names: ["common.yaml"], absent: 1 });
+    // What is not read may say what seems to be absent.
+    expect(await found(false)).toEqual({ names: [], absent: 0 });
   });
 
   test("tells where a value stands that was beaten", async () => {

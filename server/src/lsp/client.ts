@@ -18,6 +18,8 @@ export interface Client {
   readonly hasWorkspaceFolders: boolean;
   /** Answers `seaworthy/readFile`, for files that are not on a disk. */
   readonly readsFiles: boolean;
+  /** Says that a person trusts the workspace: what its files name may be read wherever it is. */
+  readonly trustsWorkspace: boolean;
   /** Takes `seaworthy/status`. */
   readonly showsStatus: boolean;
   /** The commands of ours that it knows. */
@@ -49,6 +51,7 @@ export function toClient({ capabilities, initializationOptions }: InitializePara
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasWorkspaceFolders: workspace?.workspaceFolders === true,
     readsFiles: options.readFile === true,
+    trustsWorkspace: options.trusted === true,
     showsStatus: options.status === true,
     commands: new Set(Array.isArray(commands) ? commands.filter((name) => typeof name === "string") : []),
   };

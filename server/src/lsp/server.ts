@@ -49,8 +49,8 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const folders = new WorkspaceFolders(params);
   const configuration = new EditorConfiguration(connection, client);
   const settings = new SettingsFiles();
-  const readsEverywhere = client.readsFiles;
-  const surroundings = new Surroundings({ files, folders, configuration, settings, readsEverywhere });
+  const reach = { readsEverywhere: client.readsFiles, readsOutside: client.trustsWorkspace };
+  const surroundings = new Surroundings({ files, folders, configuration, settings, ...reach });
   const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
   const boundary = new Boundary(connection);
   // The answer that is being worked out cannot wait for another file; it is given again when that has been read.

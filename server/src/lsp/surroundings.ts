@@ -32,6 +32,8 @@ export interface Sources {
   readonly settings: SettingsFiles;
   /** Whether files that are not on a disk can be read. */
   readonly readsEverywhere: boolean;
+  /** Whether files outside of the workspace are read that a project names. */
+  readonly readsOutside: boolean;
 }
 
 /** Keeps what is around the open documents at hand, so that a keystroke waits for no file. */
@@ -81,8 +83,8 @@ export class Surroundings {
     const editor = await this.#sources.configuration.of(uri);
     if (kind !== "compose") return { projects: [], settings: undefined, unreadable: [], editor };
     if (!this.#isReadable(uri)) return { ...alone(source), editor };
-    const { files: fileSystem, folders, settings } = this.#sources;
-    const place = { root: folders.around(source.path) ?? folderOf(source.path), fileSystem };
+    const { files: fileSystem, folders, settings, readsOutside } = this.#sources;
+    const place = { root: folders.around(source.path) ?? folderOf(source.path), readsOutside, fileSystem };
     const loaded = await loadProjects(source, place, (file) => settings.inForce(file, editor).settings);
     const projects = loaded.projects.map(async (project): Promise<ProjectAround> => {
       return { ...project, others: await namedFiles(inputOf(project, defaultSettings), place) };

@@ -8,7 +8,7 @@ const mostRounds = 20;
 
 /**
  * Judges a project with every file that it includes, extends or names: these are read as the check asks for them. What
- * lies outside the root is never read, and what it says not known.
+ * lies outside the root is read only where that is allowed; else what it says is not known.
  */
 export async function checkProject(input: CheckInput, place: Place, onCrash?: OnCrash): Promise<Check> {
   const named = new Map(input.named);
@@ -45,9 +45,9 @@ const nothing: NamedFiles = { named: new Map(), wanted: new Set() };
 
 async function readAll(
   paths: readonly string[],
-  { root, fileSystem }: Place,
+  { root, readsOutside = false, fileSystem }: Place,
 ): Promise<readonly [string, SourceFile | null][]> {
-  const inside = paths.filter((path) => isWithin(path, root));
+  const inside = paths.filter((path) => readsOutside || isWithin(path, root));
   const read = inside.map(async (path): Promise<[string, SourceFile | null][]> => {
     const content = await fileSystem.read(path);
     if (content.kind === "text") return [[path, { path, text: content.text }]];

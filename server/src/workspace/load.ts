@@ -22,6 +22,8 @@ interface UnreadableFile {
 /** Where to look: `root` is the folder that nothing is read outside of. */
 export interface Place {
   readonly root: string;
+  /** Whether files outside of it are read all the same if a project includes, extends or names them. */
+  readonly readsOutside?: boolean;
   readonly fileSystem: FileSystem;
 }
 
