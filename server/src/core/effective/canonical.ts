@@ -1,5 +1,4 @@
 import { unknown } from "../compose/field.ts";
-import { type PathStep, stepInto } from "../compose/path-table.ts";
 import { goText } from "./go-value.ts";
 import { hostList } from "./hosts.ts";
 import { longMount } from "./mounts.ts";
@@ -12,36 +11,17 @@ import {
   type Leaf,
   leaf,
   list,
-  mapItems,
   mapNodes,
   type Node,
   nodeAt,
   type Slot,
   withNodes,
 } from "./node.ts";
-import { type Path, PatternTable } from "./pattern.ts";
+import { PatternTable } from "./pattern.ts";
 import { longPorts } from "./ports.ts";
 
-/**
- * A part of a project in the long syntax: what may be written in several ways is written in one, and nothing else is changed.
- * What has none of the forms that Compose knows stays as it is. Follows compose-go `transform/canonical.go`.
- */
-export function canonicalAt(node: Node, path: Path): Node {
-  return changed(node, forms.stepAt(path));
-}
-
-function changed(node: Node, step: PathStep<Form> | undefined): Node {
-  if (!step) return node;
-  const inner =
-    node.kind === "dict"
-      ? mapNodes(node, (below, name) => changed(below, stepInto(step, name)))
-      : node.kind === "list"
-        ? mapItems(node, (item) => changed(item, stepInto(step, "[]")))
-        : node;
-  return step.value?.(inner) ?? inner;
-}
-
-type Form = (node: Node) => Node;
+/** Writes a value in the one way in which it is written in the long syntax; what is in it is written so already. */
+export type Form = (node: Node) => Node;
 
 /** A text as a mapping with one key. */
 function under(key: string): Form {
@@ -145,7 +125,11 @@ const gpus: Form = (node) => {
 const build = under("context");
 const source = under("source");
 
-const forms = new PatternTable<Form>({
+/**
+ * What may be written in several ways, and how to write it in one. What has none of the forms that Compose knows stays as
+ * it is. Follows compose-go `transform/canonical.go`.
+ */
+export const forms = new PatternTable<Form>({
   "services.*.annotations": keyed(""),
   "services.*.build": build,
   "services.*.build.additional_contexts": keyed(""),

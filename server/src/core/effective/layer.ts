@@ -1,11 +1,10 @@
 import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
-import { canonicalAt } from "./canonical.ts";
 import type { Step } from "./memory.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dict, type Node, type Slot } from "./node.ts";
 import type { Path } from "./pattern.ts";
-import { type Reading, Repetition, read } from "./read.ts";
+import { type Reading, read } from "./read.ts";
 
 /** A document of a file in the long syntax, with its variables put in. */
 export interface Layer {
@@ -68,6 +67,5 @@ function readAnew(value: Value, path: Path, { variables, unset }: LayerContext):
   const faults: ProjectFault[] = [];
   const lookup = (name: string) => variables.get(name);
   const tell: Tell = (fault) => faults.push(fault);
-  const node = read(value, path, { lookup, unset, tell, resets, repetition: new Repetition() });
-  return { node: node && canonicalAt(node, path), resets, faults };
+  return { node: read(value, path, { lookup, unset, tell, resets }), resets, faults };
 }
