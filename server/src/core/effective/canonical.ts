@@ -20,7 +20,7 @@ import {
   withNodes,
 } from "./node.ts";
 import { type Path, PatternTable } from "./pattern.ts";
-import { longPorts } from "./ports.ts";
+import { longPorts, longRanges } from "./ports.ts";
 
 /**
  * A part of a project in the long syntax: what may be written in several ways is written in one, and nothing else is changed.
@@ -28,6 +28,11 @@ import { longPorts } from "./ports.ts";
  */
 export function canonicalAt(node: Node, path: Path): Node {
   return changed(node, forms.stepAt(path));
+}
+
+/** The same for a project that is judged and not printed: a range of ports is one entry, however many ports are in it. */
+export function judgedAt(node: Node, path: Path): Node {
+  return changed(node, judgedForms.stepAt(path));
 }
 
 function changed(node: Node, step: PathStep<Form> | undefined): Node {
@@ -145,7 +150,7 @@ const gpus: Form = (node) => {
 const build = under("context");
 const source = under("source");
 
-const forms = new PatternTable<Form>({
+const rows: Readonly<Record<string, Form>> = {
   "services.*.annotations": keyed(""),
   "services.*.build": build,
   "services.*.build.additional_contexts": keyed(""),
@@ -190,4 +195,7 @@ const forms = new PatternTable<Form>({
   "secrets.*.labels": keyed(""),
   "configs.*": external,
   "configs.*.labels": keyed(""),
-});
+};
+
+const forms = new PatternTable<Form>(rows);
+const judgedForms = new PatternTable<Form>({ ...rows, "services.*.ports": longRanges });

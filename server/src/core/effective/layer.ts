@@ -1,6 +1,6 @@
 import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
-import { canonicalAt } from "./canonical.ts";
+import { canonicalAt, judgedAt } from "./canonical.ts";
 import type { Step } from "./memory.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dict, type Node, type Slot } from "./node.ts";
@@ -69,5 +69,6 @@ function readAnew(value: Value, path: Path, { variables, unset }: LayerContext):
   const lookup = (name: string) => variables.get(name);
   const tell: Tell = (fault) => faults.push(fault);
   const node = read(value, path, { lookup, unset, tell, resets, repetition: new Repetition() });
-  return { node: node && canonicalAt(node, path), resets, faults };
+  const toLong = unset === "blank" ? canonicalAt : judgedAt;
+  return { node: node && toLong(node, path), resets, faults };
 }

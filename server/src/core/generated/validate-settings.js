@@ -38,7 +38,7 @@ var require_ucs2length = __commonJS({
 function validateSettings(data) {
   return validate52(data) ? [] : validate52.errors;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
+var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
 var func1 = require_ucs2length().default;
 var func4 = Object.prototype.hasOwnProperty;
 var schema20 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] };
@@ -277,10 +277,10 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate61.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema22 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate64.evaluated;
+  const evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -397,16 +397,16 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate64.errors = vErrors;
+  validate65.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate64.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate65.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema23 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -527,16 +527,16 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate69.errors = vErrors;
+  validate70.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate69.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate70.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema24 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate73.evaluated;
+  const evaluated0 = validate74.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -653,11 +653,11 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate73.errors = vErrors;
+  validate74.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate73.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate74.evaluated = { "dynamicProps": true, "dynamicItems": false };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -972,6 +972,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data12["host-port-conflict"] !== void 0) {
+          if (!validate53(data12["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data12, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data12["image-tag-floating"] !== void 0) {
           if (!validate53(data12["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data12, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
@@ -979,8 +985,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12["log-rotation-missing"] !== void 0) {
-          if (!validate64(data12["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data12, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+          if (!validate65(data12["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data12, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
             errors = vErrors.length;
           }
         }
@@ -1003,8 +1009,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12["privileged-container"] !== void 0) {
-          if (!validate69(data12["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data12, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+          if (!validate70(data12["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data12, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
             errors = vErrors.length;
           }
         }
@@ -1021,8 +1027,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12["restart-policy-missing"] !== void 0) {
-          if (!validate73(data12["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data12, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+          if (!validate74(data12["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data12, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
             errors = vErrors.length;
           }
         }

@@ -6,6 +6,7 @@ import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
@@ -33,6 +34,7 @@ export const rules = [
   engineRefusesValue,
   hardcodedSecret,
   healthcheckMissing,
+  hostPortConflict,
   imageTagFloating,
   logRotationMissing,
   memoryLimitMissing,
