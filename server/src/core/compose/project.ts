@@ -14,6 +14,8 @@ export interface Project {
   readonly serviceNames: ReadonlyMap<string, Service>;
   /** The dependencies that wait for nothing but the start of the other service. */
   readonly starts: readonly Start[];
+  /** The dependencies that wait until the other service is healthy. */
+  readonly waits: readonly Start[];
   /** What takes ports of the host, in the order of the services. */
   readonly publications: readonly Publication[];
   readonly target: "compose" | "swarm";
@@ -44,10 +46,11 @@ interface Slot {
   readonly around: Neighbourhood;
   readonly service: Service;
   readonly starts: readonly Dependency[];
+  readonly waits: readonly Dependency[];
   readonly publications: readonly Publication[];
 }
 
-/** A service that starts as soon as another one has been started, whether or not that one is ready. */
+/** A service that starts after another one. */
 export interface Start {
   readonly service: Service;
   readonly dependency: Dependency;
@@ -101,13 +104,15 @@ export function toProject(source: ProjectSource, before?: Project): Project {
     if (slot && isSameService && isSame(slot.around, around)) return slot;
     const service = toService({ key, mapping, topLevel }, environment, (made) => standingOf(made, around));
     const starts = service.dependencies.filter(isOnlyStarted);
-    return { key, mapping, around, service, starts, publications: publicationsOf(service) };
+    const waits = service.dependencies.filter(isHealthAwaited);
+    return { key, mapping, around, service, starts, waits, publications: publicationsOf(service) };
   });
   const services = slots.map(({ service }) => service);
   const names = new Map<string, Service>();
   return {
     services,
     starts: slots.flatMap(({ service, starts }) => starts.map((dependency) => ({ service, dependency }))),
+    waits: slots.flatMap(({ service, waits }) => waits.map((dependency) => ({ service, dependency }))),
     publications: slots.flatMap(({ publications }) => publications),
     target,
     root,
@@ -122,6 +127,10 @@ export function toProject(source: ProjectSource, before?: Project): Project {
 
 function isOnlyStarted({ condition }: Dependency): boolean {
   return condition === undefined || condition.value === "service_started";
+}
+
+function isHealthAwaited({ condition }: Dependency): boolean {
+  return condition?.value === "service_healthy";
 }
 
 const nothingExtended: ReadonlySet<string> = new Set();

@@ -1,6 +1,7 @@
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
+import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
@@ -29,6 +30,7 @@ export const rules = [
   composeInvalid,
   cpuLimitMissing,
   databasePortPublished,
+  dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
   dockerSocketMounted,
   engineRefusesValue,
