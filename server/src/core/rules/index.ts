@@ -4,6 +4,7 @@ import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
+import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
@@ -33,6 +34,7 @@ export const rules = [
   dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
   dockerSocketMounted,
+  duplicateDefinition,
   engineRefusesValue,
   hardcodedSecret,
   healthcheckMissing,

@@ -17,6 +17,6 @@ export const valueIgnored = defineRule({
   holdsInDevelopment: true,
 
   *project({ faults }) {
-    yield* faultProblems(faults, ({ kind }) => kind === "ignored");
+    yield* faultProblems(faults, ({ kind, cause }) => kind === "ignored" && cause === undefined);
   },
 });
