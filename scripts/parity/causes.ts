@@ -93,7 +93,7 @@ const table: readonly Row[] = [
   ],
   [
     /^(volumes\.(.+)): conflicting parameters "external" and "(.+)" specified/,
-    (path, name, key) => ({ says: [`"${name}" is external, and cannot have \`${key}\``], at: `${path}.${key}` }),
+    (path, name, key) => ({ says: [`"${name}" is external, and cannot have `, `\`${key}\``], at: `${path}.external` }),
   ],
   [
     /^extends\.(.+)\.(.+) is required/,

@@ -50,7 +50,7 @@ describe("what does not go together", () => {
     ],
     [
       "services: {a: {image: a, depends_on: [b]}, b: {image: b, depends_on: [a]}}\n",
-      "a: Services depend on each other in a circle: a, then b, then a.",
+      "b: Services depend on each other in a circle: a, then b, then a.",
     ],
     [
       "services: {web: {image: a, healthcheck: {test: [curl, x]}}}\n",
@@ -122,7 +122,7 @@ describe("what does not go together", () => {
     ["services: {web: {image: a}}\nsecrets: {s: {}}\n", 's: "s" has none of `file` or `environment`.'],
     [
       "services: {web: {image: a}}\nvolumes: {v: {external: true, driver: local}}\n",
-      'driver: "v" is external, and cannot have `driver` here.',
+      'external: "v" is external, and cannot have `driver` here.',
     ],
     ["services: {web: {image: a, env_file: no.env}}\n", 'no.env: There is no environment file "/shop/no.env".'],
     ["services: {web: {image: a, imagee: b}}\n", 'imagee: "imagee" is no key of a service; did you mean `image`?'],

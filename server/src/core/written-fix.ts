@@ -72,7 +72,8 @@ function serviceAt(mapping: Mapping, { files }: Written): string | undefined {
 
 /**
  * Whether a project is, after a fix, what it was with the changes made and nothing else. Services that are put together
- * from what was changed, as those that extend it, change with it.
+ * from what was changed, as those that extend it, change with it. So does what a change is part of that speaks of one
+ * file and not of the project: what it does to that file is proven there.
  */
 export function isMeantInProject(
   { meant, changes }: WrittenFix,
@@ -83,16 +84,31 @@ export function isMeantInProject(
   const data: Data = new Map();
   const expected = datumOf(root, data);
   const actual = datumOf(after, new Map());
-  if (!changeData(data, meant.changes, "here") || expected.kind !== "mapping" || actual.kind !== "mapping")
-    return false;
+  const ofProject = meant.changes.filter(({ mapping }) => data.has(mapping));
+  const ofFiles = meant.changes.filter(({ mapping }) => !data.has(mapping)).map(({ mapping }) => mapping);
+  if (!changeData(data, ofProject, "here") || expected.kind !== "mapping" || actual.kind !== "mapping") return false;
   const touched = new Set<Value>(changes.map(({ mapping }) => mapping));
-  const asked = new Set<Value>(meant.changes.map(({ mapping }) => mapping));
+  const asked = new Set<Value>(ofProject.map(({ mapping }) => mapping));
   for (const { name, mapping } of project.services) {
-    const isOther =
-      !asked.has(mapping) && [mapping, ...(writtenParts(mapping) ?? [])].some((part) => touched.has(part));
+    const parts = [mapping, ...(writtenParts(mapping) ?? [])];
+    const isOther = !asked.has(mapping) && parts.some((part) => touched.has(part) || holdsOneOf(ofFiles, part));
     if (isOther) for (const side of [expected, actual]) withoutService(side, name);
   }
+  for (const [name, { value }] of ofFiles.length > 0 ? root.entries : []) {
+    const parts = [value, ...(writtenParts(value) ?? [])];
+    const isOther = name !== "services" && parts.some((part) => holdsOneOf(ofFiles, part));
+    if (isOther) for (const side of [expected, actual]) side.own.delete(name);
+  }
   return isSame(expected, actual);
+}
+
+/** Whether a value is one of the others, or has one of them in it. */
+function holdsOneOf(others: readonly Value[], value: Value, seen = new Set<Value>()): boolean {
+  if (others.length === 0 || seen.has(value)) return false;
+  seen.add(value);
+  if (others.includes(value)) return true;
+  if (value.kind === "sequence") return value.items.some((item) => holdsOneOf(others, item, seen));
+  return value.kind === "mapping" && [...value.entries.values()].some((entry) => holdsOneOf(others, entry.value, seen));
 }
 
 function withoutService(root: MappingDatum, name: string): void {

@@ -1,3 +1,4 @@
+import type { Change } from "../syntax/change.ts";
 import type { Location, SourceFile } from "../syntax/text.ts";
 import type { Value } from "../syntax/value.ts";
 import type { EnvFile } from "./env-file.ts";
@@ -22,10 +23,19 @@ export interface ProjectFault {
   readonly value?: Value;
   /** Other places that have to do with it. */
   readonly related?: readonly { readonly at: ProjectFault["at"]; readonly message: string }[];
+  /** What helps, best first. */
+  readonly remedies?: readonly Remedy[];
+}
+
+/** A change of what is written in one file that takes a fault away; whether it is what was meant a person has to say. */
+export interface Remedy {
+  /** An imperative phrase. */
+  readonly title: string;
+  readonly changes: readonly Change[];
 }
 
 /** `remote` stands for a file that is not on this machine. */
-export type Cause = "syntax" | "remote" | "reference" | "limits" | "container-name" | "network-mode";
+export type Cause = "syntax" | "remote" | "reference" | "limits" | "container-name" | "network-mode" | "duplicate";
 
 /** Whether Docker Compose refuses a project for it. */
 export function isRefusal({ kind = "refused" }: ProjectFault): boolean {

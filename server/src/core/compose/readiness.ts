@@ -3,10 +3,15 @@ import { unknown } from "./field.ts";
 import type { Service } from "./service.ts";
 
 /** Whether Docker checks the health of a service, so that others can wait for it: here, or in its image. */
-export function hasHealthcheck({ healthcheck, known }: Service): boolean {
+export function hasHealthcheck(service: Service): boolean {
+  const { healthcheck, known } = service;
+  return !isHealthcheckOff(service) && (healthcheck?.test !== undefined || known?.shipsHealthcheck === true);
+}
+
+/** Whether the file says that the health is not to be checked, whatever the image brings. */
+export function isHealthcheckOff({ healthcheck }: Service): boolean {
   const test = healthcheck?.test?.value;
-  const isOff = healthcheck?.disabled?.value === true || (test !== undefined && test !== unknown && test[0] === "NONE");
-  return !isOff && (test !== undefined || known?.shipsHealthcheck === true);
+  return healthcheck?.disabled?.value === true || (test !== undefined && test !== unknown && test[0] === "NONE");
 }
 
 /** Whether a service is ready some time after its start, and not at once or at its end. */

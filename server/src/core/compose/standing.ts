@@ -59,7 +59,8 @@ function endsByItself({ restart, deploy }: Omit<Service, "standing">): boolean {
   return typeof policy === "string" && (policy === "no" || policy === "none" || policy.startsWith("on-failure"));
 }
 
-function profilesOf({ mapping }: Omit<Service, "standing">): readonly string[] {
+/** The profiles that a service has; without any it always runs. */
+export function profilesOf({ mapping }: Pick<Service, "mapping">): readonly string[] {
   const value = mapping.get("profiles")?.value;
   return value?.kind === "sequence" ? value.items.flatMap((item) => (item.kind === "scalar" ? item.source : [])) : [];
 }

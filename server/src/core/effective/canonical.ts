@@ -18,7 +18,7 @@ import {
   withNodes,
 } from "./node.ts";
 import { PatternTable } from "./pattern.ts";
-import { longPorts } from "./ports.ts";
+import { longPorts, longRanges } from "./ports.ts";
 
 /** Writes a value in the one way in which it is written in the long syntax; what is in it is written so already. */
 export type Form = (node: Node) => Node;
@@ -125,11 +125,7 @@ const gpus: Form = (node) => {
 const build = under("context");
 const source = under("source");
 
-/**
- * What may be written in several ways, and how to write it in one. What has none of the forms that Compose knows stays as
- * it is. Follows compose-go `transform/canonical.go`.
- */
-export const forms = new PatternTable<Form>({
+const rows: Readonly<Record<string, Form>> = {
   "services.*.annotations": keyed(""),
   "services.*.build": build,
   "services.*.build.additional_contexts": keyed(""),
@@ -174,4 +170,13 @@ export const forms = new PatternTable<Form>({
   "secrets.*.labels": keyed(""),
   "configs.*": external,
   "configs.*.labels": keyed(""),
-});
+};
+
+/**
+ * What may be written in several ways, and how to write it in one. What has none of the forms that Compose knows stays as
+ * it is. Follows compose-go `transform/canonical.go`.
+ */
+export const forms = new PatternTable<Form>(rows);
+
+/** The same for a project that is judged and not printed: a range of ports is one entry, however many ports are in it. */
+export const judgedForms = new PatternTable<Form>({ ...rows, "services.*.ports": longRanges });

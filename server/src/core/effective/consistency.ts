@@ -89,25 +89,40 @@ function tellSharedNames(services: Dict, tell: Tell): void {
   }
 }
 
+/** Tells of each circle where its first service depends on the second one. */
 function tellCycles(services: Dict, tell: Tell): void {
   const states = new Map<string, "open" | "done">();
-  const way: string[] = [];
+  const way: Step[] = [];
   const visit = (name: string, { node }: Slot): void => {
     const dependencies = node.kind === "dict" ? node.entries.get("depends_on")?.node : undefined;
     if (dependencies?.kind !== "dict") return;
     states.set(name, "open");
-    way.push(name);
     for (const [other, slot] of dependencies.entries) {
       const state = states.get(other);
       const service = state ? undefined : services.entries.get(other);
+      way.push({ name, other, at: slot.key ?? slot.node.at });
       if (service) visit(other, service);
-      if (state !== "open") continue;
-      const cycle = [...way.slice(way.indexOf(other)), other].join(", then ");
-      const message = `Services depend on each other in a circle: ${cycle}.`;
-      tell({ at: slot.key ?? slot.node.at, message, cause: "reference" });
+      if (state === "open") tellCircle(way.slice(way.findIndex((step) => step.name === other)), tell);
+      way.pop();
     }
-    way.pop();
     states.set(name, "done");
   };
   for (const [name, slot] of services.entries) if (!states.has(name)) visit(name, slot);
+}
+
+/** A service that depends on another one, and where it says so. */
+interface Step {
+  readonly name: string;
+  readonly other: string;
+  readonly at: Value;
+}
+
+function tellCircle([first, ...others]: readonly Step[], tell: Tell): void {
+  if (!first) return;
+  const names = [first, ...others, first].map(({ name }) => name).join(", then ");
+  const related = others.map(({ name, other, at }) => {
+    return { at, message: `Service "${name}" depends on "${other}" here.` };
+  });
+  const message = `Services depend on each other in a circle: ${names}.`;
+  tell({ at: first.at, message, cause: "reference", related });
 }

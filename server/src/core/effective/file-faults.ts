@@ -8,6 +8,7 @@ import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults
 import type { ReadScalar } from "../schema/plain-data.ts";
 import { type Entry, Mapping, type Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
+import { duplicateFaults } from "./duplicates.ts";
 import { blankFaults, emptyFile, idleFileFaults } from "./empty-files.ts";
 import { externalNameFaults } from "./external-names.ts";
 import { goPlain, hiddenKind, scalarReader } from "./go-scalar.ts";
@@ -140,6 +141,7 @@ function faultsOfService(entry: Entry, context: FileContext): readonly ProjectFa
     ...keyFaults(entry.value),
     ...ofSchema.map((fault) => faultFrom(fault, context)),
     ...valueFaultsAt(entry.value, ["services", service], context),
+    ...duplicateFaults(entry.value, environmentOf(context.variables), readerFor(context)),
   ];
   return found.map((fault) => ({ ...fault, service }));
 }

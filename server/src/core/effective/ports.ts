@@ -5,26 +5,41 @@ import { dictOf, implied, type Leaf, leaf, list, type Node, nodeAt, withNodes } 
 
 /** The ports of a service in the long syntax, a range as one entry for each of its ports. Follows compose-go `types.ParsePortConfig`. */
 export function longPorts(node: Node): Node {
+  return longEntries(node, numbersOf);
+}
+
+/** The same with a range as one entry. */
+export function longRanges(node: Node): Node {
+  return longEntries(node, (range) => (range.start === range.end ? [range.start] : [rangeText(range)]));
+}
+
+/** What a range is as entries. */
+type Spread = (range: PortRange) => readonly (number | string)[];
+
+function longEntries(node: Node, spread: Spread): Node {
   if (node.kind !== "list") return node;
   return list(
-    node.items.flatMap((item) => (item.kind === "leaf" ? portsOf(item) : [withDefaults(item)])),
+    node.items.flatMap((item) => (item.kind === "leaf" ? portsOf(item, spread) : [withDefaults(item)])),
     node.at,
   );
 }
 
-function portsOf(item: Leaf): readonly Node[] {
+function portsOf(item: Leaf, spread: Spread): readonly Node[] {
   if (item.value === unknown || item.value === null) return [];
   const text = goText(item.value);
   const port = parsePort(text);
   if (!port) return [];
   const { target, published, hostIp, protocol } = port;
-  return numbersOf(target).map((number, i) => {
+  // A range before a single port is a choice; before a range, each port has its own.
+  const isChoice = published && target.start === target.end && published.start !== published.end;
+  const numbers = published && (isChoice ? [rangeText(published)] : spread(published));
+  return spread(target).map((number, i) => {
     return dictOf(
       {
         mode: "ingress",
         ...(hostIp !== undefined && { host_ip: hostIp }),
         target: number,
-        ...(published && { published: publishedAt(published, target, i) }),
+        ...(numbers && { published: String(numbers[i]) }),
         protocol,
       },
       item.at,
@@ -32,10 +47,8 @@ function portsOf(item: Leaf): readonly Node[] {
   });
 }
 
-/** A range before a single port is a choice; before a range, each port has its own. */
-function publishedAt(published: PortRange, target: PortRange, i: number): string {
-  if (target.start === target.end && published.start !== published.end) return `${published.start}-${published.end}`;
-  return String(published.start + i);
+function rangeText({ start, end }: PortRange): string {
+  return `${start}-${end}`;
 }
 
 function numbersOf({ start, end }: PortRange): readonly number[] {

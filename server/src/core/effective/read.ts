@@ -3,7 +3,7 @@ import { type Plain, type Unknown, unknown } from "../compose/field.ts";
 import { interpolate, type Lookup, missingMessage, resolve } from "../compose/interpolation.ts";
 import { type PathStep, stepInto } from "../compose/path-table.ts";
 import type { Mapping, Scalar, Sequence, Value } from "../syntax/value.ts";
-import { type Form, forms } from "./canonical.ts";
+import { type Form, forms, judgedForms } from "./canonical.ts";
 import { goValue } from "./go-value.ts";
 import type { Tell } from "./merge.ts";
 import { dict, leaf, list, type Node, type Slot } from "./node.ts";
@@ -25,7 +25,8 @@ export interface Reading {
  */
 export function read(value: Value, path: Path, reading: Reading): Node | undefined {
   const cast = path.reduce<Steps["cast"]>((above, key) => above && stepInto(above, key), castRoot);
-  return new Reader(path, reading).read(value, { cast, form: forms.stepAt(path) });
+  const own = reading.unset === "blank" ? forms : judgedForms;
+  return new Reader(path, reading).read(value, { cast, form: own.stepAt(path) });
 }
 
 /** What is known of a place: the type that a text is given there, and how to write its value in the long syntax. */

@@ -16,10 +16,15 @@ const alone: Readonly<Record<string, readonly string[]>> = {
 function tellExternal(project: Dict, tell: Tell): void {
   for (const [name, { node }] of dictAt(project, "volumes")?.entries ?? []) {
     if (node.kind !== "dict" || !isExternal(node)) continue;
-    for (const [key, slot] of node.entries) {
-      if (key === "external" || key === "name" || key.startsWith("x-")) continue;
-      tell({ at: slot.key ?? slot.node.at, message: `"${name}" is external, and cannot have \`${key}\` here.` });
-    }
+    const surplus = [...node.entries].filter(([key]) => key !== "external" && key !== "name" && !key.startsWith("x-"));
+    const external = node.entries.get("external");
+    if (surplus.length === 0 || !external) continue;
+    const keys = surplus.map(([key]) => `\`${key}\``).join(" and ");
+    const related = surplus.map(([key, slot]) => {
+      return { at: slot.key ?? slot.node.at, message: `This is the \`${key}\` of "${name}".` };
+    });
+    const message = `"${name}" is external, and cannot have ${keys} here.`;
+    tell({ at: external.key ?? external.node.at, message, related });
   }
 }
 

@@ -38,7 +38,7 @@ var require_ucs2length = __commonJS({
 function validateSettings(data) {
   return validate52(data) ? [] : validate52.errors;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
+var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
 var func1 = require_ucs2length().default;
 var func4 = Object.prototype.hasOwnProperty;
 var schema20 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] };
@@ -147,10 +147,10 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema21 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate61.evaluated;
+  const evaluated0 = validate63.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -271,16 +271,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate61.errors = vErrors;
+  validate63.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate61.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate63.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema22 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate64.evaluated;
+  const evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -397,16 +397,16 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate64.errors = vErrors;
+  validate67.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate64.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate67.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema23 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -527,16 +527,16 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate69.errors = vErrors;
+  validate72.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate69.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate72.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema24 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate73.evaluated;
+  const evaluated0 = validate76.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -653,11 +653,11 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate73.errors = vErrors;
+  validate76.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate73.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate76.evaluated = { "dynamicProps": true, "dynamicItems": false };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -942,6 +942,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data12["depends-on-no-healthcheck"] !== void 0) {
+          if (!validate53(data12["depends-on-no-healthcheck"], { instancePath: instancePath + "/rules/depends-on-no-healthcheck", parentData: data12, parentDataProperty: "depends-on-no-healthcheck", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data12["depends-on-without-condition"] !== void 0) {
           if (!validate53(data12["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data12, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
@@ -950,6 +956,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data12["docker-socket-mounted"] !== void 0) {
           if (!validate53(data12["docker-socket-mounted"], { instancePath: instancePath + "/rules/docker-socket-mounted", parentData: data12, parentDataProperty: "docker-socket-mounted", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data12["duplicate-definition"] !== void 0) {
+          if (!validate53(data12["duplicate-definition"], { instancePath: instancePath + "/rules/duplicate-definition", parentData: data12, parentDataProperty: "duplicate-definition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -967,8 +979,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12["healthcheck-missing"] !== void 0) {
-          if (!validate61(data12["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data12, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+          if (!validate63(data12["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data12, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data12["host-port-conflict"] !== void 0) {
+          if (!validate53(data12["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data12, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
@@ -979,8 +997,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12["log-rotation-missing"] !== void 0) {
-          if (!validate64(data12["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data12, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+          if (!validate67(data12["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data12, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
             errors = vErrors.length;
           }
         }
@@ -1003,8 +1021,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12["privileged-container"] !== void 0) {
-          if (!validate69(data12["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data12, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+          if (!validate72(data12["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data12, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
             errors = vErrors.length;
           }
         }
@@ -1021,8 +1039,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12["restart-policy-missing"] !== void 0) {
-          if (!validate73(data12["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data12, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+          if (!validate76(data12["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data12, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
             errors = vErrors.length;
           }
         }

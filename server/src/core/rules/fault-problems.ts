@@ -1,6 +1,6 @@
 import type { Project } from "../compose/project.ts";
 import type { ProjectFault } from "../compose/project-fault.ts";
-import type { Problem } from "./rule.ts";
+import type { Fix, Problem } from "./rule.ts";
 
 /** What is wrong with the files and with how they go together, as far as one rule reports it. */
 export function faultProblems(
@@ -8,7 +8,8 @@ export function faultProblems(
   isOwn: (fault: ProjectFault) => boolean,
 ): readonly Problem[] {
   const own = faults.filter((fault) => isOwn(fault) && (fault.target ?? target) === target);
-  return own.map(({ at, message, service, related = [] }) => {
-    return { at, message, related, ...(service === undefined ? {} : { service }) };
+  return own.map(({ at, message, service, related = [], remedies = [] }) => {
+    const fixes = (): readonly Fix[] => remedies.map((remedy) => ({ ...remedy, safety: "unsafe" }));
+    return { at, message, related, fixes, ...(service === undefined ? {} : { service }) };
   });
 }

@@ -1,11 +1,14 @@
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
+import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
+import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
@@ -28,11 +31,14 @@ export const rules = [
   composeInvalid,
   cpuLimitMissing,
   databasePortPublished,
+  dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
   dockerSocketMounted,
+  duplicateDefinition,
   engineRefusesValue,
   hardcodedSecret,
   healthcheckMissing,
+  hostPortConflict,
   imageTagFloating,
   logRotationMissing,
   memoryLimitMissing,

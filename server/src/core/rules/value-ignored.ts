@@ -17,6 +17,6 @@ export const valueIgnored = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    yield* faultProblems(project, ({ kind }) => kind === "ignored");
+    yield* faultProblems(project, ({ kind, cause }) => kind === "ignored" && cause === undefined);
   },
 });

@@ -120,9 +120,11 @@ function valueFault(place: SchemaPlace, errors: readonly SchemaError[]): Told {
   const [example] = node.examples ?? [];
   const wrong = whatIsWrong(allowed, value, example === undefined ? undefined : String(example));
   const isEmpty = value.kind === "scalar" && value.value === null;
+  // Of a list or mapping on lines of its own the first item is not what is wrong.
+  const isBlock = value.kind !== "scalar" && !value.flow;
   return {
     kind: isEmpty ? "empty" : errors.some(({ keyword }) => keyword === "type") ? "type" : "value",
-    at: isEmpty ? (key ?? value) : value,
+    at: isEmpty || isBlock ? (key ?? value) : value,
     message: withSuggestions(`${subjectOf(place)} is ${wrong}`, suggestions, inCode),
     suggestions,
   };

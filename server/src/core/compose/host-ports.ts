@@ -1,0 +1,113 @@
+import { unknown } from "./field.ts";
+import type { PortRange } from "./port.ts";
+import type { Port } from "./port-list.ts";
+import type { Service } from "./service.ts";
+import { profilesOf } from "./standing.ts";
+import { type TakenRange, TakenRanges } from "./taken-ranges.ts";
+
+/** An entry of a service that takes ports of the host for itself. */
+export interface Publication {
+  readonly service: Service;
+  readonly port: Port;
+  readonly published: PortRange;
+  /** The places at which it meets those that want the same port, and those at which it is met. */
+  readonly meets: readonly string[];
+  readonly metAt: readonly string[];
+}
+
+/** Two entries that want the same port of the host, of which it can give it to one only. */
+export interface PortCollision {
+  readonly first: Publication;
+  readonly second: Publication;
+  /** The lowest port that both want. */
+  readonly number: number;
+}
+
+/** What a service that runs publishes under numbers that the file says. */
+export function publicationsOf(service: Service): readonly Publication[] {
+  const { ports, standing } = service;
+  if (ports.length === 0 || !standing.isDeployed || !hasOwnPorts(service)) return [];
+  const profiles = profilesOf(service);
+  const groups = profiles.length > 0 ? profiles : [""];
+  return ports.flatMap((port) => {
+    const { published, target, mode } = port;
+    if (published === undefined || published.start === 0) return [];
+    // Of a range before a single port the engine takes any that is free.
+    if (published.start !== published.end && target.start === target.end) return [];
+    // On the nodes of a swarm the same port is free as often as there are nodes.
+    if (standing.target === "swarm" && mode === "host") return [];
+    return { service, port, published, ...placesOf(port, { groups, target: standing.target }) };
+  });
+}
+
+/** The network of the host knows no published ports, and that of another container has those of the other one. */
+function hasOwnPorts({ networkMode }: Service): boolean {
+  if (!networkMode) return true;
+  return networkMode.value !== unknown && !/^(?:host|none|(?:service|container):.*)$/.test(networkMode.value);
+}
+
+/**
+ * The publications that want a port that an earlier one of a service that runs at the same time has, each with the
+ * first of these. Each range is looked up and kept as a whole, so that the number of ports in it does not matter.
+ */
+export function portCollisions(publications: readonly Publication[]): readonly PortCollision[] {
+  const taken = new Map<string, TakenRanges<Publication>>();
+  const collisions: PortCollision[] = [];
+  for (const second of publications) {
+    const lowest = lowestMet(second, taken);
+    if (lowest) {
+      const { owner: first, start } = lowest;
+      const number = Math.max(start, second.published.start);
+      if (!isSameEntry(first, second)) collisions.push({ first, second, number });
+      continue;
+    }
+    for (const place of second.metAt) {
+      const ranges = taken.get(place) ?? new TakenRanges<Publication>();
+      taken.set(place, ranges);
+      ranges.take(second.published, second);
+    }
+  }
+  return collisions;
+}
+
+type Taken = ReadonlyMap<string, TakenRanges<Publication>>;
+
+function lowestMet({ meets, published }: Publication, taken: Taken): TakenRange<Publication> | undefined {
+  let lowest: TakenRange<Publication> | undefined;
+  for (const place of meets) {
+    const found = taken.get(place)?.firstIn(published);
+    if (found && (!lowest || found.start < lowest.start)) lowest = found;
+  }
+  return lowest;
+}
+
+/** Docker Compose counts what is said twice once; an address of each version of IP is not the same said twice. */
+function isSameEntry({ service, port, published }: Publication, other: Publication): boolean {
+  const isSameTarget = published.start - port.target.start === other.published.start - other.port.target.start;
+  const areAny = isAnyAddress(port.hostIp) && isAnyAddress(other.port.hostIp);
+  return service === other.service && isSameTarget && (areAny || port.hostIp === other.port.hostIp);
+}
+
+function isAnyAddress(address: string | undefined): boolean {
+  return address === undefined || address === "0.0.0.0" || address === "::";
+}
+
+/**
+ * What is bound to every address of a version of IP meets all of that version; what is bound to one address meets that
+ * and the former.
+ */
+function placesOf(
+  { hostIp, protocol }: Port,
+  { groups, target }: { readonly groups: readonly string[]; readonly target: Service["standing"]["target"] },
+): Pick<Publication, "meets" | "metAt"> {
+  // A swarm publishes on all addresses of its nodes.
+  const address = target === "swarm" ? undefined : hostIp;
+  const versions = address === undefined ? ["4", "6"] : [address.includes(":") ? "6" : "4"];
+  const isAny = isAnyAddress(address);
+  const inGroups = (places: readonly (string | undefined)[]) =>
+    groups.flatMap((group) => places.map((place) => `${protocol.toLowerCase()} ${place} ${group}`));
+  return {
+    meets: inGroups(versions.flatMap((version) => (isAny ? [`all ${version}`] : [`any ${version}`, address]))),
+    metAt: inGroups(versions.flatMap((version) => [`all ${version}`, isAny ? `any ${version}` : address])),
+  };
+}

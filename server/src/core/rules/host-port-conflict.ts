@@ -1,0 +1,59 @@
+import { type Publication, portCollisions } from "../compose/host-ports.ts";
+import { type NewValue, replace, set, stop, text } from "../syntax/change.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const hostPortConflict = defineRule({
+  id: "host-port-conflict",
+  summary: "Two services publish the same port of the host.",
+  category: "networking",
+  set: "core",
+  severity: "error",
+  targets: ["compose", "swarm"],
+  fixes: ["input"],
+  why: [
+    "A port of the host belongs to one container: the second one fails to start with `port is already allocated`, while `docker compose config` says nothing.",
+    "Services of the same project reach each other over their network without any published port; give those that the outside has to reach ports of their own, or put a reverse proxy before them.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/services/#ports",
+    "https://docs.docker.com/engine/network/port-publishing/",
+  ],
+  options: {},
+  holdsInDevelopment: true,
+
+  *project({ publications }) {
+    for (const { first, second, number } of portCollisions(publications)) {
+      const isOneService = first.service === second.service;
+      const { name } = second.service;
+      const other = isOneService ? "another entry of it" : `service "${first.service.name}"`;
+      yield {
+        at: second.port,
+        service: name,
+        message: `Service "${name}" publishes port ${number} of the host, as ${other} does: ${isOneService ? "it" : "one of the two"} fails to start.`,
+        related: [{ at: first.port, message: `Service "${first.service.name}" publishes port ${number} here.` }],
+        // Another number for what both share would be the same number again.
+        fixes: () => (first.port.node === second.port.node ? [] : elsewhere(second, publications)),
+      };
+    }
+  },
+});
+
+/** Proposes the next number that nothing in the project publishes; what else the host runs a person knows. */
+function elsewhere({ service, port, published }: Publication, all: readonly Publication[]): readonly Fix[] {
+  const isTaken = (number: number) =>
+    all.some((other) => other.published.start <= number && number <= other.published.end);
+  let free = published.start + 1;
+  while (isTaken(free)) free += 1;
+  if (published.start !== published.end || free > 65535) return [];
+  const number = stop(String(free));
+  const { long, short } = port;
+  const title = `Publish port ${free} instead`;
+  if (long) {
+    const isWritten = long.get("published")?.value.kind === "scalar";
+    return isWritten ? [{ title, safety: "input", changes: [set(long, ["published"], text`${number}`)] }] : [];
+  }
+  const [, before, after] = /^((?:.*:)?)\d+(:\d+(?:\/\w+)?)$/.exec(short?.written ?? "") ?? [];
+  if (!short || before === undefined || after === undefined) return [];
+  const written: NewValue = text`${before}${number}${after}`;
+  return [{ title, safety: "input", changes: [replace(service.mapping, short.path, written)] }];
+}
