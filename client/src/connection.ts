@@ -2,6 +2,7 @@ import { Disposable, type ExtensionContext, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { registerCommands } from "./commands.ts";
 import { documentsIn } from "./documents.ts";
+import { renewEffectiveConfigurations, showEffectiveConfiguration } from "./effective-configuration.ts";
 import { answerReadFile } from "./files.ts";
 import { showStatus } from "./status.ts";
 
@@ -28,13 +29,16 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
     await running.stop();
     running = start(createClient(options));
     await running.started;
+    renewEffectiveConfigurations(running.client);
   };
-  context.subscriptions.push(output, registerCommands(context.extensionUri, { output, restart }));
+  const showEffective = () => showEffectiveConfiguration(running.client);
+  context.subscriptions.push(output, registerCommands(context.extensionUri, { output, restart, showEffective }));
   await running.started;
   return { stop: () => running.stop() };
 }
 
 interface Running extends Connection {
+  readonly client: BaseLanguageClient;
   /** Never rejects: the client itself tells when it cannot start, and the commands must stay in that case. */
   readonly started: Promise<void>;
 }
@@ -47,5 +51,5 @@ function start(client: BaseLanguageClient): Running {
     attached.dispose();
     if (client.isRunning()) await client.dispose();
   };
-  return { started, stop };
+  return { client, started, stop };
 }

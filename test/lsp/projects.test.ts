@@ -1,32 +1,13 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver/node";
+import { shop } from "../projects/shop.ts";
 import { ofRule, startEditor, until } from "./editor.ts";
 import { OpenFile } from "./open-file.ts";
-
-/** A project with a base, two overrides, an include, a service that is extended, variables, profiles and anchors. */
-const names = [
-  "compose.yaml",
-  "compose.prod.yaml",
-  "compose.prod-eu.yaml",
-  "common.yaml",
-  "platform/compose.yaml",
-] as const;
-const shop = Object.fromEntries(
-  [...names, ".env", "db.env", "platform/.env"].map((name) => [
-    name,
-    readFileSync(`test/projects/shop/${name}`, "utf8"),
-  ]),
-);
-
-function textOf(name: string): string {
-  return shop[name] ?? "";
-}
 
 describe("a project of several files", () => {
   test("has each problem in the file where the value stands that counts, open or not", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
     const own = await base.diagnostics();
     expect(ofRule("privileged-container", own)).toEqual([]);
     const elsewhere = (name: string) =>
@@ -45,8 +26,8 @@ describe("a project of several files", () => {
 
   test("follows a change in any of its files", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
-    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
+    const production = await OpenFile.open(editor, "compose.prod.yaml", shop["compose.prod.yaml"]);
     expect(ofRule("memory-limit-missing", await base.diagnostics()).map(({ message }) => message)).toEqual([
       expect.stringContaining('Service "web"'),
     ]);
@@ -57,7 +38,7 @@ describe("a project of several files", () => {
 
   test("says for which of two sets of files a problem holds", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
     const messages = (await base.diagnostics()).map(({ message }) => String(message));
     expect(messages.filter((message) => message.includes("(with compose.prod-eu.yaml)"))).not.toEqual([]);
   });
@@ -75,15 +56,15 @@ describe("a project of several files", () => {
 
   test("tells where a value stands that was beaten", async () => {
     const editor = await startEditor({ files: shop });
-    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    const production = await OpenFile.open(editor, "compose.prod.yaml", shop["compose.prod.yaml"]);
     const [tag] = ofRule("image-tag-floating", await production.diagnostics());
     expect(tag?.relatedInformation?.map(({ location }) => location.uri)).toEqual([editor.uri("compose.yaml")]);
   });
 
   test("leaves the problems of a file that is closed, and takes them away with the last one", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
-    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
+    const production = await OpenFile.open(editor, "compose.prod.yaml", shop["compose.prod.yaml"]);
     await base.diagnostics();
     await production.diagnostics();
     const pushed = () => editor.pushed.findLast(({ uri }) => uri === production.uri)?.diagnostics;
@@ -95,14 +76,14 @@ describe("a project of several files", () => {
 
   test("is fixed in the file where the value stands", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
-    const common = await OpenFile.open(editor, "common.yaml", textOf("common.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
+    const common = await OpenFile.open(editor, "common.yaml", shop["common.yaml"]);
     await base.diagnostics();
     const [problem] = ofRule("privileged-container", await common.diagnostics());
     const actions = problem ? await common.codeActions(problem.range, { diagnostics: [problem] }) : [];
     const fix = actions.find(({ title }) => title.startsWith("Remove"));
     expect(fix?.title).toBe('Remove `privileged` in the service "base" of common.yaml');
-    expect(common.after(fix?.edit)).toBe(textOf("common.yaml").replace("    privileged: true\n", ""));
+    expect(common.after(fix?.edit)).toBe(shop["common.yaml"].replace("    privileged: true\n", ""));
   });
 });
 

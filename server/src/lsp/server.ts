@@ -13,6 +13,7 @@ import { offerCodeActions } from "./code-actions.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
 import { DiagnosticsReporter } from "./diagnostics.ts";
+import { EffectiveConfigurations, effectiveScheme } from "./effective-configuration.ts";
 import { editorFiles, Files } from "./files.ts";
 import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
@@ -76,7 +77,9 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   reporter.listen();
   offerCodeActions(session);
   offerHover(session);
-  watch(session, { files, folders, configuration, reporter });
+  const effective = new EffectiveConfigurations(session, files);
+  effective.listen();
+  watch(session, { files, folders, configuration, reporter, effective });
 }
 
 /** Logs rules that throw: each way once, since a service is judged again with every keystroke in it. */
@@ -100,6 +103,9 @@ function capabilitiesFor(client: Client): ServerCapabilities {
       ...(client.resolvesEdits ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.asksForContent ? { textDocumentContent: { schemes: [effectiveScheme] } } : {}),
+    },
   };
 }
