@@ -54,6 +54,21 @@ describe("a project of several files", () => {
     expect(ofRule("undefined-reference", await file.diagnostics())).toEqual([]);
   });
 
+  test.each([
+    ["an environment file", "env_file: app.env"],
+    ["a file with labels", "label_file: labels"],
+    ["a key with escapes", '"env\\x5ffile": app.env'],
+    ["a file outside of the workspace", "env_file: /nowhere/app.env"],
+  ])("asks only once for %s", async (_, line) => {
+    const editor = await startEditor();
+    const text = `services:\n  web:\n    image: acme/web:1\n    ${line}\n`;
+    const file = await OpenFile.open(editor, "compose.yaml", text);
+    await file.diagnostics();
+    // Whatever is asked for has been read before the next file is.
+    await (await OpenFile.open(editor, "other/compose.yaml", text)).diagnostics();
+    expect(editor.refreshes()).toBe(0);
+  });
+
   test("tells where a value stands that was beaten", async () => {
     const editor = await startEditor({ files: shop });
     const production = await OpenFile.open(editor, "compose.prod.yaml", shop["compose.prod.yaml"]);

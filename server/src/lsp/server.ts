@@ -54,11 +54,15 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const surroundings = new Surroundings({ files, folders, configuration, settings, readsEverywhere });
   const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
   const boundary = new Boundary(connection);
-  // The answer that is being worked out cannot wait for another file; it is given again when that has been read.
+  // The answer that is being worked out cannot wait for another file; it is given again when that has been read. What is
+  // wanted until then waits for that answer: if it began anew each time, reading might never come to its end.
+  const reading = new Set<string>();
   const onWanted = (uri: string) => {
+    const document = documents.get(uri);
+    if (!document || reading.has(uri)) return;
+    reading.add(uri);
     boundary.run("Reading the files that a project names", async () => {
-      const document = documents.get(uri);
-      if (document) await surroundings.load(document);
+      await surroundings.load(document).finally(() => reading.delete(uri));
       reporter.outdated([uri]);
     });
   };
