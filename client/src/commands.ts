@@ -3,13 +3,16 @@ import { commands, Disposable, type OutputChannel, Uri, window, workspace } from
 interface Targets {
   readonly output: OutputChannel;
   readonly restart: () => Promise<void>;
+  /** Shows what is effective in the project of the file in the editor. */
+  readonly showEffective: () => Promise<void>;
 }
 
 /** Registers the commands; their titles are in the manifest. */
-export function registerCommands(extension: Uri, { output, restart }: Targets): Disposable {
+export function registerCommands(extension: Uri, { output, restart, showEffective }: Targets): Disposable {
   return Disposable.from(
     commands.registerCommand("seaworthy.restartServer", restart),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
+    commands.registerCommand("seaworthy.showEffectiveConfiguration", showEffective),
     commands.registerCommand("seaworthy.openRuleDocumentation", (ruleId: unknown) =>
       openRuleDocumentation(extension, ruleId),
     ),

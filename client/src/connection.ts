@@ -2,6 +2,7 @@ import { Disposable, type ExtensionContext, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { registerCommands } from "./commands.ts";
 import { documentsIn } from "./documents.ts";
+import { renewEffectiveConfigurations, showEffectiveConfiguration } from "./effective-configuration.ts";
 import { answerReadFile } from "./files.ts";
 import { showStatus } from "./status.ts";
 
@@ -20,7 +21,12 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // What the server may count on here, and not in every editor.
-    initializationOptions: { readFile: true, status: true, commands: ["seaworthy.openRuleDocumentation"] },
+    initializationOptions: () => ({
+      readFile: true,
+      status: true,
+      trusted: workspace.isTrusted,
+      commands: ["seaworthy.openRuleDocumentation"],
+    }),
   };
   let running = start(createClient(options));
   // A client that failed to start cannot be started again, so every server gets a client of its own.
@@ -28,13 +34,22 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
     await running.stop();
     running = start(createClient(options));
     await running.started;
+    renewEffectiveConfigurations(running.client);
   };
-  context.subscriptions.push(output, registerCommands(context.extensionUri, { output, restart }));
+  const showEffective = () => showEffectiveConfiguration(running.client);
+  // What files outside of the workspace say counts from then on.
+  const trusted = workspace.onDidGrantWorkspaceTrust(restart);
+  context.subscriptions.push(
+    output,
+    trusted,
+    registerCommands(context.extensionUri, { output, restart, showEffective }),
+  );
   await running.started;
   return { stop: () => running.stop() };
 }
 
 interface Running extends Connection {
+  readonly client: BaseLanguageClient;
   /** Never rejects: the client itself tells when it cannot start, and the commands must stay in that case. */
   readonly started: Promise<void>;
 }
@@ -47,5 +62,5 @@ function start(client: BaseLanguageClient): Running {
     attached.dispose();
     if (client.isRunning()) await client.dispose();
   };
-  return { started, stop };
+  return { client, started, stop };
 }

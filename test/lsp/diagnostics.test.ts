@@ -39,6 +39,16 @@ describe("an editor that asks for diagnostics", () => {
     expect(await file.report(first.resultId)).toMatchObject({ kind: "full" });
   });
 
+  test("is told again where a line goes away above, after one has come below", async () => {
+    const editor = await startEditor();
+    const file = await OpenFile.open(editor, "compose.yaml", `# A comment\n${compose}\n# The end\n`);
+    const first = await file.report();
+    await file.replace("# The end\n", "# The very\n# end\n");
+    expect(await file.report(first.resultId)).toMatchObject({ kind: "unchanged" });
+    await file.replace("# A comment\n", "");
+    expect(await file.report(first.resultId)).toMatchObject({ kind: "full", items: await file.diagnostics() });
+  });
+
   test("is told again where it has lost the place, as when a line goes away and comes back", async () => {
     const editor = await startEditor();
     const file = await OpenFile.open(editor, "compose.yaml", compose);

@@ -44,6 +44,8 @@ export interface Editor {
   readonly logged: readonly string[];
   readonly registered: readonly string[];
   readonly refreshes: () => number;
+  /** The documents whose text the server wants to give anew. */
+  readonly outdated: readonly string[];
   readonly uri: (name: string) => string;
   /** Writes a file of the workspace folder. */
   readonly write: (name: string, text: string) => void;
@@ -58,6 +60,7 @@ export const modern: ClientCapabilities = {
   workspace: {
     configuration: true,
     workspaceFolders: true,
+    textDocumentContent: {},
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, snippetEditSupport: true },
     didChangeConfiguration: { dynamicRegistration: true },
@@ -121,13 +124,14 @@ async function connect({ from, to }: Streams, options: EditorOptions): Promise<E
   return { connection, server, ...told, uri: (name) => `${folderUri}/${name}`, write };
 }
 
-type Told = Pick<Editor, "pushed" | "statuses" | "logged" | "registered" | "refreshes">;
+type Told = Pick<Editor, "pushed" | "statuses" | "logged" | "registered" | "refreshes" | "outdated">;
 
 function listen(connection: ProtocolConnection, { settings, readFile }: EditorOptions): Told {
   const pushed: PublishDiagnosticsParams[] = [];
   const statuses: unknown[] = [];
   const logged: string[] = [];
   const registered: string[] = [];
+  const outdated: string[] = [];
   let refreshes = 0;
   connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
     pushed.push(params);
@@ -146,11 +150,15 @@ function listen(connection: ProtocolConnection, { settings, readFile }: EditorOp
     refreshes += 1;
     return null;
   });
+  connection.onRequest("workspace/textDocumentContent/refresh", ({ uri }: { uri: string }) => {
+    outdated.push(uri);
+    return null;
+  });
   connection.onRequest("client/registerCapability", (params: { registrations: readonly { method: string }[] }) => {
     registered.push(...params.registrations.map(({ method }) => method));
     return null;
   });
-  return { pushed, statuses, logged, registered, refreshes: () => refreshes };
+  return { pushed, statuses, logged, registered, refreshes: () => refreshes, outdated };
 }
 
 /** The diagnostics of one rule. */

@@ -44,7 +44,11 @@ export class OpenFile {
   rangeOf(text: string): Range {
     const start = this.text.indexOf(text);
     if (start < 0) throw new Error(`There is no ${JSON.stringify(text)}.`);
-    return { start: this.#document.positionAt(start), end: this.#document.positionAt(start + text.length) };
+    return this.rangeAt(start, start + text.length);
+  }
+
+  rangeAt(start: number, end: number): Range {
+    return { start: this.#document.positionAt(start), end: this.#document.positionAt(end) };
   }
 
   textAt(range: Range): string {

@@ -1,33 +1,14 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver/node";
 import { folderWith } from "../folder-with.ts";
+import { shop } from "../projects/shop.ts";
 import { ofRule, startEditor, until } from "./editor.ts";
 import { OpenFile } from "./open-file.ts";
-
-/** A project with a base, two overrides, an include, a service that is extended, variables, profiles and anchors. */
-const names = [
-  "compose.yaml",
-  "compose.prod.yaml",
-  "compose.prod-eu.yaml",
-  "common.yaml",
-  "platform/compose.yaml",
-] as const;
-const shop = Object.fromEntries(
-  [...names, ".env", "db.env", "platform/.env"].map((name) => [
-    name,
-    readFileSync(`test/projects/shop/${name}`, "utf8"),
-  ]),
-);
-
-function textOf(name: string): string {
-  return shop[name] ?? "";
-}
 
 describe("a project of several files", () => {
   test("has each problem in the file where the value stands that counts, open or not", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
     const own = await base.diagnostics();
     expect(ofRule("privileged-container", own)).toEqual([]);
     const elsewhere = (name: string) =>
@@ -46,8 +27,8 @@ describe("a project of several files", () => {
 
   test("follows a change in any of its files", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
-    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
+    const production = await OpenFile.open(editor, "compose.prod.yaml", shop["compose.prod.yaml"]);
     expect(ofRule("memory-limit-missing", await base.diagnostics()).map(({ message }) => message)).toEqual([
       expect.stringContaining('Service "web"'),
     ]);
@@ -58,7 +39,7 @@ describe("a project of several files", () => {
 
   test("says for which of two sets of files a problem holds", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
     const messages = (await base.diagnostics()).map(({ message }) => String(message));
     expect(messages.filter((message) => message.includes("(with compose.prod-eu.yaml)"))).not.toEqual([]);
   });
@@ -75,7 +56,7 @@ describe("a project of several files", () => {
   });
 
   test("reads what it names outside of the workspace only if that is trusted", async () => {
-    const outside = folderWith({ "common.yaml": textOf("common.yaml") });
+    const outside = folderWith({ "common.yaml": shop["common.yaml"] ?? "" });
     const text = `services:\n  web:\n    extends: { file: ${outside}/common.yaml, service: base }\n    image: acme/web:1\n`;
     const found = async (trusted: boolean) => {
       const editor = await startEditor({ initializationOptions: { trusted } });
@@ -90,17 +71,32 @@ describe("a project of several files", () => {
     expect(await found(false)).toEqual({ names: [], absent: 0 });
   });
 
+  test.each([
+    ["an environment file", "env_file: app.env"],
+    ["a file with labels", "label_file: labels"],
+    ["a key with escapes", '"env\\x5ffile": app.env'],
+    ["a file outside of the workspace", "env_file: /nowhere/app.env"],
+  ])("asks only once for %s", async (_, line) => {
+    const editor = await startEditor();
+    const text = `services:\n  web:\n    image: acme/web:1\n    ${line}\n`;
+    const file = await OpenFile.open(editor, "compose.yaml", text);
+    await file.diagnostics();
+    // Whatever is asked for has been read before the next file is.
+    await (await OpenFile.open(editor, "other/compose.yaml", text)).diagnostics();
+    expect(editor.refreshes()).toBe(0);
+  });
+
   test("tells where a value stands that was beaten", async () => {
     const editor = await startEditor({ files: shop });
-    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    const production = await OpenFile.open(editor, "compose.prod.yaml", shop["compose.prod.yaml"]);
     const [tag] = ofRule("image-tag-floating", await production.diagnostics());
     expect(tag?.relatedInformation?.map(({ location }) => location.uri)).toEqual([editor.uri("compose.yaml")]);
   });
 
   test("leaves the problems of a file that is closed, and takes them away with the last one", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
-    const production = await OpenFile.open(editor, "compose.prod.yaml", textOf("compose.prod.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
+    const production = await OpenFile.open(editor, "compose.prod.yaml", shop["compose.prod.yaml"]);
     await base.diagnostics();
     await production.diagnostics();
     const pushed = () => editor.pushed.findLast(({ uri }) => uri === production.uri)?.diagnostics;
@@ -112,14 +108,14 @@ describe("a project of several files", () => {
 
   test("is fixed in the file where the value stands", async () => {
     const editor = await startEditor({ files: shop });
-    const base = await OpenFile.open(editor, "compose.yaml", textOf("compose.yaml"));
-    const common = await OpenFile.open(editor, "common.yaml", textOf("common.yaml"));
+    const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
+    const common = await OpenFile.open(editor, "common.yaml", shop["common.yaml"]);
     await base.diagnostics();
     const [problem] = ofRule("privileged-container", await common.diagnostics());
     const actions = problem ? await common.codeActions(problem.range, { diagnostics: [problem] }) : [];
     const fix = actions.find(({ title }) => title.startsWith("Remove"));
     expect(fix?.title).toBe('Remove `privileged` in the service "base" of common.yaml');
-    expect(common.after(fix?.edit)).toBe(textOf("common.yaml").replace("    privileged: true\n", ""));
+    expect(common.after(fix?.edit)).toBe(shop["common.yaml"].replace("    privileged: true\n", ""));
   });
 });
 

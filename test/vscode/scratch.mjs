@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * A folder for one run, removed at its end: a copy of the workspace to write in, and what the suite reports.
+ * A folder for one run, removed at its end: a copy of the workspace to write in, with a project of several files in its
+ * folder `shop`, and what the suite reports.
  *
  * @typedef {object} Scratch
  * @property {string} workspace
@@ -18,7 +19,10 @@ export function makeScratch() {
   const directory = mkdtempSync(join(tmpdir(), "seaworthy-"));
   process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
   const workspace = join(directory, "workspace");
-  const restore = () => cpSync(fileURLToPath(new URL("workspace", import.meta.url)), workspace, { recursive: true });
+  const restore = () => {
+    cpSync(fileURLToPath(new URL("workspace", import.meta.url)), workspace, { recursive: true });
+    cpSync(fileURLToPath(new URL("../projects/shop", import.meta.url)), join(workspace, "shop"), { recursive: true });
+  };
   restore();
   return { workspace, restore, log: join(directory, "log"), summary: join(directory, "summary") };
 }

@@ -16,6 +16,8 @@ export interface Client {
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
   readonly hasWorkspaceFolders: boolean;
+  /** Shows documents whose text the server makes. */
+  readonly asksForContent: boolean;
   /** Answers `seaworthy/readFile`, for files that are not on a disk. */
   readonly readsFiles: boolean;
   /** Says that a person trusts the workspace: what its files name may be read wherever it is. */
@@ -50,6 +52,7 @@ export function toClient({ capabilities, initializationOptions }: InitializePara
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasWorkspaceFolders: workspace?.workspaceFolders === true,
+    asksForContent: workspace?.textDocumentContent !== undefined,
     readsFiles: options.readFile === true,
     trustsWorkspace: options.trusted === true,
     showsStatus: options.status === true,

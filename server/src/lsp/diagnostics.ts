@@ -71,13 +71,14 @@ export class DiagnosticsReporter {
     const { uri, lines } = verdict.document;
     const before = this.#answered.get(uri);
     const items = this.#items(verdict, before);
+    const now = { items, shown: verdict.shown, lineCount: lines.lineCount, edited: undefined };
     if (before && before.resultId === previousResultId && isStillShown(before, items)) {
-      this.#answered.set(uri, { ...before, items, shown: verdict.shown, edited: undefined });
+      this.#answered.set(uri, { ...now, resultId: before.resultId });
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: before.resultId };
     }
     this.#answers += 1;
     const resultId = String(this.#answers);
-    this.#answered.set(uri, { resultId, items, shown: verdict.shown, lineCount: lines.lineCount, edited: undefined });
+    this.#answered.set(uri, { ...now, resultId });
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 

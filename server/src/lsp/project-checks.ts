@@ -68,6 +68,11 @@ export class ProjectChecks {
   }
 }
 
+/** Whether a project reads a file as it is now: what was around it when it was loaded may be named no more. */
+export function reads({ check }: ProjectCheck, path: string): boolean {
+  return check.files.some(({ file }) => file.path === path);
+}
+
 function isSameInput(a: CheckInput, b: CheckInput): boolean {
   const isSameSettings = a.settings === b.settings && a.isFragment === b.isFragment;
   const isSameKind = a.isForDevelopment === b.isForDevelopment && a.profiles?.join() === b.profiles?.join();

@@ -13,6 +13,7 @@ import { offerCodeActions } from "./code-actions.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
 import { DiagnosticsReporter } from "./diagnostics.ts";
+import { EffectiveConfigurations, effectiveScheme } from "./effective-configuration.ts";
 import { editorFiles, Files } from "./files.ts";
 import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
@@ -53,11 +54,15 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const surroundings = new Surroundings({ files, folders, configuration, settings, ...reach });
   const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
   const boundary = new Boundary(connection);
-  // The answer that is being worked out cannot wait for another file; it is given again when that has been read.
+  // The answer that is being worked out cannot wait for another file; it is given again when that has been read. What is
+  // wanted until then waits for that answer: if it began anew each time, reading might never come to its end.
+  const reading = new Set<string>();
   const onWanted = (uri: string) => {
+    const document = documents.get(uri);
+    if (!document || reading.has(uri)) return;
+    reading.add(uri);
     boundary.run("Reading the files that a project names", async () => {
-      const document = documents.get(uri);
-      if (document) await surroundings.load(document);
+      await surroundings.load(document).finally(() => reading.delete(uri));
       reporter.outdated([uri]);
     });
   };
@@ -76,7 +81,9 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   reporter.listen();
   offerCodeActions(session);
   offerHover(session);
-  watch(session, { files, folders, configuration, reporter });
+  const effective = new EffectiveConfigurations(session, files);
+  effective.listen();
+  watch(session, { files, folders, configuration, reporter, effective });
 }
 
 /** Logs rules that throw: each way once, since a service is judged again with every keystroke in it. */
@@ -100,6 +107,9 @@ function capabilitiesFor(client: Client): ServerCapabilities {
       ...(client.resolvesEdits ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.asksForContent ? { textDocumentContent: { schemes: [effectiveScheme] } } : {}),
+    },
   };
 }

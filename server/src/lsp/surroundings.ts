@@ -9,6 +9,7 @@ import type { EditorSettings } from "./editor-settings.ts";
 import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
+import { toPath } from "./paths.ts";
 import type { SettingsFiles } from "./settings-files.ts";
 
 /** What is around an open document: the projects it belongs to, and the editor's settings for it. */
@@ -17,6 +18,8 @@ export interface Surrounding {
   readonly settings: SourceFile | undefined;
   /** What belongs here as well, but cannot be read. */
   readonly unreadable: LoadedProjects["unreadable"];
+  /** The folder that nothing is read outside of; undefined where nothing else is read at all. */
+  readonly root: string | undefined;
   readonly editor: EditorSettings;
 }
 
@@ -64,6 +67,17 @@ export class Surroundings {
     return loading;
   }
 
+  /** What is around a Compose file once all is loaded, open or not; undefined for one that is not there to be read. */
+  async latest(uri: string): Promise<Surrounding | undefined> {
+    await this.#loading.get(uri);
+    const loaded = this.#loaded.get(uri);
+    const path = toPath(uri);
+    if (loaded || this.#sources.folders.around(path) === undefined) return loaded;
+    const content = await this.#sources.files.read(path);
+    if (content.kind !== "text") return undefined;
+    return this.#load({ uri, source: { path, text: content.text }, kind: "compose" });
+  }
+
   forget(uri: string): void {
     this.#loaded.delete(uri);
     this.#loading.delete(uri);
@@ -79,9 +93,9 @@ export class Surroundings {
     return [...this.#loaded].filter(([, surrounding]) => involves(surrounding, path)).map(([uri]) => uri);
   }
 
-  async #load({ uri, source, kind }: OpenDocument): Promise<Surrounding> {
+  async #load({ uri, source, kind }: Pick<OpenDocument, "uri" | "source" | "kind">): Promise<Surrounding> {
     const editor = await this.#sources.configuration.of(uri);
-    if (kind !== "compose") return { projects: [], settings: undefined, unreadable: [], editor };
+    if (kind !== "compose") return { projects: [], settings: undefined, unreadable: [], root: undefined, editor };
     if (!this.#isReadable(uri)) return { ...alone(source), editor };
     const { files: fileSystem, folders, settings, readsOutside } = this.#sources;
     const place = { root: folders.around(source.path) ?? folderOf(source.path), readsOutside, fileSystem };
@@ -89,7 +103,7 @@ export class Surroundings {
     const projects = loaded.projects.map(async (project): Promise<ProjectAround> => {
       return { ...project, others: await namedFiles(inputOf(project, defaultSettings), place) };
     });
-    return { ...loaded, projects: await Promise.all(projects), editor };
+    return { ...loaded, projects: await Promise.all(projects), root: place.root, editor };
   }
 
   #isReadable(uri: string): boolean {
@@ -105,7 +119,7 @@ function alone(source: SourceFile): Omit<Surrounding, "editor"> {
   };
   const others = { named: new Map(), wanted: new Set<string>() };
   const project = { id: source.path, name: source.path, set, compose: [source], env: [], others };
-  return { projects: [project], settings: undefined, unreadable: [] };
+  return { projects: [project], settings: undefined, unreadable: [], root: undefined };
 }
 
 function involves({ projects, settings }: Surrounding, path: string): boolean {

@@ -8,7 +8,7 @@ import type { SourceFile } from "../core/syntax/text.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
-import { type ProjectCheck, ProjectChecks } from "./project-checks.ts";
+import { type ProjectCheck, ProjectChecks, reads } from "./project-checks.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
 
@@ -81,7 +81,7 @@ export class Verdicts {
     const several = eachOnce(judged).filter(({ made }) => made.check.files.length > 1);
     for (const path of several.flatMap(({ made }) => made.check.files.map(({ file }) => file.path))) {
       if (found.has(path) || documentAt(this.#documents, path)) continue;
-      const own = several.filter(({ made }) => made.check.files.some(({ file }) => file.path === path));
+      const own = several.filter(({ made }) => reads(made, path));
       const [first] = own;
       const problems = combine(own.map(toNamed)).flatMap(({ diagnostic }) => {
         return diagnostic.at.location.file.path === path ? diagnostic : [];
@@ -115,7 +115,7 @@ export class Verdicts {
   #judgedWith({ uri, source }: OpenDocument, surrounding: Surrounding): readonly JudgedProject[] {
     const others = [...this.#surroundings.all()].flatMap(([other, around]): readonly JudgedProject[] => {
       const isUser = other !== uri && around.editor.enable && around.projects.some((one) => isPartOf(source.path, one));
-      return isUser ? this.#own(around, other).filter(({ project }) => isPartOf(source.path, project)) : [];
+      return isUser ? this.#own(around, other).filter(({ made }) => reads(made, source.path)) : [];
     });
     const own = new Set(surrounding.projects.map(({ id }) => id));
     const isNamed = others.some(({ project }) => !own.has(project.id) && !project.set.files.includes(source.path));

@@ -3,6 +3,7 @@ import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { settingsFileNames } from "../workspace/load.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import type { DiagnosticsReporter } from "./diagnostics.ts";
+import type { EffectiveConfigurations } from "./effective-configuration.ts";
 import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
@@ -16,6 +17,7 @@ interface Affected {
   readonly folders: WorkspaceFolders;
   readonly configuration: EditorConfiguration;
   readonly reporter: DiagnosticsReporter;
+  readonly effective: EffectiveConfigurations;
 }
 
 /** Follows what happens in the editor and on the disk, and brings everything that depends on it up to date. */
@@ -46,11 +48,13 @@ class Watcher {
 
   watchWorkspace(): void {
     const { connection, client, boundary } = this.#session;
-    const { files, folders, configuration } = this.#affected;
+    const { files, folders, configuration, effective } = this.#affected;
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const paths = changes.map(({ uri }) => toPath(uri));
       for (const path of paths) files.forget(path);
-      this.#reload(paths.some(decidesProjects) ? this.#openUris() : this.#around(paths));
+      const isAnyAffected = paths.some(decidesProjects);
+      this.#reload(isAnyAffected ? this.#openUris() : this.#around(paths));
+      effective.changed(isAnyAffected ? undefined : paths);
     });
     connection.onDidChangeConfiguration(({ settings }) => {
       configuration.receive(settings);
@@ -63,6 +67,7 @@ class Watcher {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         folders.change(event);
         this.#reload(this.#openUris());
+        effective.changed();
       });
     });
   }
@@ -85,6 +90,7 @@ class Watcher {
       await surroundings.load(document);
       this.#affected.reporter.opened(document);
     });
+    this.#affected.effective.changed(isAround(document) ? undefined : [document.source.path]);
     const others = isAround(document) ? this.#openUris() : this.#around([document.source.path]);
     this.#reload(others.filter((uri) => uri !== document.uri));
   }
@@ -92,6 +98,7 @@ class Watcher {
   #changed(document: OpenDocument): void {
     const { surroundings } = this.#session;
     this.#affected.reporter.edited(document);
+    this.#affected.effective.changed([document.source.path]);
     this.#affected.reporter.outdated(surroundings.around(document.source.path).filter((uri) => uri !== document.uri));
   }
 
@@ -101,12 +108,14 @@ class Watcher {
     for (const memory of [surroundings, verdicts, status]) memory?.forget(uri);
     this.#affected.reporter.closed(uri);
     this.#affected.files.forget(source.path);
+    this.#affected.effective.changed(isAround(document) ? undefined : [source.path]);
     this.#reload(isAround(document) ? this.#openUris() : surroundings.around(source.path));
   }
 
   /** Reads everything again, for an editor that does not tell what changes on the disk. */
   #reloadAll(): void {
     this.#affected.files.forgetAll();
+    this.#affected.effective.changed();
     this.#reload(this.#openUris());
   }
 

@@ -34,8 +34,8 @@ export interface NamedFiles {
 
 /** Reads the files that a project includes, extends or names. */
 export async function namedFiles(input: CheckInput, place: Place): Promise<NamedFiles> {
-  // Most projects name none, and are not worth a check.
-  if (!input.compose.some(({ text }) => /\b(?:include|extends|env_file)\b/.test(text))) return nothing;
+  // Most projects name none, and are not worth a check. A key may be written with escapes.
+  if (!input.compose.some(({ text }) => /include|extends|env_file|label_file|\\/.test(text))) return nothing;
   const { input: complete, wanted } = await checkProject(input, place);
   const named = complete.named ?? nothing.named;
   return { named, wanted: new Set([...named.keys(), ...wanted]) };
