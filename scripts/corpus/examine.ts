@@ -1,7 +1,6 @@
 import { type Check, check } from "../../server/src/core/check.ts";
+import { isRefusal } from "../../server/src/core/compose/project-fault.ts";
 import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
-import { rules } from "../../server/src/core/rules/index.ts";
-import type { Rule } from "../../server/src/core/rules/rule.ts";
 import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { load } from "../../server/src/workspace/load.ts";
@@ -58,16 +57,12 @@ export async function examine(
   return pending;
 }
 
-/** Why the project cannot run, as far as that is reported as an error. */
-function refusals({ files, diagnostics }: Check): readonly string[] {
+/** Why Docker Compose would refuse the project. */
+function refusals({ files, project }: Check): readonly string[] {
   const [fault] = files.flatMap(({ faults }) => faults);
-  const refused = diagnostics.filter(({ rule, severity }) => severity === "error" && aboutValidity.has(rule));
+  const refused = project.faults.filter((one) => isRefusal(one) && one.cause !== "remote" && one.cause !== "syntax");
   return [...(fault ? [fault] : []), ...refused].map(({ message }) => message);
 }
-
-const aboutValidity: ReadonlySet<string> = new Set(
-  rules.flatMap((rule: Rule) => (rule.holdsInDevelopment ? rule.id : [])),
-);
 
 function* attemptsOn(
   file: CorpusFile,
