@@ -212,6 +212,17 @@ describe("a check that goes on from the last one says what a fresh one says", ()
     expectSame(versions);
   });
 
+  test("where a key of one character is left over, with a line below it that is deeper", () => {
+    const broken = shop["common.yaml"].replace("unless-stopped\n", "unless-stoppe\nd\n");
+    const without = broken.replace("    restart: unless-stoppe\n", "\n");
+    expectSame([broken, without].map((text): Files => ({ ...shop, "common.yaml": text })));
+  });
+
+  test("where a file has the name of a service and nothing else, and moves", () => {
+    const empty = shop["compose.yaml"].replace("    extends:", "x    extends:");
+    expectSame(["", empty, `x${empty}`].map((text): Files => ({ ...shop, "compose.yaml": text })));
+  });
+
   const files = corpusFiles().filter((file) => existsSync(file));
   test.runIf(files.length > 0)("over random edits of real files", () => {
     const real = fc

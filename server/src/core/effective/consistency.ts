@@ -30,7 +30,7 @@ export function tellInconsistencies(
   const { outline } = memory;
   for (const [name, slot] of services.active.entries) {
     if (isRefused(slot.node, services)) continue;
-    const parts = { part: slot.node, around: outline };
+    const parts = { part: slot, around: outline };
     memory.inconsistencies.of(name, parts, () => inconsistenciesOf(name, slot, { project, services })).forEach(tell);
   }
   memory.inconsistencies.keep(services.active.entries);

@@ -2,7 +2,7 @@ import type { ProjectFault } from "../compose/project-fault.ts";
 import type { SoundTopLevel } from "./file-faults.ts";
 import type { Part } from "./layer.ts";
 import type { Merged } from "./merge.ts";
-import { type Dict, dict, type Node, type Slot } from "./node.ts";
+import { type Dict, dict, keysOf, type Node, type Slot } from "./node.ts";
 
 /**
  * What was made of the parts of a project, for the next time that it is put together: only what changed is made again.
@@ -76,11 +76,21 @@ export function mapElements(mapping: Dict, step: Step<Slot>, change: (node: Node
   const entries = new Map<string, Slot>();
   for (const [name, slot] of mapping.entries) {
     const parts = { part: slot.node, around: slot.key };
-    entries.set(
-      name,
-      step.of(name, parts, () => ({ ...slot, node: change(slot.node, name) })),
-    );
+    const known = step.of(name, parts, () => ({ ...slot, node: change(slot.node, name) }));
+    entries.set(name, isWrittenAlike(known, slot) ? known : { ...slot, node: known.node });
   }
   step.keep(mapping.entries);
   return dict(entries, mapping.at, mapping.parts);
+}
+
+/** Whether the same keys stand before two slots: an empty entry in another file leaves a node the same, not its keys. */
+function isWrittenAlike(a: Slot | undefined, b: Slot | undefined): boolean {
+  if (!a || !b || a === b) return a === b;
+  const [keys, others] = [keysOf(a), keysOf(b)];
+  const isSame = keys.length === others.length && keys.every((key, i) => key === others[i]);
+  return isSame && (a.beaten === b.beaten || isSameBeaten(a.beaten, b.beaten));
+}
+
+function isSameBeaten(a: Slot | undefined, b: Slot | undefined): boolean {
+  return a?.node === b?.node && isWrittenAlike(a, b);
 }

@@ -33,7 +33,8 @@ export function readAlone(
 function isSelfContained(text: string, indent: number, isLast: boolean): boolean {
   if (!isLast && !text.endsWith("\n")) return false;
   const margin = " ".repeat(indent);
-  if (!text.startsWith(margin) || !/^[\w"'./-]/.test(text.charAt(indent))) return false;
+  if (!text.startsWith(margin) || !/^[\w"'./-]/.test(text.charAt(indent)) || isLoneCharacter(text, indent))
+    return false;
   const inner = `${margin} `;
   for (let at = text.indexOf("\n") + 1; at > 0 && at < text.length; at = text.indexOf("\n", at) + 1) {
     if (!text.startsWith(inner, at) && !isBlankOrComment(text, at)) return false;
@@ -45,4 +46,13 @@ function isBlankOrComment(text: string, at: number): boolean {
   let i = at;
   while (text[i] === " ") i += 1;
   return i === text.length || text[i] === "\n" || text[i] === "#" || text.startsWith("\r\n", i);
+}
+
+/**
+ * Whether a key at the start of a line has one character and no colon behind it: the package reads on from it as
+ * deep as the line above allowed (`parseLineStart` of its lexer).
+ */
+export function isLoneCharacter(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  return next === "" || /\s/.test(next);
 }

@@ -1,3 +1,4 @@
+import { isLoneCharacter } from "./alone.ts";
 import { type Anchors, Lowering, type SyntaxFault } from "./lower.ts";
 import { endOfEntry } from "./place.ts";
 import type { RawDocument, RawError, RawMapping, RawNode, RawPair } from "./raw.ts";
@@ -145,7 +146,7 @@ function cut({ text }: SourceFile, { contents }: RawDocument): readonly Cut[] | 
 
 /** A key that runs over lines is still being typed; whether it does depends on what stands above it. */
 function isKeyOnOneLine(text: string, { pair: { key }, children }: Cut): boolean {
-  const isOnOneLine = key ? !text.slice(key.from, key.to).includes("\n") : false;
+  const isOnOneLine = key ? !text.slice(key.from, key.to).includes("\n") && !isLoneCharacter(text, key.from) : false;
   return isOnOneLine && (children ?? []).every((child) => isKeyOnOneLine(text, child));
 }
 
