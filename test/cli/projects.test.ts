@@ -34,6 +34,22 @@ describe("the files of a project", () => {
     expect(await found("check compose.yaml", folderWith(files))).toEqual(both);
   });
 
+  test("are those of the project that includes a file, whichever is named", async () => {
+    const folder = folderWith({
+      "apps/shop/compose.yaml": "include: [../db/compose.yaml]\nvolumes:\n  data:\n",
+      "apps/db/compose.yaml": "services:\n  db:\n    image: postgres:16\n    volumes: [data:/data, logs:/logs]\n",
+    });
+    const errors = async (line: string) => (await seaworthy(`${line} --format concise --quiet`, { folder })).out;
+    const one = expect.stringMatching(/^apps\/db\/compose\.yaml:4:\d+: error undefined-reference .*"logs".*\n$/);
+    expect(await errors("check .")).toEqual(one);
+    expect(await errors("check apps/db apps/shop")).toEqual(one);
+    const above = folderWith({
+      "compose.yaml": "include: [db/compose.yaml]\nvolumes:\n  data:\n",
+      "db/compose.yaml": "services:\n  db:\n    image: postgres:16\n    volumes: [data:/data]\n",
+    });
+    expect((await seaworthy("check db/compose.yaml --quiet", { folder: above })).out).toBe("");
+  });
+
   test("are fixed together", async () => {
     const folder = folderWith(files);
     const { out, code } = await seaworthy("fix --unsafe --only privileged-container --environment staging", { folder });

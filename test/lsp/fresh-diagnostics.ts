@@ -8,6 +8,7 @@ import { checkProject } from "../../server/src/workspace/check-project.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import type { Place } from "../../server/src/workspace/load.ts";
 import { inputOf, type LoadedProject, loadProjects } from "../../server/src/workspace/projects.ts";
+import { Users } from "../../server/src/workspace/users.ts";
 
 /** What an editor knows. */
 interface Workspace {
@@ -43,7 +44,8 @@ export async function freshDiagnostics({
     paths.map(async (path): Promise<[string, readonly Judged[]]> => {
       const file = { path, text: open.get(path) ?? "" };
       const { projects } = await loadProjects(file, place, () => defaultSettings);
-      const checks = projects.map(async (project) => {
+      const users = await new Users({ settingsIn: () => defaultSettings, placeOf: () => place }).of(path);
+      const checks = [...projects, ...users].map(async (project) => {
         const check = made.get(project.id) ?? checkProject(inputOf(project, defaultSettings), place);
         made.set(project.id, check);
         return { project, made: await check };
@@ -56,7 +58,7 @@ export async function freshDiagnostics({
 }
 
 function diagnosticsOf(path: string, projects: ReadonlyMap<string, readonly Judged[]>): readonly Diagnostic[] {
-  const own = projects.get(path) ?? [];
+  const own = (projects.get(path) ?? []).filter(({ project }) => project.set.files.includes(path));
   const ids = new Set(own.map(({ project }) => project.id));
   const others = [...projects.values()].flat().filter((one) => !ids.has(one.project.id) && isIn(path, one));
   // What is included or extended need not be whole by itself.
@@ -79,7 +81,7 @@ function isIn(path: string, { made }: Judged): boolean {
 }
 
 function asPart({ project, made }: Judged): Judged {
-  return { project, made: check({ ...made.input, isForDevelopment: true, isFragment: true }) };
+  return { project, made: check({ ...made.input, isForDevelopment: true, isFragment: true, isPart: true }) };
 }
 
 function uriOf(path: string): string {

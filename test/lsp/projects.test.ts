@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Diagnostic } from "vscode-languageserver/node";
+import { type Diagnostic, FileChangeType } from "vscode-languageserver/node";
 import { folderWith } from "../folder-with.ts";
 import { shop } from "../projects/shop.ts";
 import { ofRule, startEditor, until } from "./editor.ts";
@@ -42,6 +42,33 @@ describe("a project of several files", () => {
     const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
     const messages = (await base.diagnostics()).map(({ message }) => String(message));
     expect(messages.filter((message) => message.includes("(with compose.prod-eu.yaml)"))).not.toEqual([]);
+  });
+
+  test("judges a file that it includes or extends as a part of it, also where nothing else is open", async () => {
+    const editor = await startEditor({ files: shop });
+    const included = await OpenFile.open(editor, "platform/compose.yaml", shop["platform/compose.yaml"]);
+    const own = await included.diagnostics();
+    expect(ofRule("undefined-reference", own)).toHaveLength(1);
+    expect(ofRule("cpu-limit-missing", own)).toHaveLength(1);
+    const extended = await OpenFile.open(editor, "common.yaml", shop["common.yaml"]);
+    const told = await extended.diagnostics();
+    expect(ofRule("privileged-container", told)).toHaveLength(1);
+    expect(ofRule("compose-invalid", told)).toEqual([]);
+    expect(ofRule("memory-limit-missing", told)).toEqual([]);
+  });
+
+  test("judges a file by itself again that it does not include any more", async () => {
+    const text = "services:\n  web:\n    image: nginx:1.29.1\n    networks: [out]\n";
+    const base = "include: [web/compose.yaml]\nnetworks:\n  out:\n";
+    const editor = await startEditor({ files: { "compose.yaml": base, "web/compose.yaml": text } });
+    const part = await OpenFile.open(editor, "web/compose.yaml", text);
+    expect(ofRule("undefined-reference", await part.diagnostics())).toEqual([]);
+    editor.write("compose.yaml", base.replace("web/", "other/"));
+    const changes = [{ uri: editor.uri("compose.yaml"), type: FileChangeType.Changed }];
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+    await until("its own verdict", async () => {
+      return ofRule("undefined-reference", await part.diagnostics()).length === 1 || undefined;
+    });
   });
 
   test("is judged with a file from the moment that it is named", async () => {

@@ -7,8 +7,9 @@ import { checkProject } from "../workspace/check-project.ts";
 import { baseSpelling } from "../workspace/compose-file-names.ts";
 import { disk } from "../workspace/disk.ts";
 import { type FileSystem, remembering, whyUnread } from "../workspace/file-system.ts";
-import { folderOf, isWithin, settingsFileNames } from "../workspace/load.ts";
+import { folderOf, isWithin, type Place, settingsFileNames } from "../workspace/load.ts";
 import { inputOf, loadProjects } from "../workspace/projects.ts";
+import { asPart, Users } from "../workspace/users.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
 import { isProjectChosen, judgeChosen } from "./judge-chosen.ts";
 import { startProgress } from "./progress.ts";
@@ -62,13 +63,18 @@ async function judgeAll(args: Arguments, terminal: Terminal, take: Take): Promis
   if ("mistake" in settings) return settings;
   const failures = [...targets.failures];
   const known = new Set<string>();
+  const users = new Users({
+    settingsIn: (nearest) => settings.settingsFor(nearest),
+    placeOf: (path) => placeAround(path, { terminal, fileSystem: targets.fileSystem }),
+    others: targets.paths,
+  });
   const progress = startProgress(targets.paths.length, terminal);
   for (const [done, path] of inOrder(targets.paths).entries()) {
     const content = await targets.fileSystem.read(path);
     if (content.kind === "text" && isSettingsFile(path)) {
       settings.settingsFor({ path, text: content.text }); // The mistakes in it are all there is to say.
     } else if (content.kind === "text") {
-      const judged = await judgeFile({ path, text: content.text }, { ...targets, settings, terminal, known });
+      const judged = await judgeFile({ path, text: content.text }, { ...targets, settings, terminal, known, users });
       if (judged.checks.length > 0) take(judged.checks);
       failures.push(...judged.failures);
     } else {
@@ -137,6 +143,7 @@ interface Circumstances {
   readonly terminal: Terminal;
   /** The projects that were judged. */
   readonly known: Set<string>;
+  readonly users: Users;
 }
 
 interface Judged {
@@ -146,19 +153,28 @@ interface Judged {
 
 async function judgeFile(file: SourceFile, around: Circumstances): Promise<Judged> {
   const { fileSystem, settings, terminal, known } = around;
-  const place = { root: rootFor(folderOf(file.path), terminal), fileSystem };
+  const place = placeAround(file.path, { terminal, fileSystem });
   const loaded = await loadProjects(file, place, (nearest) => settings.settingsFor(nearest));
   const failures = loaded.unreadable.map(({ path, reason }) => ({ path, message: `cannot be read: ${reason}` }));
+  const users = await around.users.of(file.path);
+  const own = loaded.projects.map((project) => ({
+    ...(users.length > 0 ? asPart(project) : project),
+    settings: loaded.settings,
+  }));
   const checks: NamedCheck[] = [];
-  for (const project of loaded.projects) {
+  for (const project of [...own, ...users]) {
     if (known.has(project.id)) continue;
     known.add(project.id);
-    const input = inputOf(project, settings.settingsFor(loaded.settings));
+    const input = inputOf(project, settings.settingsFor(project.settings));
     const onCrash: OnCrash = (rule, error) => failures.push(crash(file.path, { rule, error, terminal }));
     const check = await checkProject(input, place, onCrash);
     checks.push({ name: project.name, check });
   }
   return { checks, failures };
+}
+
+function placeAround(path: string, { terminal, fileSystem }: Pick<Circumstances, "terminal" | "fileSystem">): Place {
+  return { root: rootFor(folderOf(path), terminal), fileSystem };
 }
 
 /** Where the search for settings ends: at the top of the repository, without one at the working directory. */

@@ -32,6 +32,8 @@ export interface CheckInput {
   readonly isForDevelopment?: boolean;
   /** Whether other files may say what is missing in these. */
   readonly isFragment?: boolean;
+  /** Whether it is included or extended: then variables may be set elsewhere. */
+  readonly isPart?: boolean;
 }
 
 /** A project that was read and judged. */
@@ -74,7 +76,8 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
     sources,
     before?.model,
   );
-  const { root, extended, faults } = model;
+  const { root, extended } = model;
+  const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
   const project = toProject({ root, extended, faults, path, environment, settings }, before?.project);
   const files = sources.files;

@@ -1,5 +1,7 @@
 import type { Check } from "./check.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { rules } from "./rules/index.ts";
+import type { Rule } from "./rules/rule.ts";
 
 /** A project that was judged, by the name that tells it from others with the same files. */
 export interface NamedCheck {
@@ -21,19 +23,19 @@ export function combine(checks: readonly NamedCheck[]): readonly Found[] {
   const [only] = checks;
   if (only && checks.length === 1)
     return only.check.diagnostics.map((diagnostic) => ({ diagnostic, check: only.check }));
-  const found = new Map<string, { readonly first: Found; readonly names: string[] }>();
-  for (const { name, check } of checks) {
-    for (const diagnostic of check.diagnostics) {
+  const found = new Map<string, { readonly diagnostic: Diagnostic; readonly tellers: NamedCheck[] }>();
+  for (const one of checks) {
+    for (const diagnostic of one.check.diagnostics) {
       const key = keyOf(diagnostic);
       const known = found.get(key);
-      if (known) known.names.push(name);
-      else found.set(key, { first: { diagnostic, check }, names: [name] });
+      if (known) known.tellers.push(one);
+      else found.set(key, { diagnostic, tellers: [one] });
     }
   }
-  const all = Array.from(found.values(), ({ first: { diagnostic, check }, names }) => {
-    const { path } = diagnostic.at.location.file;
-    const sharing = checks.filter((one) => one.check.files.some(({ file }) => file.path === path));
-    return { diagnostic: names.length < sharing.length ? heldIn(diagnostic, names) : diagnostic, check };
+  const all = [...found.values()].flatMap(({ diagnostic, tellers }): Found | readonly Found[] => {
+    const [first] = tellers;
+    const isOfAll = checks.every((one) => tellers.includes(one) || !isAskedOf(one, diagnostic));
+    return first ? { diagnostic: isOfAll ? diagnostic : heldIn(diagnostic, tellers), check: first.check } : [];
   });
   return all.sort((a, b) => a.diagnostic.at.location.span.start - b.diagnostic.at.location.span.start);
 }
@@ -43,7 +45,17 @@ export function keyOf({ rule, message, severity, at: { location } }: Diagnostic)
   return [location.file.path, location.span.start, location.span.end, rule, severity, message].join("\n");
 }
 
-function heldIn(diagnostic: Diagnostic, names: readonly string[]): Diagnostic {
-  const held = [...new Set(names)].join(" and ");
+/** Whether a project would tell of it if it held there. */
+function isAskedOf({ check: { input, files } }: NamedCheck, { rule, at: { location } }: Diagnostic): boolean {
+  if (input.isPart === true || !files.some(({ file }) => file.path === location.file.path)) return false;
+  return input.isForDevelopment !== true || !ofProduction.has(rule);
+}
+
+const ofProduction: ReadonlySet<string> = new Set(
+  rules.flatMap((rule: Rule) => (rule.holdsInDevelopment === true ? [] : rule.id)),
+);
+
+function heldIn(diagnostic: Diagnostic, tellers: readonly NamedCheck[]): Diagnostic {
+  const held = [...new Set(tellers.map(({ name }) => name))].join(" and ");
   return { ...diagnostic, message: diagnostic.message.replace(/([.?])$/, ` (with ${held})$1`) };
 }

@@ -74,7 +74,7 @@ export function reads({ check }: ProjectCheck, path: string): boolean {
 }
 
 function isSameInput(a: CheckInput, b: CheckInput): boolean {
-  const isSameSettings = a.settings === b.settings && a.isFragment === b.isFragment;
+  const isSameSettings = a.settings === b.settings && a.isFragment === b.isFragment && a.isPart === b.isPart;
   const isSameKind = a.isForDevelopment === b.isForDevelopment && a.profiles?.join() === b.profiles?.join();
   const [named, others] = [a.named ?? new Map(), b.named ?? new Map()];
   const isSameNamed = named.size === others.size && [...named].every(([path, file]) => others.get(path) === file);

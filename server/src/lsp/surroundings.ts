@@ -4,6 +4,7 @@ import { type NamedFiles, namedFiles } from "../workspace/check-project.ts";
 import type { FileSet } from "../workspace/file-sets.ts";
 import { folderOf } from "../workspace/load.ts";
 import { inputOf, type LoadedProject, type LoadedProjects, loadProjects } from "../workspace/projects.ts";
+import { type User, Users } from "../workspace/users.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import type { Files } from "./files.ts";
@@ -15,6 +16,8 @@ import type { SettingsFiles } from "./settings-files.ts";
 /** What is around an open document: the projects it belongs to, and the editor's settings for it. */
 export interface Surrounding {
   readonly projects: readonly ProjectAround[];
+  /** The projects that it does not belong to, but is included or extended in. */
+  readonly users: readonly (User & ProjectAround)[];
   readonly settings: SourceFile | undefined;
   /** What belongs here as well, but cannot be read. */
   readonly unreadable: LoadedProjects["unreadable"];
@@ -95,15 +98,18 @@ export class Surroundings {
 
   async #load({ uri, source, kind }: Pick<OpenDocument, "uri" | "source" | "kind">): Promise<Surrounding> {
     const editor = await this.#sources.configuration.of(uri);
-    if (kind !== "compose") return { projects: [], settings: undefined, unreadable: [], root: undefined, editor };
+    if (kind !== "compose") return { ...nothing, editor };
     if (!this.#isReadable(uri)) return { ...alone(source), editor };
     const { files: fileSystem, folders, settings, readsOutside } = this.#sources;
     const place = { root: folders.around(source.path) ?? folderOf(source.path), readsOutside, fileSystem };
-    const loaded = await loadProjects(source, place, (file) => settings.inForce(file, editor).settings);
-    const projects = loaded.projects.map(async (project): Promise<ProjectAround> => {
+    const settingsIn = (file: SourceFile | undefined) => settings.inForce(file, editor).settings;
+    const loaded = await loadProjects(source, place, settingsIn);
+    const withOthers = async <T extends LoadedProject>(project: T): Promise<T & ProjectAround> => {
       return { ...project, others: await namedFiles(inputOf(project, defaultSettings), place) };
-    });
-    return { ...loaded, projects: await Promise.all(projects), root: place.root, editor };
+    };
+    const users = await new Users({ settingsIn, placeOf: () => place }).of(source.path);
+    const projects = await Promise.all(loaded.projects.map(withOthers));
+    return { ...loaded, projects, users: await Promise.all(users.map(withOthers)), root: place.root, editor };
   }
 
   #isReadable(uri: string): boolean {
@@ -119,11 +125,13 @@ function alone(source: SourceFile): Omit<Surrounding, "editor"> {
   };
   const others = { named: new Map(), wanted: new Set<string>() };
   const project = { id: source.path, name: source.path, set, compose: [source], env: [], others };
-  return { projects: [project], settings: undefined, unreadable: [], root: undefined };
+  return { ...nothing, projects: [project] };
 }
 
-function involves({ projects, settings }: Surrounding, path: string): boolean {
-  return settings?.path === path || projects.some((project) => isPartOf(path, project));
+const nothing = { projects: [], users: [], settings: undefined, unreadable: [], root: undefined };
+
+function involves({ projects, users, settings }: Surrounding, path: string): boolean {
+  return settings?.path === path || [...projects, ...users].some((project) => isPartOf(path, project));
 }
 
 /** Whether a file is read for a project, or would be if it were there. */

@@ -5,6 +5,7 @@ import type { FixContext } from "../core/fix.ts";
 import type { OnCrash } from "../core/lint.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
+import { asPart, partOf } from "../workspace/users.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
@@ -67,7 +68,7 @@ export class Verdicts {
 
   forget(uri: string): void {
     this.#given.delete(uri);
-    const left = [...this.#surroundings.all().values()].flatMap(({ projects }) => projects);
+    const left = [...this.#surroundings.all().values()].flatMap(({ projects, users }) => [...projects, ...users]);
     this.#projects.keep(new Set(left.flatMap(({ id }) => [id, partOf(id)])));
   }
 
@@ -119,19 +120,23 @@ export class Verdicts {
     });
     const own = new Set(surrounding.projects.map(({ id }) => id));
     const isNamed = others.some(({ project }) => !own.has(project.id) && !project.set.files.includes(source.path));
-    // A file that others include or extend is a part of these, and need not be whole by itself.
     return eachOnce([...this.#own(surrounding, uri, isNamed), ...others]);
   }
 
+  /** The projects around a document. A file that others include or extend is a part of these. */
   #own(surrounding: Surrounding, owner: string, isNamed = false): readonly JudgedProject[] {
-    const { settings, editor } = surrounding;
-    const inForce = this.#settings.inForce(settings && this.#projects.newest(settings), editor);
-    return surrounding.projects.map((project) => {
-      const asked = isNamed ? asPart(project) : project;
-      const made = this.#projects.of(asked, inForce.settings);
+    const { projects, users, settings, editor } = surrounding;
+    const { path } = this.#documents.get(owner)?.source ?? { path: "" };
+    const judge = (project: ProjectAround & { readonly settings: SourceFile | undefined }): JudgedProject => {
+      const inForce = this.#settings.inForce(project.settings && this.#projects.newest(project.settings), editor);
+      const made = this.#projects.of(project, inForce.settings);
       if (made.check.wanted.some((path) => !project.others.wanted.has(path))) this.#onWanted(owner);
-      return { project: asked, made, editor, settings: inForce.instead && settings && { ...inForce, file: settings } };
-    });
+      const mistaken = inForce.instead && project.settings && { ...inForce, file: project.settings };
+      return { project, made, editor, settings: mistaken };
+    };
+    const using = users.map(judge).filter(({ made }) => reads(made, path));
+    const isPart = isNamed || using.length > 0;
+    return [...projects.map((project) => judge({ ...(isPart ? asPart(project) : project), settings })), ...using];
   }
 
   #ofSettings(document: OpenDocument, { editor }: Surrounding): Verdict {
@@ -170,15 +175,6 @@ function toNamed({ project, made }: JudgedProject): NamedCheck {
 
 function eachOnce(judged: readonly JudgedProject[]): readonly JudgedProject[] {
   return judged.length < 2 ? judged : [...new Map(judged.map((one) => [one.project.id, one])).values()];
-}
-
-/** A project as a part of others: it has to be valid, as far as that can be told of a part. */
-function asPart(project: ProjectAround): ProjectAround {
-  return { ...project, id: partOf(project.id), set: { ...project.set, isForDevelopment: true, isFragment: true } };
-}
-
-function partOf(id: string): string {
-  return `part ${id}`;
 }
 
 const noProject: Project = toProject({

@@ -34,11 +34,16 @@ export interface NamedFiles {
 
 /** Reads the files that a project includes, extends or names. */
 export async function namedFiles(input: CheckInput, place: Place): Promise<NamedFiles> {
-  // Most projects name none, and are not worth a check. A key may be written with escapes.
-  if (!input.compose.some(({ text }) => /include|extends|env_file|label_file|\\/.test(text))) return nothing;
+  // Most projects name none, and are not worth a check.
+  if (!input.compose.some(({ text }) => namesFiles(text) || /env_file|label_file/.test(text))) return nothing;
   const { input: complete, wanted } = await checkProject(input, place);
   const named = complete.named ?? nothing.named;
   return { named, wanted: new Set([...named.keys(), ...wanted]) };
+}
+
+/** Whether a Compose file may include or extend others; a key may be written with escapes. */
+export function namesFiles(text: string): boolean {
+  return /include|extends|\\/.test(text);
 }
 
 const nothing: NamedFiles = { named: new Map(), wanted: new Set() };

@@ -28,6 +28,8 @@ export interface FileSet {
   readonly isForDevelopment: boolean;
   /** Whether files that are not part of it may say what is missing in it. */
   readonly isFragment: boolean;
+  /** Whether others include or extend it: what is missing in it may be said there, and variables set. */
+  readonly isPart?: boolean;
   /** What belongs to the set as well, but cannot be read: what is missing in the rest may be said there. */
   readonly unreadable: ProjectFiles["unreadable"];
 }

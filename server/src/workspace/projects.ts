@@ -50,10 +50,10 @@ async function loadProject(set: FileSet, known: SourceFile, place: Place): Promi
 
 /** What is judged of a project. */
 export function inputOf({ set, compose, env }: LoadedProject, settings: Settings): CheckInput {
-  const { directory, isForDevelopment, isFragment, unreadable, name, profiles } = set;
+  const { directory, isForDevelopment, isFragment, isPart = false, unreadable, name, profiles } = set;
   return {
-    ...{ compose, env, settings, directory, isForDevelopment },
-    isFragment: isFragment || unreadable.length > 0,
+    ...{ compose, env, settings, directory, isForDevelopment, isPart },
+    isFragment: isFragment || isPart || unreadable.length > 0,
     // Where nobody says which profiles are active, none is, as for Docker Compose.
     profiles: name === undefined && profiles.includes("*") ? [] : profiles,
   };

@@ -13,7 +13,7 @@ export interface Fault {
  * - `refused`: Docker Compose itself stops at the value.
  * - `run-time`: Docker Compose takes it, and the engine refuses it when the container is created or started.
  * - `ignored`: both take it, and a part of it has no effect.
- * - `warned`: Docker Compose takes it and says that it will not do so forever.
+ * - `warned`: Docker Compose takes it and warns, as of what it will not take forever.
  */
 export type FaultKind = "refused" | "run-time" | "ignored" | "warned";
 

@@ -23,8 +23,16 @@ export interface ProjectFault {
   readonly value?: Value;
   /** Other places that have to do with it. */
   readonly related?: readonly { readonly at: ProjectFault["at"]; readonly message: string }[];
+  /** The variable that is not set, where it is about that. */
+  readonly variable?: MissingVariable;
   /** What helps, best first. */
   readonly remedies?: readonly Remedy[];
+}
+
+export interface MissingVariable {
+  readonly name: string;
+  /** Whether there are files that set variables, and not this one. */
+  readonly isElsewhere: boolean;
 }
 
 /** A change of what is written in one file that takes a fault away; whether it is what was meant a person has to say. */
@@ -35,11 +43,24 @@ export interface Remedy {
 }
 
 /** `remote` stands for a file that is not on this machine. */
-export type Cause = "syntax" | "remote" | "reference" | "limits" | "container-name" | "network-mode" | "duplicate";
+export type Cause =
+  | "syntax"
+  | "remote"
+  | "reference"
+  | "limits"
+  | "container-name"
+  | "network-mode"
+  | "duplicate"
+  | "variable";
 
 /** Whether Docker Compose refuses a project for it. */
 export function isRefusal({ kind = "refused" }: ProjectFault): boolean {
   return kind === "refused";
+}
+
+/** Whether it is about the text of one service in one file, whatever is around it, and Docker Compose refuses nothing. */
+export function isOwnOfService({ cause, service }: ProjectFault): boolean {
+  return service !== undefined && (cause === "duplicate" || cause === "variable");
 }
 
 /** What is wrong with an environment file, at the places in it. */

@@ -8,7 +8,7 @@ export interface UnsetVariable {
   readonly use: VariableUse;
   /** The text that it stands in; the span of the use counts from the start of that text. */
   readonly at: Value;
-  /** Where it stands in the file. */
+  /** Where it stands in the newest version of the file. */
   readonly location: Location;
 }
 
@@ -23,6 +23,8 @@ export function unsetVariables(root: Value, environment: Environment): readonly 
     // What an alias brings to several places is written once.
     if (seen.has(value)) return;
     seen.add(value);
+    // What is taken away is gone before variables are put in.
+    if (value.tag === "!reset") return;
     if (value.kind === "mapping") for (const entry of value.entries.values()) visit(entry.value);
     else if (value.kind === "sequence") value.items.forEach(visit);
     else found.push(...usesIn(value.value, environment).map((use) => toUnset(use, value)));
@@ -38,9 +40,18 @@ function toUnset(use: VariableUse, at: Scalar): UnsetVariable {
   const written = text.slice(use.span.start, use.span.end);
   const before = text.slice(0, use.span.start).split(written).length;
   const parts = file.text.slice(span.start, span.end).split(written);
-  if (parts.length <= before) return { use, at, location: at.location };
-  const start = span.start + parts.slice(0, before).join(written).length;
-  return { use, at, location: { file, span: { start, end: start + written.length } } };
+  const isFound = parts.length > before;
+  const from = isFound ? parts.slice(0, before).join(written).length : 0;
+  const length = isFound ? written.length : span.end - span.start;
+  return {
+    use,
+    at,
+    // Counted from the text, which moves when something is written above it.
+    get location() {
+      const { file, span } = at.location;
+      return { file, span: { start: span.start + from, end: span.start + from + length } };
+    },
+  };
 }
 
 function usesIn(text: unknown, { lookup }: Environment): readonly VariableUse[] {

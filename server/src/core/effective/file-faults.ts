@@ -15,6 +15,8 @@ import { goPlain, hiddenKind, scalarReader } from "./go-scalar.ts";
 import { keyFault, keyFaults } from "./key-faults.ts";
 import type { Variables } from "./layer.ts";
 import type { ProjectMemory } from "./memory.ts";
+import { missingVariables } from "./missing-variables.ts";
+import { remediesFor } from "./schema-remedies.ts";
 
 /** What is around a file. */
 export interface FileContext {
@@ -116,11 +118,13 @@ function servicesOf(document: Value): Mapping["entries"] {
 function topLevelFaults(document: Value, context: FileContext): readonly ProjectFault[] {
   const read = readerFor(context);
   const rest = withoutServices(document);
+  const ofSchema = projectFaults(document, read);
   return [
     ...keyFaults(rest),
     ...externalNameFaults(document, read),
-    ...projectFaults(document, read).map((fault) => faultFrom(fault, context)),
-    ...valueFaultsAt(rest, [], context),
+    ...ofSchema.map((fault) => faultFrom(fault, document, context)),
+    ...withoutThoseAt(ofSchema, valueFaultsAt(rest, [], context)),
+    ...missingVariablesAt(rest, context),
   ];
 }
 
@@ -139,9 +143,10 @@ function faultsOfService(entry: Entry, context: FileContext): readonly ProjectFa
   const found = [
     ...(ofKey ? [ofKey] : []),
     ...keyFaults(entry.value),
-    ...ofSchema.map((fault) => faultFrom(fault, context)),
-    ...valueFaultsAt(entry.value, ["services", service], context),
+    ...ofSchema.map((fault) => faultFrom(fault, entry.value, context)),
+    ...withoutThoseAt(ofSchema, valueFaultsAt(entry.value, ["services", service], context)),
     ...duplicateFaults(entry.value, environmentOf(context.variables), readerFor(context)),
+    ...missingVariablesAt(entry.value, context),
   ];
   return found.map((fault) => ({ ...fault, service }));
 }
@@ -160,15 +165,29 @@ function environmentOf(variables: Variables): Environment {
 }
 
 /** What a file lacks, another one may have said before; that a value is no text is told of what looks like one. */
-function faultFrom({ kind, at, message, value }: SchemaFault, { isFirst }: FileContext): ProjectFault {
+function faultFrom(fault: SchemaFault, root: Value, { isFirst }: FileContext): ProjectFault {
+  const { kind, at, message, value } = fault;
   const isLate = !isFirst && (kind === "missing" || kind === "empty");
   const hidden = at.kind === "scalar" ? hiddenKind(at) : undefined;
-  if (hidden === undefined || at.kind !== "scalar") return { at, message, isLate, value };
+  if (hidden === undefined || at.kind !== "scalar")
+    return { at, message, isLate, value, remedies: remediesFor(fault, root) };
   return { at, message: `${code(at.source)} is ${hidden} to Compose, not a text: write it in quotes.`, isLate, value };
+}
+
+/** A value that does not fit the schema is told of once. */
+function withoutThoseAt(told: readonly SchemaFault[], faults: readonly ProjectFault[]): readonly ProjectFault[] {
+  if (told.length === 0) return faults;
+  const places = new Set<unknown>(told.map(({ value }) => value));
+  return faults.filter(({ at }) => !places.has(at));
 }
 
 function valueFaultsAt(value: Value, path: Path, { variables, unset }: FileContext): readonly ProjectFault[] {
   const read = unset === "blank" ? resolve : interpolate;
   const found = valueFaults(value, environmentOf(variables), { read, plain: goPlain, path });
   return found.map(({ fault, at, isLate }) => ({ at, message: fault.message, kind: fault.kind, isLate }));
+}
+
+/** Where Docker Compose runs, the variables of the shell are known, and what is missing is told with them. */
+function missingVariablesAt(part: Value, { variables, unset }: FileContext): readonly ProjectFault[] {
+  return unset === "unknown" ? missingVariables(part, variables) : [];
 }

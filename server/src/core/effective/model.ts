@@ -1,4 +1,4 @@
-import type { ProjectFault } from "../compose/project-fault.ts";
+import { isOwnOfService, type ProjectFault } from "../compose/project-fault.ts";
 import type { Value } from "../syntax/value.ts";
 import type { Sources } from "./assemble.ts";
 import { type Judged, judge, type RunSpec } from "./judge.ts";
@@ -25,7 +25,7 @@ export interface Origin {
   readonly memory: ProjectMemory;
   /** For the services alone that are judged again. */
   readonly memoryOfChanges: ProjectMemory;
-  /** The services that have faults; undefined where there are faults elsewhere. */
+  /** The services that have faults beside those of their own; undefined where there are faults elsewhere. */
   readonly faulty: ReadonlySet<string> | undefined;
 }
 
@@ -40,7 +40,7 @@ export function modelOf(spec: RunSpec, given: Sources, before?: Model): Model {
   const sources = new RecordedSources(given);
   const judged = judge(spec, sources, memory);
   const { project, extended } = judged.assembly;
-  const faulty = judged.faults.length === 0 ? new Set<string>() : undefined;
+  const faulty = judged.faults.every(isOwnOfService) ? new Set<string>() : undefined;
   const memoryOfChanges = before?.origin.memoryOfChanges ?? new ProjectMemory();
   const origin = { spec, judged, sources, memory, memoryOfChanges, faulty };
   return { root: project && toValue(project), faults: judged.faults, extended, origin };

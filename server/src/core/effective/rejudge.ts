@@ -1,4 +1,4 @@
-import type { ProjectFault } from "../compose/project-fault.ts";
+import { isOwnOfService, type ProjectFault } from "../compose/project-fault.ts";
 import { plainData } from "../schema/plain-data.ts";
 import { Entry, Mapping, type Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type Sources } from "./assemble.ts";
@@ -22,10 +22,12 @@ export function rejudge(before: Model, spec: RunSpec, given: Sources): Model | u
   const changed = origin.sources.changedServices(given);
   if (!changed || changed.size > mostChanges || !isOnlyAbout(changed, before)) return undefined;
   const sources = origin.sources.renewed(given);
-  const few = new FewServices(sources, new Set([...changed.keys(), ...extended]));
+  const again = new Set([...changed.keys(), ...extended]);
+  const few = new FewServices(sources, again);
   const assembly = assemble(origin.judged.spec, few, origin.memoryOfChanges);
   const slots = assembly.isComplete ? changedSlots(assembly, changed, before) : undefined;
-  return slots && patched(before, { slots, assembly, sources });
+  const kept = before.faults.filter((fault) => isOwnOfService(fault) && !again.has(fault.service ?? ""));
+  return slots && patched(before, { slots, assembly, sources, kept });
 }
 
 /** Where more changes at once, nobody is typing. */
@@ -83,9 +85,12 @@ interface Patch {
   readonly slots: Slots;
   readonly assembly: Assembly;
   readonly sources: RecordedSources;
+  /** The faults of the services that are as they were. */
+  readonly kept: readonly ProjectFault[];
 }
 
-function patched(before: Model, { slots, assembly, sources }: Patch): Model | undefined {
+function patched(before: Model, patch: Patch): Model | undefined {
+  const { slots, assembly, sources, kept } = patch;
   const { judged } = before.origin;
   const all = dictAt(judged.whole, "services");
   if (!judged.whole || !judged.active || !all) return undefined;
@@ -102,10 +107,11 @@ function patched(before: Model, { slots, assembly, sources }: Patch): Model | un
   const isBetween = ({ cause }: ProjectFault) => cause === "reference" || cause === "container-name";
   const isAsked = judged.spec.isFragment !== true && (before.faults.some(isBetween) || !areSaying(slots, all));
   if (isAsked) tellBetweenServices(active, tell);
-  const faulty = new Set(faults.length > 0 ? slots.keys() : []);
+  const faulty = new Set(faults.every(isOwnOfService) ? [] : slots.keys());
+  faults.push(...kept);
   const now: Judged = { ...judged, assembly: { ...judged.assembly, refused: assembly.refused }, whole, active, faults };
   const origin = { ...before.origin, judged: now, sources, faulty };
-  return { root: patchedRoot(before, { slots, assembly, sources }), faults, extended: before.extended, origin };
+  return { root: patchedRoot(before, patch), faults, extended: before.extended, origin };
 }
 
 function withSlots({ entries, at, parts }: Dict, slots: Slots): Dict {

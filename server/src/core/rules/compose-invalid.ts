@@ -9,7 +9,7 @@ export const composeInvalid = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose", "swarm"],
-  fixes: [],
+  fixes: ["unsafe"],
   why: [
     "Docker Compose stops at the first of these and starts nothing, on the host as well as here.",
     "All of them are reported at once, each where it is written, and as Docker Compose sees the project: with its override files, includes, anchors and variables.",

@@ -1,4 +1,3 @@
-import { eachOnce } from "../compose/project-fault.ts";
 import { faultProblems } from "./fault-problems.ts";
 import { defineRule } from "./rule.ts";
 
@@ -21,9 +20,7 @@ export const duplicateDefinition = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults, target }) {
-    const own = faults.filter(({ cause }) => cause === "duplicate");
-    // A list that services share has it once.
-    yield* faultProblems({ faults: eachOnce(own), target }, () => true);
+  *project(project) {
+    yield* faultProblems(project, ({ cause }) => cause === "duplicate");
   },
 });

@@ -25,6 +25,7 @@ import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
+import { variableUnset } from "./variable-unset.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
@@ -54,4 +55,5 @@ export const rules = [
   undefinedReference,
   valueDeprecated,
   valueIgnored,
+  variableUnset,
 ] as const satisfies readonly Rule[];

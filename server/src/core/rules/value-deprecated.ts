@@ -17,6 +17,6 @@ export const valueDeprecated = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    yield* faultProblems(project, ({ kind }) => kind === "warned");
+    yield* faultProblems(project, ({ kind, cause }) => kind === "warned" && cause === undefined);
   },
 });

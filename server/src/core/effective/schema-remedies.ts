@@ -1,0 +1,43 @@
+import type { Remedy } from "../compose/project-fault.ts";
+import type { SchemaFault } from "../schema/faults.ts";
+import { rename, replace } from "../syntax/change.ts";
+import type { Mapping, Value } from "../syntax/value.ts";
+
+/** What a misspelt key or word may be changed to. A value with variables in it is left alone. */
+export function remediesFor({ kind, at, value, path, suggestions }: SchemaFault, root: Value): readonly Remedy[] {
+  if (suggestions.length === 0 || at.kind !== "scalar") return [];
+  if (kind === "unknown-key") {
+    const words = value.kind === "mapping" ? suggestions.filter((word) => !value.entries.has(word)) : [];
+    return value.kind === "mapping"
+      ? words.map((word) => ({ title: title(word), changes: [rename(value, at.source, word)] }))
+      : [];
+  }
+  const way = wayTo(path, root);
+  if (!way || value !== at || at.source.includes("$")) return [];
+  return suggestions.map((word) => ({ title: title(word), changes: [replace(way.mapping, way.route, word)] }));
+}
+
+function title(word: string): string {
+  return `Change to \`${word}\``;
+}
+
+interface Way {
+  readonly mapping: Mapping;
+  readonly route: readonly (string | number)[];
+}
+
+/** The way to a value from the innermost mapping around it; undefined for what no mapping is around. */
+function wayTo(path: readonly string[], root: Value): Way | undefined {
+  let way: Way | undefined;
+  let value: Value | undefined = root;
+  for (const step of path) {
+    if (value?.kind === "mapping") {
+      way = { mapping: value, route: [step] };
+      value = value.get(step)?.value;
+    } else if (value?.kind === "sequence") {
+      way = way && { ...way, route: [...way.route, Number(step)] };
+      value = value.items[Number(step)];
+    }
+  }
+  return way;
+}
