@@ -26,7 +26,10 @@ export function attempts(diagnostic: Diagnostic, checked: Check): readonly Attem
     const { title, safety, edits } = action;
     const paths = fixes.filter((fix) => title.startsWith(fix.title)).flatMap((fix) => pathsOf(fix, action, checked));
     const after = check(withEdits(checked.input, edits));
-    const faults = [...faultsOfEdits(edits, checked, after), ...unsolved(rule, checked, after)];
+    const faults = [
+      ...faultsOfEdits(edits, checked, after),
+      ...unsolved(diagnostic, { edits, before: checked, after }),
+    ];
     return {
       rule,
       title,
@@ -81,9 +84,30 @@ function faultsOfEdits(edits: readonly TextEdit[], before: Check, after: Check):
   return faults;
 }
 
-function unsolved(rule: string, before: Check, after: Check): readonly string[] {
-  const count = ({ diagnostics }: Check) => diagnostics.filter((diagnostic) => diagnostic.rule === rule).length;
-  return count(after) < count(before) ? [] : ["the diagnostic is still there"];
+function unsolved(
+  { rule, message }: Diagnostic,
+  { edits, before, after }: { edits: readonly TextEdit[]; before: Check; after: Check },
+): readonly string[] {
+  const of = ({ diagnostics }: Check) => diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+  if (of(after).length < of(before).length) return [];
+  // Where a file is mended that Docker Compose refused, it goes on and may refuse the project, for another reason.
+  const isOther =
+    rule === "compose-invalid" &&
+    !of(after).some((diagnostic) => diagnostic.message === message || isWithin(diagnostic, edits));
+  return isOther ? [] : ["the diagnostic is still there"];
+}
+
+/** Whether a diagnostic of the text after some edits is about what one of them wrote. */
+function isWithin({ at }: Diagnostic, edits: readonly TextEdit[]): boolean {
+  const { start, end } = at.location.span;
+  const inOrder = edits.toSorted((a, b) => a.location.span.start - b.location.span.start);
+  let moved = 0;
+  for (const { location, newText } of inOrder) {
+    const from = location.span.start + moved;
+    if (start <= from + newText.length && end >= from) return true;
+    moved += newText.length - (location.span.end - location.span.start);
+  }
+  return false;
 }
 
 /**

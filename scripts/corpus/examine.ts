@@ -71,7 +71,8 @@ function* attemptsOn(
 ): Iterable<Attempt> {
   const looked = checked.diagnostics.filter(({ rule }) => effort.rule === undefined || rule === effort.rule);
   for (const { rule } of looked) report.hit(rule);
-  for (const diagnostic of chosen(looked, file, { effort, report })) yield* attempts(diagnostic, checked);
+  const fixable = looked.filter((diagnostic) => diagnostic.fixes().length > 0);
+  for (const diagnostic of chosen(fixable, file, { effort, report })) yield* attempts(diagnostic, checked);
   const together = effort.rule === undefined ? attemptAll(checked) : undefined;
   if (together) yield together;
 }

@@ -4,17 +4,17 @@ import { rename, replace } from "../syntax/change.ts";
 import type { Mapping, Value } from "../syntax/value.ts";
 
 /** What a misspelt key or word may be changed to. A value with variables in it is left alone. */
-export function remediesFor({ kind, at, value, path, suggestions }: SchemaFault, root: Value): readonly Remedy[] {
-  if (suggestions.length === 0 || at.kind !== "scalar") return [];
+export function remediesFor({ kind, at, value, path, fitting }: SchemaFault, root: Value): readonly Remedy[] {
+  if (fitting.length === 0 || at.kind !== "scalar") return [];
   if (kind === "unknown-key") {
-    const words = value.kind === "mapping" ? suggestions.filter((word) => !value.entries.has(word)) : [];
+    const words = value.kind === "mapping" ? fitting.filter((word) => !value.entries.has(word)) : [];
     return value.kind === "mapping"
       ? words.map((word) => ({ title: title(word), changes: [rename(value, at.source, word)] }))
       : [];
   }
   const way = wayTo(path, root);
   if (!way || value !== at || at.source.includes("$")) return [];
-  return suggestions.map((word) => ({ title: title(word), changes: [replace(way.mapping, way.route, word)] }));
+  return fitting.map((word) => ({ title: title(word), changes: [replace(way.mapping, way.route, word)] }));
 }
 
 function title(word: string): string {

@@ -6,6 +6,7 @@ import { describeFaults, type Told } from "./messages.ts";
 import { fileNode, serviceNode } from "./node.ts";
 import { placeAt, type SchemaPlace } from "./place.ts";
 import { plainData, type ReadScalar } from "./plain-data.ts";
+import { isWrongAt, renamed } from "./renamed.ts";
 
 /** One thing in a Compose file that does not fit the schema. */
 export interface SchemaFault extends Told {
@@ -13,6 +14,8 @@ export interface SchemaFault extends Told {
   readonly path: readonly string[];
   /** That value. */
   readonly value: Value;
+  /** Those of the suggestions with which it would fit: under a key that is meant, another kind of value may be wanted. */
+  readonly fitting: readonly string[];
 }
 
 /**
@@ -50,17 +53,28 @@ interface Judge {
 
 function schemaFaults(start: SchemaPlace, { validate, read, known }: Judge): readonly SchemaFault[] {
   const faults = new Map<string, SchemaFault>();
-  for (const [pointer, errors] of byPlace(validate(plainData(start.value, standIn(read), known)))) {
+  const data = plainData(start.value, standIn(read), known);
+  for (const [pointer, errors] of byPlace(validate(data))) {
     const path = stepsOf(pointer);
     const place = placeAt(start, path);
     if (!place || (place.value.kind === "scalar" && read(place.value) === unknown)) continue;
     for (const told of describeFaults(place, errors)) {
       // A value that aliases bring to several places is wrong once.
       const { file, span } = told.at.location;
-      faults.set(`${file.path}:${span.start}:${told.message}`, { ...told, path, value: place.value });
+      const fitting = told.suggestions.filter((word) => isFit(word, told, { path, data, validate }));
+      faults.set(`${file.path}:${span.start}:${told.message}`, { ...told, path, value: place.value, fitting });
     }
   }
   return [...faults.values()].sort(inOrder);
+}
+
+function isFit(
+  word: string,
+  { kind, at }: Told,
+  { path, data, validate }: { path: readonly string[]; data: unknown; validate: Judge["validate"] },
+): boolean {
+  if (kind !== "unknown-key" || at.kind !== "scalar") return true;
+  return !isWrongAt(validate(renamed(data, path, [at.source, word])), [...path, word]);
 }
 
 function byPlace(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {
