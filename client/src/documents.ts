@@ -1,17 +1,20 @@
 import type { WorkspaceFolder } from "vscode";
 import type { TextDocumentFilter } from "vscode-languageclient";
 
-/** The documents that the server judges: Compose files, and our settings files for the mistakes in them. */
+/** Compose files, and our settings files for the mistakes in them. */
 export const DOCUMENTS = [
   { language: "dockercompose" },
   { language: "yaml", pattern: "**/seaworthy.{yaml,yml}" },
 ] as const;
 
+/** A Compose file may include or extend any other, and its problems are there to be solved. */
+const LANGUAGES = ["dockercompose", "yaml"] as const;
+
 /**
- * The same for the places where somebody works: files, unsaved ones, and those of virtual workspaces. The other side of
+ * The documents that the server hears of, in the places where somebody works: files, unsaved ones, and those of virtual workspaces. The other side of
  * a diff is a document of source control, with a scheme that is no folder's, and nobody can fix it.
  */
 export function documentsIn(folders: readonly WorkspaceFolder[]): TextDocumentFilter[] {
   const schemes = new Set(["file", "untitled", ...folders.map(({ uri }) => uri.scheme)]);
-  return [...schemes].flatMap((scheme) => DOCUMENTS.map((document) => ({ ...document, scheme })));
+  return [...schemes].flatMap((scheme) => LANGUAGES.map((language) => ({ language, scheme })));
 }

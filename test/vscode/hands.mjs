@@ -1,6 +1,6 @@
 // Works the workbench as a person does: with mouse and keyboard, by what the screen shows.
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 const PATIENCE_MILLISECONDS = 30_000;
 const TYPING_MILLISECONDS = 20;
@@ -17,13 +17,18 @@ export function makeHands(page, folder) {
   const quickInput = page.locator(".quick-input-widget input[type=text]").first();
   const quickRow = page.locator(".quick-input-list .monaco-list-row");
 
-  /** Runs a command by its title. @param {string} title */
-  const command = async (title) => {
+  /** Begins a command, by its title, that asks something in the same place. @param {string} title */
+  const begin = async (title) => {
     await keyboard.press("F1");
     await quickInput.waitFor();
     await quickInput.fill(`>${title}`);
     await quickRow.filter({ hasText: title }).first().waitFor();
     await keyboard.press("Enter");
+  };
+
+  /** Runs a command by its title. @param {string} title */
+  const command = async (title) => {
+    await begin(title);
     await quickInput.waitFor({ state: "hidden" });
   };
 
@@ -31,11 +36,10 @@ export function makeHands(page, folder) {
   const open = async (path) => {
     await keyboard.press("Control+P");
     await quickInput.waitFor();
-    await quickInput.fill(path);
-    await quickRow
-      .filter({ hasText: basename(path) })
-      .first()
-      .waitFor();
+    // By its whole path, since files in several folders have the same name.
+    await quickInput.fill(join(folder, path));
+    const label = dirname(path) === "." ? basename(path) : `${basename(path)} ${dirname(path)}`;
+    await page.locator(`.quick-input-list [data-index="0"][aria-label^="${label},"]`).waitFor();
     await keyboard.press("Enter");
     await page.locator(`.tab.active[data-resource-name="${basename(path)}"]`).waitFor();
     await page.locator(".editor-instance .view-line").first().waitFor();
@@ -62,6 +66,7 @@ export function makeHands(page, folder) {
 
   return {
     page,
+    begin,
     command,
     open,
     close,

@@ -85,6 +85,48 @@ const STEPS = {
     await shown(page.locator(".hover-language-status"), /Seaworthy: \d+ problems.*Target: compose/);
   },
 
+  "lists the problems of a project in the file that each has to be solved in": async ({ page, open, command }) => {
+    await open("shop/compose.yaml");
+    await page.locator(".squiggly-warning").first().waitFor();
+    await command("Problems: Focus on Problems View");
+    const rows = page.locator(".markers-panel .monaco-list-row");
+    await shown(rows, /common\.yaml/);
+    await shown(rows, /Service "web" is privileged/);
+    await shown(rows, /compose\.prod(-eu)?\.yaml/);
+    await shown(rows, /platform/);
+  },
+
+  "fixes a value in the file where it stands, from a project that it counts in": async (hands) => {
+    const { page, open, word, press, save, onDisk } = hands;
+    await open("shop/common.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await word("true").hover();
+    await shown(page.locator(".monaco-hover"), /Service "web" is privileged.*seaworthy/);
+    await screen("a problem of a project in the file of a part", page);
+    await word("privileged").click();
+    await press("Control+.");
+    const action = await shown(page.locator(".action-widget .monaco-list-row"), /^remove .*privileged/i);
+    await action.click();
+    await save();
+    assert.doesNotMatch(onDisk("shop/common.yaml"), /privileged:/);
+  },
+
+  "shows the effective configuration beside the file, and keeps it current": async (hands) => {
+    const { page, open, begin, press, type } = hands;
+    await open("shop/compose.yaml");
+    await page.locator(".squiggly-warning").first().waitFor();
+    await begin("Seaworthy: Show Effective Configuration");
+    await shown(page.locator(".quick-input-list .monaco-list-row"), /compose\.prod\.yaml/);
+    await screen("which files are effective", page);
+    await press("Enter");
+    const lines = page.locator(".editor-instance").last().locator(".view-line");
+    await shown(lines, /container_name|image:/);
+    await page.locator(".editor-instance").first().locator(".view-line", { hasText: "postgres:16.4" }).click();
+    await press("End");
+    await type("-alpine");
+    await shown(lines, /postgres:16\.4-alpine/);
+  },
+
   "shows a mistake in the settings file": async ({ page, open, word }) => {
     await open("compose.yaml");
     await page.locator(".squiggly-error").first().waitFor();

@@ -1,7 +1,7 @@
 import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { type NamedFiles, namedFiles } from "../workspace/check-project.ts";
-import type { FileSet } from "../workspace/file-sets.ts";
+import { type FileSet, fileSetsNaming, fileSetsOf } from "../workspace/file-sets.ts";
 import { folderOf } from "../workspace/load.ts";
 import { inputOf, type LoadedProject, type LoadedProjects, loadProjects } from "../workspace/projects.ts";
 import { type User, Users } from "../workspace/users.ts";
@@ -98,12 +98,13 @@ export class Surroundings {
 
   async #load({ uri, source, kind }: Pick<OpenDocument, "uri" | "source" | "kind">): Promise<Surrounding> {
     const editor = await this.#sources.configuration.of(uri);
-    if (kind !== "compose") return { ...nothing, editor };
-    if (!this.#isReadable(uri)) return { ...alone(source), editor };
+    const isCompose = kind === "compose";
+    if (!isCompose && kind !== "yaml") return { ...nothing, editor };
+    if (!this.#isReadable(uri)) return { ...(isCompose ? alone(source) : nothing), editor };
     const { files: fileSystem, folders, settings, readsOutside } = this.#sources;
     const place = { root: folders.around(source.path) ?? folderOf(source.path), readsOutside, fileSystem };
     const settingsIn = (file: SourceFile | undefined) => settings.inForce(file, editor).settings;
-    const loaded = await loadProjects(source, place, settingsIn);
+    const loaded = await loadProjects(source, place, settingsIn, isCompose ? fileSetsOf : fileSetsNaming);
     const withOthers = async <T extends LoadedProject>(project: T): Promise<T & ProjectAround> => {
       return { ...project, others: await namedFiles(inputOf(project, defaultSettings), place) };
     };

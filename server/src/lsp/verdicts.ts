@@ -59,11 +59,10 @@ export class Verdicts {
     const document = this.#documents.get(uri);
     const surrounding = this.#surroundings.get(uri);
     if (!document || !surrounding) return undefined;
-    if (document.kind !== "compose" && document.kind !== "settings") return undefined;
+    const isPart = isPartOfProjects(document);
+    if (!isPart && document.kind !== "settings") return undefined;
     if (!surrounding.editor.enable) return nothing(document);
-    return document.kind === "compose"
-      ? this.#ofCompose(document, surrounding)
-      : this.#ofSettings(document, surrounding);
+    return isPart ? this.#ofCompose(document, surrounding) : this.#ofSettings(document, surrounding);
   }
 
   forget(uri: string): void {
@@ -75,9 +74,9 @@ export class Verdicts {
   /** What there is to say of files that are not open, but belong to the project of a document that is. */
   elsewhere(): ReadonlyMap<string, readonly Diagnostic[]> {
     const found = new Map<string, readonly Diagnostic[]>();
-    const judged = this.#documents.all().flatMap(({ uri, kind }) => {
-      const surrounding = kind === "compose" ? this.#surroundings.get(uri) : undefined;
-      return surrounding?.editor.enable ? this.#own(surrounding, uri) : [];
+    const judged = this.#documents.all().flatMap((document) => {
+      const surrounding = isPartOfProjects(document) ? this.#surroundings.get(document.uri) : undefined;
+      return surrounding?.editor.enable ? this.#own(surrounding, document.uri) : [];
     });
     const several = eachOnce(judged).filter(({ made }) => made.check.files.length > 1);
     for (const path of several.flatMap(({ made }) => made.check.files.map(({ file }) => file.path))) {
@@ -144,6 +143,10 @@ export class Verdicts {
     const context = { files: [parsed], project: noProject, rootAfter: undefined };
     return { ...select(document, mistakes, editor), context, contextOf: () => context, trouble: undefined };
   }
+}
+
+function isPartOfProjects({ kind }: OpenDocument): boolean {
+  return kind === "compose" || kind === "yaml";
 }
 
 /** A project that was judged, with what was around it. */

@@ -43,11 +43,19 @@ export interface FileSetContext {
 }
 
 /**
- * The sets that a Compose file belongs to, at least one: the environments of `seaworthy.yaml` that name it, or else
- * what `COMPOSE_FILE` in the `.env` beside it says, or else what follows from its name. The file itself is taken to be
- * there.
+ * The sets that a Compose file belongs to, at least one: those that name it, or else what follows from its name. The
+ * file itself is taken to be there.
  */
 export async function fileSetsOf(path: string, context: FileSetContext): Promise<readonly FileSet[]> {
+  const named = await fileSetsNaming(path, context);
+  return named.length > 0 ? named : setsByName(path, { place: context.place, known: path });
+}
+
+/**
+ * The sets that name a file, of which nothing tells otherwise that it is a Compose file: the environments of
+ * `seaworthy.yaml`, or else what `COMPOSE_FILE` in the `.env` beside it says.
+ */
+export async function fileSetsNaming(path: string, context: FileSetContext): Promise<readonly FileSet[]> {
   const { settings, settingsFolder, place } = context;
   const around: Around = { place, known: path };
   if (settingsFolder !== undefined) {
@@ -57,7 +65,7 @@ export async function fileSetsOf(path: string, context: FileSetContext): Promise
     if (own.length > 0) return Promise.all(own.map((named) => environmentSet(named, settingsFolder, around)));
   }
   const fromVariables = await setInVariables(path, around);
-  return fromVariables ? [fromVariables] : setsByName(path, around);
+  return fromVariables ? [fromVariables] : [];
 }
 
 /** The set that is an environment of `seaworthy.yaml`, by its name; undefined where there is none of that name. */

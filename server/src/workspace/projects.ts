@@ -1,7 +1,7 @@
 import type { CheckInput } from "../core/check.ts";
 import type { Settings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
-import { type FileSet, fileSetsOf } from "./file-sets.ts";
+import { type FileSet, type FileSetContext, fileSetsOf } from "./file-sets.ts";
 import { folderOf, type Place, type ProjectFiles, settingsAround } from "./load.ts";
 
 /** A project that a Compose file belongs to, with its files. */
@@ -23,15 +23,16 @@ export interface LoadedProjects {
   readonly unreadable: ProjectFiles["unreadable"];
 }
 
-/** Reads the projects that a Compose file belongs to, whose text is known. */
+/** Reads the projects that a file belongs to, whose text is known: a Compose file, unless `setsOf` asks otherwise. */
 export async function loadProjects(
   file: SourceFile,
   place: Place,
   settingsIn: (file: SourceFile | undefined) => Settings,
+  setsOf: (path: string, context: FileSetContext) => Promise<readonly FileSet[]> = fileSetsOf,
 ): Promise<LoadedProjects> {
   const around = await settingsAround(folderOf(file.path), place);
   const settingsFolder = around.settings && folderOf(around.settings.path);
-  const sets = await fileSetsOf(file.path, { settings: settingsIn(around.settings), settingsFolder, place });
+  const sets = await setsOf(file.path, { settings: settingsIn(around.settings), settingsFolder, place });
   const projects = await Promise.all(sets.map((set) => loadProject(set, file, place)));
   const unreadable = [...around.unreadable, ...sets.flatMap((set) => set.unreadable)];
   return { projects, settings: around.settings, unreadable };
