@@ -223,6 +223,16 @@ describe("a check that goes on from the last one says what a fresh one says", ()
     expectSame(["", empty, `x${empty}`].map((text): Files => ({ ...shop, "compose.yaml": text })));
   });
 
+  test("where what a service waits for is refused for what it does not say itself, and is not any more", () => {
+    const text = (network: string) => `services:
+  web: { image: acme/web:1, depends_on: { api: { condition: service_healthy } } }
+  api: { image: acme/api:1, networks: [back] }
+networks:
+  ${network}:
+`;
+    expectSame(["back", "front", "back"].map((network): Files => ({ "compose.yaml": text(network) })));
+  });
+
   const files = corpusFiles().filter((file) => existsSync(file));
   test.runIf(files.length > 0)("over random edits of real files", () => {
     const real = fc

@@ -1,5 +1,5 @@
 import type { NamedCheck } from "../core/combine.ts";
-import type { OnCrash } from "../core/lint.ts";
+import type { OnCrash } from "../core/found.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { checkProject } from "../workspace/check-project.ts";
 import { whyUnread } from "../workspace/file-system.ts";

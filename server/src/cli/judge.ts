@@ -1,7 +1,7 @@
 import type { Check } from "../core/check.ts";
 import { combine, type NamedCheck } from "../core/combine.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import type { OnCrash } from "../core/lint.ts";
+import type { OnCrash } from "../core/found.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { checkProject } from "../workspace/check-project.ts";
 import { baseSpelling } from "../workspace/compose-file-names.ts";

@@ -1,5 +1,5 @@
 import { type Check, type CheckInput, check } from "../core/check.ts";
-import type { OnCrash } from "../core/lint.ts";
+import type { OnCrash } from "../core/found.ts";
 import type { Settings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { inputOf } from "../workspace/projects.ts";

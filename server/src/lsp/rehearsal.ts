@@ -1,6 +1,6 @@
 import { RAL } from "vscode-languageserver";
 import { type Check, check } from "../core/check.ts";
-import type { OnCrash } from "../core/lint.ts";
+import type { OnCrash } from "../core/found.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { Session } from "./session.ts";
 

@@ -5,7 +5,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import type { OnCrash } from "../core/lint.ts";
+import type { OnCrash } from "../core/found.ts";
 import type { FileSystem } from "../workspace/file-system.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";

@@ -2,7 +2,7 @@ import { combine, type NamedCheck } from "../core/combine.ts";
 import { type Project, toProject } from "../core/compose/project.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { FixContext } from "../core/fix.ts";
-import type { OnCrash } from "../core/lint.ts";
+import type { OnCrash } from "../core/found.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { asPart, partOf } from "../workspace/users.ts";

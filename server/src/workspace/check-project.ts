@@ -1,5 +1,5 @@
 import { type Check, type CheckInput, check } from "../core/check.ts";
-import type { OnCrash } from "../core/lint.ts";
+import type { OnCrash } from "../core/found.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { isWithin, type Place } from "./load.ts";
 

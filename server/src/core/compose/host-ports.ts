@@ -46,11 +46,57 @@ function hasOwnPorts({ networkMode }: Service): boolean {
   return networkMode.value !== unknown && !/^(?:host|none|(?:service|container):.*)$/.test(networkMode.value);
 }
 
+/** The ports of the host that the services of a project take. */
+export class HostPorts {
+  /** What each service publishes, in the order of the services. */
+  readonly #ofServices: readonly (readonly Publication[])[];
+  /** Those that cannot have what they want. */
+  readonly collisions: readonly PortCollision[];
+
+  /** As long as the same is taken in the same order, who collides is known from before. */
+  constructor(ofServices: readonly (readonly Publication[])[], before?: HostPorts) {
+    this.#ofServices = ofServices;
+    const isKnown = before !== undefined && isSameForAll(ofServices, before.#ofServices, before.collisions);
+    this.collisions = isKnown ? before.collisions : portCollisions(ofServices.flat());
+  }
+
+  /** Whether something takes a port, on whatever address. */
+  isTaken(port: number): boolean {
+    return this.#ofServices.some((own) => own.some(({ published: { start, end } }) => start <= port && port <= end));
+  }
+}
+
+/** Whether services take the same as before, and none that changed collides. */
+function isSameForAll(
+  ofServices: readonly (readonly Publication[])[],
+  before: readonly (readonly Publication[])[],
+  collisions: readonly PortCollision[],
+): boolean {
+  if (before.length !== ofServices.length) return false;
+  return ofServices.every((now, i) => {
+    const old = before[i] ?? [];
+    if (old === now || (old.length === 0 && now.length === 0)) return true;
+    const isColliding = collisions.some(({ first, second }) => old.includes(first) || old.includes(second));
+    return !isColliding && old.length === now.length && now.every((one, j) => takesTheSame(one, old[j]));
+  });
+}
+
+function takesTheSame(a: Publication, b: Publication | undefined): boolean {
+  return (
+    a.published.start === b?.published.start &&
+    a.published.end === b.published.end &&
+    a.port.target.start === b.port.target.start &&
+    a.port.hostIp === b.port.hostIp &&
+    a.meets.join() === b.meets.join() &&
+    a.metAt.join() === b.metAt.join()
+  );
+}
+
 /**
  * The publications that want a port that an earlier one of a service that runs at the same time has, each with the
  * first of these. Each range is looked up and kept as a whole, so that the number of ports in it does not matter.
  */
-export function portCollisions(publications: readonly Publication[]): readonly PortCollision[] {
+function portCollisions(publications: readonly Publication[]): readonly PortCollision[] {
   const taken = new Map<string, TakenRanges<Publication>>();
   const collisions: PortCollision[] = [];
   for (const second of publications) {

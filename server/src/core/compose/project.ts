@@ -1,23 +1,19 @@
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
-import type { Dependency } from "./dependency.ts";
 import type { Environment } from "./field.ts";
 import { hintsOf, saysTheSame } from "./hints.ts";
-import { type Publication, publicationsOf } from "./host-ports.ts";
+import { HostPorts, type Publication, publicationsOf } from "./host-ports.ts";
 import type { ProjectFault } from "./project-fault.ts";
 import { type Service, toService } from "./service.ts";
+import { ServicesByName } from "./services-by-name.ts";
 import { type Neighbourhood, standingOf } from "./standing.ts";
 import { TopLevel } from "./top-level.ts";
 
 /** The effective project: what would run. */
 export interface Project {
   readonly services: readonly Service[];
-  readonly serviceNames: ReadonlyMap<string, Service>;
-  /** The dependencies that wait for nothing but the start of the other service. */
-  readonly starts: readonly Start[];
-  /** The dependencies that wait until the other service is healthy. */
-  readonly waits: readonly Start[];
-  /** What takes ports of the host, in the order of the services. */
-  readonly publications: readonly Publication[];
+  readonly serviceNames: ServicesByName;
+  /** What takes ports of the host. */
+  readonly hostPorts: HostPorts;
   readonly target: "compose" | "swarm";
   /** The top level of all files together, for fixes there. */
   readonly root: Mapping | undefined;
@@ -45,15 +41,7 @@ interface Slot {
   readonly mapping: Mapping;
   readonly around: Neighbourhood;
   readonly service: Service;
-  readonly starts: readonly Dependency[];
-  readonly waits: readonly Dependency[];
   readonly publications: readonly Publication[];
-}
-
-/** A service that starts after another one. */
-export interface Start {
-  readonly service: Service;
-  readonly dependency: Dependency;
 }
 
 export interface ProjectSettings {
@@ -103,34 +91,21 @@ export function toProject(source: ProjectSource, before?: Project): Project {
     const around = neighbourhood(entry, { hearsay, target, settings });
     if (slot && isSameService && isSame(slot.around, around)) return slot;
     const service = toService({ key, mapping, topLevel }, environment, (made) => standingOf(made, around));
-    const starts = service.dependencies.filter(isOnlyStarted);
-    const waits = service.dependencies.filter(isHealthAwaited);
-    return { key, mapping, around, service, starts, waits, publications: publicationsOf(service) };
+    return { key, mapping, around, service, publications: publicationsOf(service) };
   });
   const services = slots.map(({ service }) => service);
-  const names = new Map<string, Service>();
   return {
     services,
-    starts: slots.flatMap(({ service, starts }) => starts.map((dependency) => ({ service, dependency }))),
-    waits: slots.flatMap(({ service, waits }) => waits.map((dependency) => ({ service, dependency }))),
-    publications: slots.flatMap(({ publications }) => publications),
+    serviceNames: new ServicesByName(services, before?.serviceNames),
+    hostPorts: new HostPorts(
+      slots.map(({ publications }) => publications),
+      before?.hostPorts,
+    ),
     target,
     root,
     faults: source.faults ?? [],
     origin: { environment, settings, slots, hearsay, extended, topLevel },
-    get serviceNames() {
-      if (names.size === 0) for (const service of services) names.set(service.name, service);
-      return names;
-    },
   };
-}
-
-function isOnlyStarted({ condition }: Dependency): boolean {
-  return condition === undefined || condition.value === "service_started";
-}
-
-function isHealthAwaited({ condition }: Dependency): boolean {
-  return condition?.value === "service_healthy";
 }
 
 const nothingExtended: ReadonlySet<string> = new Set();

@@ -1,5 +1,4 @@
-import type { Project, Start } from "../compose/project.ts";
-import { isRefusal } from "../compose/project-fault.ts";
+import type { Dependency } from "../compose/dependency.ts";
 import { hasHealthcheck, isHealthcheckOff } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
 import { set } from "../syntax/change.ts";
@@ -26,25 +25,26 @@ export const dependsOnNoHealthcheck = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ waits, serviceNames, faults }) {
-    for (const { service, dependency } of waits) {
-      const target = serviceNames.get(dependency.name);
+  *relations(service, others) {
+    for (const dependency of service.dependencies) {
+      if (dependency.condition?.value !== "service_healthy") continue;
+      const target = others.get(dependency.name);
       // Docker Compose does not wait for what is switched off, given by a provider, or optional.
-      const isAwaited = target?.standing.isDeployed && !service.standing.isForDevelopment && !dependency.isOptional;
-      if (!target || !isAwaited || hasHealthcheck(target) || isGarbled(target, faults)) continue;
+      if (!target?.standing.isDeployed || dependency.isOptional) continue;
+      // Where something in it is refused, its health check may be what is misspelt.
+      if (hasHealthcheck(target) || others.isRefused(target)) continue;
       yield {
         at: dependency,
-        service: service.name,
         ...judgement(service, target),
-        fixes: () => fixesFor({ service, dependency }, target),
+        fixes: () => fixesFor(service, { dependency, target }),
       };
     }
   },
 });
 
-/** Whether the service is not read as it is meant: its health check may be what is misspelt. */
-function isGarbled({ name }: Service, faults: Project["faults"]): boolean {
-  return faults.some((fault) => isRefusal(fault) && (fault.cause === "syntax" || fault.service === name));
+interface Wait {
+  readonly dependency: Dependency;
+  readonly target: Service;
 }
 
 function judgement({ name }: Service, target: Service): Pick<Problem, "severity" | "message"> {
@@ -59,7 +59,7 @@ function judgement({ name }: Service, target: Service): Pick<Problem, "severity"
 }
 
 /** The health check is one for a person to see: it is in another service than the one that is complained of. */
-function fixesFor({ service, dependency }: Start, target: Service): readonly Fix[] {
+function fixesFor(service: Service, { dependency, target }: Wait): readonly Fix[] {
   const probes = isHealthcheckOff(target) ? [] : probeFixes(target);
   const added = probes.map(({ title, safety, changes }): Fix => {
     return { title: `${title} to "${target.name}"`, safety: safety === "safe" ? "unsafe" : safety, changes };

@@ -1,5 +1,4 @@
 import type { Dependency } from "../compose/dependency.ts";
-import type { Project } from "../compose/project.ts";
 import { getsReady, hasHealthcheck } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
 import { set, wrap } from "../syntax/change.ts";
@@ -24,15 +23,17 @@ export const dependsOnWithoutCondition = defineRule({
   ],
   options: {},
 
-  *project(project) {
-    for (const { service, dependency } of project.starts) {
-      const target = project.serviceNames.get(dependency.name);
-      if (!target || !getsReady(target)) continue;
+  *relations(service, others) {
+    const targets = new Map(service.dependencies.map(({ name }) => [name, others.get(name)]));
+    for (const dependency of service.dependencies) {
+      const { condition, name } = dependency;
+      const target = targets.get(name);
+      const isOnlyStarted = condition === undefined || condition.value === "service_started";
+      if (!isOnlyStarted || !target || !getsReady(target)) continue;
       yield {
         at: dependency,
-        service: service.name,
         message: `Service "${service.name}" does not wait until "${target.name}" is ready: it starts right after it, and its first requests can fail.`,
-        fixes: () => waiting(service, { dependency, target, project }),
+        fixes: () => waiting(service, { dependency, target, targets }),
       };
     }
   },
@@ -41,17 +42,18 @@ export const dependsOnWithoutCondition = defineRule({
 interface Wait {
   readonly dependency: Dependency;
   readonly target: Service;
-  readonly project: Project;
+  /** All that the service depends on. */
+  readonly targets: ReadonlyMap<string, Service | undefined>;
 }
 
 /** Waits for the health check of the other service, which gets one if it has none and one is known. */
-function waiting({ mapping }: Service, { dependency, target, project }: Wait): readonly Fix[] {
+function waiting({ mapping }: Service, { dependency, target, targets }: Wait): readonly Fix[] {
   const probe = hasHealthcheck(target) ? undefined : knownProbe(target);
   // Compose puts no variables into the keys of a mapping.
   const hasVariable = dependency.list?.items.some((item) => item.kind === "scalar" && item.source.includes("$"));
   if (hasVariable || (!probe && !hasHealthcheck(target))) return [];
   const conditionOf = (name: string) => {
-    const other = project.serviceNames.get(name);
+    const other = targets.get(name);
     if (other === target || (other && hasHealthcheck(other))) return "service_healthy";
     return other?.standing.job === "strong" ? "service_completed_successfully" : "service_started";
   };

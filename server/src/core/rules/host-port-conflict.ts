@@ -1,4 +1,4 @@
-import { type Publication, portCollisions } from "../compose/host-ports.ts";
+import type { HostPorts, Publication } from "../compose/host-ports.ts";
 import { type NewValue, replace, set, stop, text } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -21,8 +21,8 @@ export const hostPortConflict = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ publications }) {
-    for (const { first, second, number } of portCollisions(publications)) {
+  *project({ hostPorts }) {
+    for (const { first, second, number } of hostPorts.collisions) {
       const isOneService = first.service === second.service;
       const { name } = second.service;
       const other = isOneService ? "another entry of it" : `service "${first.service.name}"`;
@@ -32,18 +32,16 @@ export const hostPortConflict = defineRule({
         message: `Service "${name}" publishes port ${number} of the host, as ${other} does: ${isOneService ? "it" : "one of the two"} fails to start.`,
         related: [{ at: first.port, message: `Service "${first.service.name}" publishes port ${number} here.` }],
         // Another number for what both share would be the same number again.
-        fixes: () => (first.port.node === second.port.node ? [] : elsewhere(second, publications)),
+        fixes: () => (first.port.node === second.port.node ? [] : elsewhere(second, hostPorts)),
       };
     }
   },
 });
 
 /** Proposes the next number that nothing in the project publishes; what else the host runs a person knows. */
-function elsewhere({ service, port, published }: Publication, all: readonly Publication[]): readonly Fix[] {
-  const isTaken = (number: number) =>
-    all.some((other) => other.published.start <= number && number <= other.published.end);
+function elsewhere({ service, port, published }: Publication, hostPorts: HostPorts): readonly Fix[] {
   let free = published.start + 1;
-  while (isTaken(free)) free += 1;
+  while (hostPorts.isTaken(free)) free += 1;
   if (published.start !== published.end || free > 65535) return [];
   const number = stop(String(free));
   const { long, short } = port;

@@ -90,14 +90,28 @@ export interface ServiceRule<Id extends string = string, O extends Options = Opt
   service(service: Service, options: OptionValues<O>): Iterable<Problem>;
 }
 
-/** Looks across services: runs on every change, so it uses the project's indexes and never loops over pairs. */
+/** The other services of a project. Only to be asked while a rule looks for problems: later they may be others. */
+export interface Others {
+  /** The service of a name, if there is one. */
+  get(name: string): Service | undefined;
+  /** Whether a service that was asked for is not read as it is meant, since Docker Compose refuses something in it. */
+  isRefused(service: Service): boolean;
+}
+
+/** Sees one service and those that it asks for by name: its answer is kept until one of these changes. */
+export interface RelationRule<Id extends string = string, O extends Options = Options> extends RuleFacts<Id, O> {
+  relations(service: Service, others: Others, options: OptionValues<O>): Iterable<Problem>;
+}
+
+/** Looks at the project as a whole: runs on every change, so it only looks at what was found out before. */
 export interface ProjectRule<Id extends string = string, O extends Options = Options> extends RuleFacts<Id, O> {
   project(project: Project, options: OptionValues<O>): Iterable<Problem>;
 }
 
-export type Rule = ServiceRule | ProjectRule;
+export type Rule = ServiceRule | RelationRule | ProjectRule;
 
 export function defineRule<const Id extends string, O extends Options>(rule: ServiceRule<Id, O>): ServiceRule<Id, O>;
+export function defineRule<const Id extends string, O extends Options>(rule: RelationRule<Id, O>): RelationRule<Id, O>;
 export function defineRule<const Id extends string, O extends Options>(rule: ProjectRule<Id, O>): ProjectRule<Id, O>;
 export function defineRule<R>(rule: R): R {
   return rule;

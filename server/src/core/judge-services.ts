@@ -1,0 +1,185 @@
+import type { Project } from "./compose/project.ts";
+import { isRefusal, type ProjectFault } from "./compose/project-fault.ts";
+import type { Service } from "./compose/service.ts";
+import type { ServicesByName } from "./compose/services-by-name.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { beatenIn, writtenParts } from "./effective/to-value.ts";
+import { type ActiveRule, guarded, inOrder, type OnCrash, toDiagnostic } from "./found.ts";
+import type { Others, Problem, RelationRule, ServiceRule } from "./rules/rule.ts";
+import type { Settings } from "./settings.ts";
+
+/** What was found about the services of a project, for the next time. */
+export interface JudgedServices {
+  /** What was found about each, in the order of the project. */
+  readonly each: readonly ServiceFindings[];
+  readonly positions: ServicesByName["positions"];
+  readonly refused: Refused;
+}
+
+export interface ServiceFindings {
+  readonly service: Service;
+  /** What it says by itself, and what it says together with others. */
+  readonly found: readonly Diagnostic[];
+  /** Whether all of it stands in the service, in order. What it says of an anchor elsewhere has to be sorted in. */
+  readonly isInPlace: boolean;
+  readonly own: readonly Diagnostic[];
+  /** The positions of the other services that were looked at. */
+  readonly seen: ReadonlySet<number>;
+}
+
+/** What services are judged with. */
+export interface ServiceRules {
+  readonly settings: Settings;
+  readonly ofService: readonly ActiveRule<ServiceRule>[];
+  readonly ofRelations: readonly ActiveRule<RelationRule>[];
+  readonly onCrash: OnCrash | undefined;
+}
+
+/** Judges the services. One that is as it was, with all others that were looked at for it, is not judged again. */
+export function judgeServices(
+  { services, serviceNames, faults }: Project,
+  rules: ServiceRules,
+  before?: JudgedServices,
+): JudgedServices {
+  const { positions } = serviceNames;
+  const refused = refusedOf(faults);
+  const old = before?.positions === positions && before.refused.isAll === refused.isAll ? before : undefined;
+  const changed = old ? changedServices(services, refused, old) : new Set<number>();
+  const each = services.map((service, i) => {
+    const known = old?.each[i];
+    if (known && !changed.has(i) && !hasAny(known.seen, changed)) return known;
+    const own = known?.service === service ? known.own : judgeAlone(service, rules);
+    const others = new SeenOthers(serviceNames, refused);
+    return findingsOf(service, { own, together: judgeTogether(service, others, rules), seen: others.seen });
+  });
+  return { each, positions, refused };
+}
+
+/** The positions of the services that are not what they were, or not as trustworthy. */
+function changedServices(services: readonly Service[], { names }: Refused, old: JudgedServices): ReadonlySet<number> {
+  const changed = new Set<number>();
+  const isAnyRefused = names.size > 0 || old.refused.names.size > 0;
+  for (const [i, service] of services.entries()) {
+    const isOther = old.each[i]?.service !== service;
+    if (isOther || (isAnyRefused && old.refused.names.has(service.name) !== names.has(service.name))) changed.add(i);
+  }
+  return changed;
+}
+
+function hasAny(seen: ReadonlySet<number>, changed: ReadonlySet<number>): boolean {
+  if (changed.size === 0) return false;
+  for (const position of seen) if (changed.has(position)) return true;
+  return false;
+}
+
+/** The services that are not read as they are meant, since Docker Compose refuses something in them. */
+interface Refused {
+  readonly isAll: boolean;
+  readonly names: ReadonlySet<string>;
+}
+
+function refusedOf(faults: readonly ProjectFault[]): Refused {
+  const refusals = faults.filter(isRefusal);
+  return {
+    isAll: refusals.some(({ cause }) => cause === "syntax"),
+    names: new Set(refusals.flatMap(({ service }) => service ?? [])),
+  };
+}
+
+/** The other services, with a record of those that were asked for. */
+class SeenOthers implements Others {
+  readonly seen = new Set<number>();
+  readonly #names: ServicesByName;
+  readonly #refused: Refused;
+
+  constructor(names: ServicesByName, refused: Refused) {
+    this.#names = names;
+    this.#refused = refused;
+  }
+
+  get(name: string): Service | undefined {
+    const position = this.#names.positions.get(name);
+    if (position !== undefined) this.seen.add(position);
+    return this.#names.get(name);
+  }
+
+  isRefused({ name }: Service): boolean {
+    return this.#refused.isAll || this.#refused.names.has(name);
+  }
+}
+
+/** What was found about each service alone under these settings. A service that changes is a new object. */
+const judged = new WeakMap<Settings, WeakMap<Service, readonly Diagnostic[]>>();
+
+function judgeAlone(service: Service, { settings, ofService, onCrash }: ServiceRules): readonly Diagnostic[] {
+  const bySettings = judged.get(settings) ?? new WeakMap<Service, readonly Diagnostic[]>();
+  judged.set(settings, bySettings);
+  const known = bySettings.get(service);
+  if (known) return known;
+  const found = judgeWith(service, ofService, ({ rule, options }) =>
+    guarded(rule, onCrash, () => [...rule.service(service, options)]),
+  );
+  bySettings.set(service, found);
+  return found;
+}
+
+function judgeTogether(
+  service: Service,
+  others: Others,
+  { ofRelations, onCrash }: ServiceRules,
+): readonly Diagnostic[] {
+  return judgeWith(service, ofRelations, ({ rule, options }) =>
+    guarded(rule, onCrash, () => [...rule.relations(service, others, options)]),
+  );
+}
+
+function judgeWith<R extends ServiceRule | RelationRule>(
+  service: Service,
+  active: readonly ActiveRule<R>[],
+  problemsOf: (entry: ActiveRule<R>) => readonly Problem[],
+): readonly Diagnostic[] {
+  const { target, isForDevelopment } = service.standing;
+  if (isForDevelopment) return [];
+  return active.flatMap((entry) => {
+    if (!entry.rule.targets.includes(target)) return [];
+    return problemsOf(entry).map((problem) => {
+      const diagnostic = toDiagnostic(entry, problem);
+      const related = [...diagnostic.related, ...otherPlaces(problem, service)];
+      return { ...diagnostic, service: service.name, related };
+    });
+  });
+}
+
+function findingsOf(
+  service: Service,
+  {
+    own,
+    together,
+    seen,
+  }: {
+    readonly own: readonly Diagnostic[];
+    readonly together: readonly Diagnostic[];
+    readonly seen: ReadonlySet<number>;
+  },
+): ServiceFindings {
+  const found = inOrder([...own, ...together]);
+  return { service, found, isInPlace: found.every((diagnostic) => isWithin(diagnostic, service)), own, seen };
+}
+
+/** Where else something is written that has to do with a problem of a service that several files speak of. */
+function otherPlaces({ at }: Problem, { key, mapping }: Service): Diagnostic["related"] {
+  const parts = writtenParts(mapping);
+  if (!parts) return [];
+  if (at !== key) {
+    const value = "node" in at && typeof at.node === "object" ? at.node : at;
+    const loser = value ? beatenIn(mapping).get(value) : undefined;
+    return loser ? [{ at: loser, message: "This value is overridden." }] : [];
+  }
+  const others = parts.filter(({ region }) => region.file !== key.region.file);
+  return others.map((part) => ({ at: part, message: `Service "${key.source}" is described here, too.` }));
+}
+
+function isWithin({ at: { location } }: Diagnostic, { key, mapping }: Service): boolean {
+  const { start } = location.span;
+  return location.file === key.region.file && start >= key.span.start && start <= mapping.span.end;
+}
