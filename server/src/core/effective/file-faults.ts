@@ -6,15 +6,16 @@ import { isRefusal, type ProjectFault } from "../compose/project-fault.ts";
 import { valueFaults } from "../compose/value-faults.ts";
 import { projectFaults, type SchemaFault, serviceFaults } from "../schema/faults.ts";
 import type { ReadScalar } from "../schema/plain-data.ts";
-import { type Entry, Mapping, type Value } from "../syntax/value.ts";
+import { Entry, Mapping, type Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
+import { changedEntries } from "./changed-entries.ts";
 import { duplicateFaults } from "./duplicates.ts";
 import { blankFaults, emptyFile, idleFileFaults } from "./empty-files.ts";
 import { externalNameFaults } from "./external-names.ts";
 import { goPlain, hiddenKind, scalarReader } from "./go-scalar.ts";
 import { keyFault, keyFaults } from "./key-faults.ts";
 import type { Variables } from "./layer.ts";
-import type { ProjectMemory } from "./memory.ts";
+import type { Made, ProjectMemory } from "./memory.ts";
 import { missingVariables } from "./missing-variables.ts";
 import { remediesFor } from "./schema-remedies.ts";
 
@@ -57,7 +58,7 @@ export function faultsOf(file: ParsedFile, context: FileContext, memory: Project
     const step = memory.faults.at(place);
     for (const [name, entry] of servicesOf(document)) {
       const parts = { part: entry.value, around: context.variables };
-      const ofService = step.of(name, parts, () => faultsOfService(entry, own));
+      const ofService = step.of(name, parts, (before) => serviceFaultsAfter(before, { entry, context: own }));
       if (ofService.length === 0) continue;
       faults.push(...ofService);
       if (ofService.some(isRefusal)) refused.push(entry.value);
@@ -136,19 +137,33 @@ function withoutServices(document: Value): Value {
   return new Mapping(document, { flow: document.flow, entries });
 }
 
-function faultsOfService(entry: Entry, context: FileContext): readonly ProjectFault[] {
-  const service = entry.key.source;
+/** Where nothing was wrong with a service but for variables, only what it says now and did not say then is judged. */
+function serviceFaultsAfter(
+  before: Made<readonly ProjectFault[]> | undefined,
+  { entry, context }: { readonly entry: Entry; readonly context: FileContext },
+): readonly ProjectFault[] {
+  const { key, value } = entry;
+  const wasSound = before?.result.every(({ cause }) => cause === "variable");
+  const changed = wasSound ? changedEntries(before?.part, value) : undefined;
+  const isSound = changed && faultsInService(new Entry(key, changed), context).length === 0;
+  const found = [
+    ...(isSound ? [] : faultsInService(entry, context)),
+    ...duplicateFaults(value, environmentOf(context.variables), readerFor(context)),
+    ...missingVariablesAt(value, context),
+  ];
+  return found.map((fault) => ({ ...fault, service: key.source }));
+}
+
+/** What is wrong with the keys of a service, each by itself. */
+function faultsInService(entry: Entry, context: FileContext): readonly ProjectFault[] {
   const ofSchema = serviceFaults(entry, readerFor(context)).filter((fault) => !isInExtends(fault));
   const ofKey = keyFault(entry.key);
-  const found = [
+  return [
     ...(ofKey ? [ofKey] : []),
     ...keyFaults(entry.value),
     ...ofSchema.map((fault) => faultFrom(fault, entry.value, context)),
-    ...withoutThoseAt(ofSchema, valueFaultsAt(entry.value, ["services", service], context)),
-    ...duplicateFaults(entry.value, environmentOf(context.variables), readerFor(context)),
-    ...missingVariablesAt(entry.value, context),
+    ...withoutThoseAt(ofSchema, valueFaultsAt(entry.value, ["services", entry.key.source], context)),
   ];
-  return found.map((fault) => ({ ...fault, service }));
 }
 
 /** Compose is done with `extends` before it looks at its schema. */

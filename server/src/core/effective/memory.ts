@@ -46,11 +46,15 @@ class Steps<T> {
 export class Step<T> {
   readonly #made = new Map<string, Made<T>>();
 
-  /** What was made of a part, as long as it and what is around it are the very same; else it is made now. */
-  of(name: string, { part, around }: Parts, make: () => T): T {
+  /**
+   * What was made of a part, as long as it and what is around it are the very same; else it is made now. `make` gets
+   * what was made of another part in the same surroundings.
+   */
+  of(name: string, { part, around }: Parts, make: (before: Made<T> | undefined) => T): T {
     const known = this.#made.get(name);
-    if (known && known.part === part && known.around === around) return known.result;
-    const result = make();
+    const before = known && known.around === around ? known : undefined;
+    if (before && before.part === part) return before.result;
+    const result = make(before);
     this.#made.set(name, { part, around, result });
     return result;
   }
@@ -67,7 +71,7 @@ interface Parts {
   readonly around?: unknown;
 }
 
-interface Made<T> extends Parts {
+export interface Made<T> extends Parts {
   readonly result: T;
 }
 
