@@ -59,10 +59,10 @@ export function judgeServices(
 function changedServices(services: readonly Service[], { names }: Refused, old: JudgedServices): ReadonlySet<number> {
   const changed = new Set<number>();
   const isAnyRefused = names.size > 0 || old.refused.names.size > 0;
-  for (const [i, service] of services.entries()) {
+  services.forEach((service, i) => {
     const isOther = old.each[i]?.service !== service;
     if (isOther || (isAnyRefused && old.refused.names.has(service.name) !== names.has(service.name))) changed.add(i);
-  }
+  });
   return changed;
 }
 

@@ -1,4 +1,4 @@
-import { isFirstOnLine, lineEnd } from "./syntax/place.ts";
+import { isFirstOnLine, lineEnd, lineStart } from "./syntax/place.ts";
 import { lineAround, scalarsAt } from "./syntax/scalars-at.ts";
 import type { SourceFile, Span } from "./syntax/text.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
@@ -28,9 +28,25 @@ export const marker = "seaworthy-ignore";
 export function suppressionComments(file: ParsedFile): readonly SuppressionComment[] {
   const { text } = file.file;
   const lines: number[] = [];
+  if (!hasMarker(file.file)) return [];
   for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, lineEnd(text, at))) lines.push(at);
-  if (lines.length === 0) return [];
   return commentStarts(file, lines).flatMap((start) => (start === undefined ? [] : (read(file.file, start) ?? [])));
+}
+
+/** Versions of files in which the word does not occur. */
+const unmarked = new WeakSet<SourceFile>();
+
+/** Where the version before had no such word, one can only be on the lines that were edited. */
+function hasMarker(file: SourceFile): boolean {
+  const { text, edit } = file;
+  const before = edit?.before.deref();
+  const isOnlyEdited = edit && before && unmarked.has(before);
+  const { start, end } = isOnlyEdited
+    ? { start: lineStart(text, edit.start), end: lineEnd(text, edit.end + edit.growth) }
+    : { start: 0, end: text.length };
+  const hasIt = text.slice(start, end).includes(marker);
+  if (!hasIt) unmarked.add(file);
+  return hasIt;
 }
 
 /** Where the comment begins on the line of each of the offsets, which ascend; `undefined` for a line without one. */

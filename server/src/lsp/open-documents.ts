@@ -1,6 +1,6 @@
-import { TextDocuments } from "vscode-languageserver";
+import { type TextDocumentContentChangeEvent, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { SourceFile } from "../core/syntax/text.ts";
+import type { SourceFile, Span } from "../core/syntax/text.ts";
 import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { settingsFileNames } from "../workspace/load.ts";
 import { editedLines, knowLines, type Lines } from "./convert.ts";
@@ -31,12 +31,26 @@ export function openDocuments(): OpenDocuments {
       return { uri, version, kind: kindOf(nameOf(path), languageId), source, lines, edited: undefined };
     },
     update(document, changes, version) {
+      const replaced = replacedBy(changes, document.lines);
       const lines = TextDocument.update(document.lines, changes, version);
-      const source = { path: document.source.path, text: lines.getText() };
+      const text = lines.getText();
+      const growth = text.length - document.source.text.length;
+      const edit = replaced && { before: new WeakRef(document.source), ...replaced, growth };
+      const source = { path: document.source.path, text, ...(edit ? { edit } : {}) };
       knowLines(source, lines);
       return { ...document, version, source, lines, edited: editedLines(changes) };
     },
   });
+}
+
+/** What a single change replaces in a text, which is still as it was. */
+function replacedBy(
+  [change, ...more]: readonly TextDocumentContentChangeEvent[],
+  lines: TextDocument,
+): Span | undefined {
+  if (!change || more.length > 0 || !("range" in change)) return undefined;
+  const [start, end] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
+  return { start: Math.min(start, end), end: Math.max(start, end) };
 }
 
 /** The open document at a path. */

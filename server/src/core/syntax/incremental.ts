@@ -2,7 +2,7 @@ import { readAlone } from "./alone.ts";
 import { type Layout, move, type Part, sections } from "./layout.ts";
 import type { Anchors } from "./lower.ts";
 import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
-import type { SourceFile } from "./text.ts";
+import type { SourceEdit, SourceFile } from "./text.ts";
 import { Region } from "./value.ts";
 
 /**
@@ -15,7 +15,7 @@ import { Region } from "./value.ts";
 export function relayOut(before: Layout, file: SourceFile): Layout | undefined {
   if (!before.trusted || before.faults.length > 0) return undefined;
   const all = sections(before);
-  const edit = difference(before.file.text, file.text);
+  const edit = file.edit?.before.deref() === before.file ? file.edit : difference(before.file.text, file.text);
   const index = edit ? indexOfEdited(all, edit) : -1;
   const edited = all[index];
   if (!edit || !edited) return edit ? undefined : carriedOver(before, file, { from: undefined, by: 0 });
@@ -25,12 +25,7 @@ export function relayOut(before: Layout, file: SourceFile): Layout | undefined {
   return lowerAgain(layout, { old: edited, raw });
 }
 
-/** What an edit did: the old text from `start` to `end` was replaced, and the file grew by `growth`. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly growth: number;
-}
+type Edit = Omit<SourceEdit, "before">;
 
 const stride = 4096;
 

@@ -11,6 +11,18 @@ export interface Span {
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** What changed since the version before, where that is known. */
+  readonly edit?: SourceEdit;
+}
+
+/** An edit that made a version of a file from the one before it: what stood from `start` to `end` has been replaced. */
+export interface SourceEdit {
+  /** Not held, or every version would hold the one before it for ever. */
+  readonly before: WeakRef<SourceFile>;
+  readonly start: number;
+  readonly end: number;
+  /** By how many characters the file is longer now. */
+  readonly growth: number;
 }
 
 /** A span in a known file: the only kind of position that the core uses. */

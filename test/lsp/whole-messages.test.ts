@@ -1,0 +1,31 @@
+import { Writable } from "node:stream";
+import { expect, test } from "vitest";
+import { StreamMessageWriter } from "vscode-languageserver/node";
+import { WholeMessages } from "../../server/src/lsp/whole-messages.ts";
+
+test("each message is written in one piece, in order", async () => {
+  const written: string[] = [];
+  const out = new Writable({
+    write: (chunk, _encoding, done) => {
+      written.push(String(chunk));
+      done();
+    },
+  });
+  const writer = new StreamMessageWriter(new WholeMessages(out));
+  const messages = ["a", "Content-Length: 1\r\n\r\n", "ä"].map((method) => ({ jsonrpc: "2.0", method }));
+  await Promise.all(messages.map((message) => writer.write(message)));
+  expect(written).toEqual(
+    messages.map((message) => {
+      const text = JSON.stringify(message);
+      return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    }),
+  );
+});
+
+test("what the editor cannot be sent is told", async () => {
+  const out = new Writable({ write: (_chunk, _encoding, done) => done(new Error("gone")) });
+  const writer = new StreamMessageWriter(new WholeMessages(out));
+  const told = new Promise((resolve) => writer.onError(([error]) => resolve(error.message)));
+  await expect(writer.write({ jsonrpc: "2.0" })).rejects.toThrow("gone");
+  expect(await told).toBe("gone");
+});
