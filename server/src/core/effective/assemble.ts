@@ -5,11 +5,12 @@ import { applyExtends, type ServiceSource } from "./extends.ts";
 import { faultsOf } from "./file-faults.ts";
 import { folderOf, isRemote, joinPath } from "./file-path.ts";
 import { finishElement } from "./finish-element.ts";
+import { sections, withResources } from "./include.ts";
 import { includedVariables } from "./included-variables.ts";
 import { type Layer, type LayerContext, layerOf, type Variables } from "./layer.ts";
 import { mapElements, type ProjectMemory } from "./memory.ts";
 import { type Merging, mergeDicts, type Tell } from "./merge.ts";
-import { type Dict, dict, dictAt, type Node, nodeAt, textAt, textsOf, withNodes } from "./node.ts";
+import { type Dict, dictAt, itemsOf, type Node, nodeAt, textAt, textsOf, withNodes } from "./node.ts";
 import type { Path } from "./pattern.ts";
 import { withoutPaths } from "./reset.ts";
 import { resolvePaths } from "./resolve-paths.ts";
@@ -59,8 +60,6 @@ export function assemble(spec: ProjectSpec, sources: Sources, memory: ProjectMem
   return { project, ...assembler.found };
 }
 
-const sections = ["services", "volumes", "networks", "secrets", "configs", "models"] as const;
-
 interface Found {
   readonly faults: ProjectFault[];
   readonly files: Map<ParsedFile, Variables>;
@@ -75,6 +74,11 @@ class Assembler {
   readonly #memory: ProjectMemory;
   readonly #bases = new Map<string, ServiceSource | undefined>();
   readonly #tell: Tell = (fault) => this.found.faults.push(fault);
+  /** What is of a wrong form was told of where it is written. */
+  readonly #tellOfMerging: Tell = (fault) => {
+    const sides: readonly unknown[] = [fault.at, ...(fault.related ?? []).map(({ at }) => at)];
+    if (!this.found.faults.some(({ value }) => value && sides.includes(value))) this.#tell(fault);
+  };
 
   constructor(sources: Sources, memory: ProjectMemory) {
     this.#sources = sources;
@@ -95,7 +99,7 @@ class Assembler {
   }
 
   #merging(path: Path, place: string): Merging {
-    return { path, tell: this.#tell, memory: this.#memory.merged.at(place) };
+    return { path, tell: this.#tellOfMerging, memory: this.#memory.merged.at(place) };
   }
 
   /** The elements of all sections with their paths, and without what they say twice. */
@@ -196,28 +200,27 @@ class Assembler {
 
   #included(layer: Dict, spec: ProjectSpec, including: readonly string[]): Dict {
     const include = nodeAt(layer, "include");
-    if (include?.kind !== "list") return withNodes(layer, { include: undefined });
-    return include.items.reduce<Dict>(
-      (project, item) => this.#import(project, { item, spec, including }),
-      withNodes(layer, { include: undefined }),
-    );
+    const own = withNodes(layer, { include: undefined });
+    return itemsOf(include).reduce<Dict>((project, item) => {
+      const imported = this.#import(item, spec, including);
+      const base = { folder: spec.directory, home: spec.home };
+      const at = { base, tell: this.#tell, merging: this.#merging([], "include") };
+      return imported ? withResources(project, imported, { ...at, own }) : project;
+    }, own);
   }
 
-  #import(
-    project: Dict,
-    { item, spec, including }: { item: Node; spec: ProjectSpec; including: readonly string[] },
-  ): Dict {
+  #import(item: Node, spec: ProjectSpec, including: readonly string[]): Dict | undefined {
     const named = textsOf(item.kind === "dict" ? nodeAt(item, "path") : item);
-    if (named.some((path) => this.#isElsewhere(path, item.at))) return project;
+    if (named.some((path) => this.#isElsewhere(path, item.at))) return undefined;
     const paths = named.map((path) => joinPath(spec.directory, path));
     const [main] = paths;
     if (main === undefined) {
       this.found.isComplete = false;
-      return project;
+      return undefined;
     }
     if (including.includes(main)) {
       this.#tell({ at: item.at, message: `The file "${main}" includes itself.` });
-      return project;
+      return undefined;
     }
     for (const path of paths) {
       if (this.#sources.compose(path) === null)
@@ -232,18 +235,6 @@ class Assembler {
     const found = envFiles.length > 0 ? envFiles : [`${directory}/.env`];
     const { variables, faults } = includedVariables(found, spec, this.#sources);
     faults.forEach(this.#tell);
-    const imported = this.load({ ...spec, files: paths, directory, variables }, including);
-    return imported ? this.#withResources(project, imported) : project;
-  }
-
-  /** What the including file says of an included resource is laid over it. */
-  #withResources(project: Dict, imported: Dict): Dict {
-    const changed = sections.map((section): [string, Node | undefined] => {
-      const [own, other] = [dictAt(project, section), dictAt(imported, section)];
-      if (!own || !other) return [section, own ?? other];
-      return [section, mergeDicts(other, own, this.#merging([section], "include"))];
-    });
-    const { entries, at } = withNodes(project, Object.fromEntries(changed));
-    return dict(entries, at, [project, imported]);
+    return this.load({ ...spec, files: paths, directory, variables }, including);
   }
 }

@@ -56,13 +56,15 @@ function extend(source: ServiceSource, name: string, walk: Walk): Dict | undefin
   const base = baseOf(source, { about, ref }, walk);
   if (!base) return undefined;
   const below = extend(base, ref, { ...walk, chain: [...walk.chain, link] });
-  if (!below) return without(service);
+  if (!below) return service;
   const memory = walk.memory(source.path);
   const { node, faults } = memory.of(name, { part: below, around: service }, () => {
     const found: ProjectFault[] = [];
     const kept = withoutPaths(below, resetsIn(source, name));
     const merging = { path: ["services", name], tell: (fault: ProjectFault) => found.push(fault), memory };
-    return { node: without(mergeDicts(kept, service, merging)), faults: found };
+    const merged = mergeDicts(kept, service, merging);
+    // Where something below was not found, anything may be missing.
+    return { node: below.entries.has("extends") ? merged : without(merged), faults: found };
   });
   faults.forEach(walk.tell);
   return node.kind === "dict" ? node : undefined;

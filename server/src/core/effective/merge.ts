@@ -68,7 +68,8 @@ function mergeAnew(base: Node, over: Node, at: Merging): Node {
   }
   if (over.kind !== "leaf" || over.value !== unknown) {
     const message = `\`${at.path.join(".")}\` is a ${form[base.kind]} in another file, and cannot be merged with a ${form[over.kind]}.`;
-    at.tell({ at: over.at, message });
+    const related = [{ at: base.at, message: `The ${form[base.kind]} is here.` }];
+    at.tell({ at: over.at, message, related });
   }
   return base;
 }

@@ -19,7 +19,8 @@ export type Check = (context: Context) => void;
 
 const image: Check = ({ name, slot, service, tell }) => {
   const own = nodeAt(service, "image");
-  if (nodeAt(service, "build") || nodeAt(service, "provider") || (own && !isBlank(own))) return;
+  const isElsewhere = ["build", "provider", "extends"].some((key) => nodeAt(service, key));
+  if (isElsewhere || (own && !isBlank(own))) return;
   tell({ at: slot.key ?? service.at, message: `Service "${name}" has neither \`image\` nor \`build\`.` });
 };
 
