@@ -25,6 +25,7 @@ import {
   targetPortFault,
 } from "./port-fault.ts";
 import { pullPolicyFault } from "./pull-policy.ts";
+import { envFileFormatFault } from "./raw-env-file.ts";
 import { restartFault } from "./restart.ts";
 import { signalFault } from "./signal.ts";
 import { tmpfsFault } from "./tmpfs.ts";
@@ -104,6 +105,7 @@ const services: Readonly<Record<string, Grammar>> = {
   dns: address,
   "dns.[]": address,
   entrypoint: command,
+  "env_file.[].format": { text: envFileFormatFault },
   "environment.[]": { text: variableFault },
   "expose.[]": { text: exposedPortFault, number: exposedPortFault },
   extra_hosts: { key: hostNameFault },

@@ -1,5 +1,6 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
 import { eachOnce, envFileFaultsAt, isRefusal, type ProjectFault } from "../compose/project-fault.ts";
+import { resolveRawEnvFile } from "../compose/raw-env-file.ts";
 import type { Assembled, ProjectSpec, Sources } from "./assemble.ts";
 import { judge, type RunSpec } from "./judge.ts";
 import { withLabelFiles } from "./label-files.ts";
@@ -45,17 +46,16 @@ function withEnvironment(service: Node, { variables, sources, tell }: Surroundin
     const path = textAt(file, "path") ?? "";
     const text = sources.text(path);
     if (text === undefined || text === null) continue;
-    const read = resolveEnvFile(
-      text,
-      (name) => variables.get(name),
-      (name) => textOf(found.get(name)),
-    );
+    const shell = (name: string) => variables.get(name);
+    const isRaw = textAt(file, "format") === "raw";
+    const read = isRaw
+      ? resolveRawEnvFile(text, shell)
+      : resolveEnvFile(text, shell, (name) => textOf(found.get(name)));
     const at = nodeAt(file, "path")?.at ?? file.at;
     for (const [name, value] of read.variables) {
       found.set(name, { key: undefined, node: leaf(value, at), beaten: undefined });
     }
-    // Another format has other mistakes.
-    if (!nodeAt(file, "format")) envFileFaultsAt({ path, text }, read).forEach(tell);
+    envFileFaultsAt({ path, text }, read).forEach(tell);
   }
   const own = dictAt(service, "environment");
   for (const [name, slot] of own?.entries ?? []) {
