@@ -15,6 +15,8 @@ export interface CorpusFile {
   readonly text: string;
   /** Whether Docker Compose takes it, once its variables have values. */
   readonly isValid: boolean;
+  /** The file beside it that it is put over, as it was found to be: `docker-compose.yml` of a `docker-compose.prod.yml`. */
+  readonly base?: string;
 }
 
 export function hasCorpus(): boolean {
@@ -26,16 +28,24 @@ export function corpusFiles(filter: string): readonly CorpusFile[] {
   const [header = "", ...rows] = readFileSync(join(folder, "index.tsv"), "utf8").trimEnd().split("\n");
   const columns = header.split("\t");
   const [file, verdict] = [columns.indexOf("file"), columns.indexOf("v2.40.3_envfilled")];
+  const withBase = columns.indexOf("v2.40.3_with_base");
   return rows
     .map((row) => row.split("\t"))
-    .map((cells) => ({ name: cells[file] ?? "", isValid: cells[verdict] === "ok" }))
+    .map((cells) => ({ name: cells[file] ?? "", isValid: cells[verdict] === "ok", base: baseIn(cells[withBase]) }))
     .filter(({ name }) => name.includes(filter))
-    .map(({ name, isValid }) => ({ name, isValid, order: hashOf(name) }))
+    .map(({ name, isValid, base }) => ({ name, isValid, base, order: hashOf(name) }))
     .toSorted((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ name, isValid }) => {
+    .map(({ name, isValid, base }) => {
       const path = join(folder, name);
-      return { name, path, folder: dirname(path), text: readFileSync(path, "utf8"), isValid };
+      const one = { name, path, folder: dirname(path), text: readFileSync(path, "utf8"), isValid };
+      const under = base === undefined ? "" : join(one.folder, base);
+      return existsSync(under) ? { ...one, base: under } : one;
     });
+}
+
+/** What Docker Compose said of a file over its base begins with the name of the base: `"compose.yml: error ..."`. */
+function baseIn(verdict = ""): string | undefined {
+  return /^"?([^":]+): /.exec(verdict)?.[1];
 }
 
 export function hashOf(...parts: readonly string[]): string {

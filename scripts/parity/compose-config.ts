@@ -11,6 +11,14 @@ export const variables = { ...cleanEnvironment, PWD: tmpdir() } as const;
 /** An answer that is given once in four times stays unseen in one of 100,000 runs. */
 const asksUntilSettled = 40;
 
+/** Files that run together, the later over the earlier. */
+export interface FileSet {
+  /** As it is shown. */
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly texts: readonly string[];
+}
+
 /** Asks Docker Compose for the effective project of files, and remembers its answers in the cache folder. */
 export class ComposeConfig {
   readonly #binary: string;
@@ -26,9 +34,9 @@ export class ComposeConfig {
     }
   }
 
-  async of(path: string, text: string): Promise<Answer> {
-    const key = hashOf(path, text);
-    const answer = this.#known.get(key) ?? (await this.#ask(path));
+  async of({ files, texts }: FileSet): Promise<Answer> {
+    const key = hashOf(...files, ...texts);
+    const answer = this.#known.get(key) ?? (await this.#ask(files));
     // Another time there may be an answer in time.
     if (!("isLate" in answer && answer.isLate)) this.#known.set(key, answer);
     return answer;
@@ -38,9 +46,9 @@ export class ComposeConfig {
    * Whether Docker Compose ever answers in a way that is expected: it goes through some of its maps in a random order,
    * and answers a few files now one way, now another.
    */
-  async ever(path: string, isExpected: (project: unknown) => boolean): Promise<boolean> {
+  async ever({ files }: FileSet, isExpected: (project: unknown) => boolean): Promise<boolean> {
     for (let i = 0; i < asksUntilSettled; i += 1) {
-      const answer = await this.#ask(path);
+      const answer = await this.#ask(files);
       if ("project" in answer && isExpected(answer.project)) return true;
     }
     return false;
@@ -50,7 +58,8 @@ export class ComposeConfig {
     writeFileSync(join(this.#folder, "answers.json"), JSON.stringify([...this.#known]));
   }
 
-  #ask(path: string): Promise<Answer> {
-    return composeConfig(this.#binary, { options: ["--file", path], folder: variables.PWD, variables });
+  #ask(files: readonly string[]): Promise<Answer> {
+    const options = files.flatMap((path) => ["--file", path]);
+    return composeConfig(this.#binary, { options, folder: variables.PWD, variables });
   }
 }

@@ -12,13 +12,13 @@ export interface OurProject {
   readonly faults: readonly ProjectFault[];
 }
 
-/** What we make of a file where Docker Compose runs with `variables` and nothing else. */
-export async function projectAt(path: string, directory = dirname(path)): Promise<OurProject> {
+/** What we make of files, the later over the earlier, where Docker Compose runs with `variables` and nothing else. */
+export async function projectAt(files: readonly string[], directory = dirname(files[0] ?? "")): Promise<OurProject> {
   const env = await disk.read(`${directory}/.env`);
   const known = new Map<string, string | null>(env.kind === "text" ? parseEnvFile(env.text) : []);
   for (const [name, value] of Object.entries(variables)) known.set(name, value);
   const spec = {
-    files: [path],
+    files,
     directory,
     variables: known,
     // As it is where `COMPOSE_PROFILES` says nothing.

@@ -1,29 +1,28 @@
 import { basename } from "node:path";
 import type { ProjectFault } from "../../server/src/core/compose/project-fault.ts";
 import { lineIndexOf } from "../../server/src/workspace/line-index.ts";
-import type { CorpusFile } from "../corpus/corpus-files.ts";
 import { differences } from "../corpus/differences.ts";
-import type { ComposeConfig } from "./compose-config.ts";
+import type { ComposeConfig, FileSet } from "./compose-config.ts";
 import { shownAt, sorted } from "./json.ts";
 import { projectAt } from "./our-project.ts";
 import { reviewed, untold } from "./reviewed.ts";
 import { hasSameCause } from "./same-cause.ts";
 
-/** What the comparison of one file comes to. */
+/** What the comparison of the files that run together comes to. */
 export interface Outcome {
   readonly isRefused: boolean;
-  /** Of a file that is taken: the project. Of one that is refused: a fault that tells the same, another one, or none. */
+  /** Where they are taken: the project. Where they are refused: a fault that tells the same, another one, or none. */
   readonly kind: "same" | "reviewed" | "other" | "none";
   /** What is to be looked at. */
   readonly text?: string;
 }
 
-/** Compares what we make of a file with what Docker Compose does. */
-export async function outcomeOf(file: CorpusFile, compose: ComposeConfig, isLong: boolean): Promise<Outcome> {
-  const answer = await compose.of(file.path, file.text);
-  const { project: ours, faults } = await projectAt(file.path);
-  if ("error" in answer) return refusal(file.name, { error: answer.error, faults, isLong });
-  const { name, path } = file;
+/** Compares what we make of files with what Docker Compose does. */
+export async function outcomeOf(set: FileSet, compose: ComposeConfig, isLong: boolean): Promise<Outcome> {
+  const { name } = set;
+  const answer = await compose.of(set);
+  const { project: ours, faults } = await projectAt(set.files);
+  if ("error" in answer) return refusal(name, { error: answer.error, faults, isLong });
   const isKnown = reviewed.some((one) => one.file.test(name));
   const [fault] = faults;
   if (fault && !isKnown) return taken("other", `${name}\n  is taken, but: ${fault.message}`);
@@ -32,7 +31,7 @@ export async function outcomeOf(file: CorpusFile, compose: ComposeConfig, isLong
   const isReviewed = found.every((place) => reviewed.some((one) => one.file.test(name) && one.path.test(place)));
   if (isReviewed) return taken("reviewed");
   const isSame = (project: unknown) => differences(sorted(project), sorted(ours)).length === 0;
-  if (await compose.ever(path, isSame)) return taken("same");
+  if (await compose.ever(set, isSame)) return taken("same");
   const shown = found.slice(0, isLong ? found.length : 3).map((place) => {
     return isLong ? `  ${place}\n    ${shownAt(answer.project, place)}\n    ${shownAt(ours, place)}` : `  ${place}`;
   });
@@ -51,7 +50,8 @@ interface Refusal {
 
 function refusal(name: string, { error, faults, isLong }: Refusal): Outcome {
   if (hasSameCause(error, faults)) return { isRefused: true, kind: "same" };
-  if (untold.some((one) => one.error.test(error))) return { isRefused: true, kind: "reviewed" };
+  if (untold.some((one) => one.error.test(error) && (one.file?.test(name) ?? true)))
+    return { isRefused: true, kind: "reviewed" };
   const shown = faults.slice(0, isLong ? faults.length : 3).map(({ at: { location }, message }) => {
     const { line, column } = lineIndexOf(location.file).at(location.span.start);
     return `  ${basename(location.file.path)}:${line}:${column}: ${message}`;

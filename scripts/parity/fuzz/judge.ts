@@ -51,7 +51,7 @@ export class Judge {
     const path = join(own, "compose.yaml");
     writeFileSync(path, candidate.text);
     const folder = candidate.folder ?? own;
-    const { project, faults } = await projectAt(path, folder);
+    const { project, faults } = await projectAt([path], folder);
     const ours = { text: candidate.text, project, fault: faults[0]?.message };
     let found: Disagreement | undefined;
     for (let i = 0; i < patience; i += 1) {
