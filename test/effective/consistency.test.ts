@@ -29,6 +29,15 @@ describe("what does not go together", () => {
       "'${A}': `container_name` is written like `web-1`, not \"${A}\".",
     ],
     ["x-a: {[b]: c}\nservices: {web: {image: a}}\n", "[b]: A key is a text, not a list."],
+    [
+      "services: {web: {image: a, storage_opt: {a: 2001-01-01}}}\n",
+      '2001-01-01: "a" in `storage_opt` is a date, not a text.',
+    ],
+    ["services: {web: {image: a, storage_opt: {a: [b]}}}\n", '[b]: "a" in `storage_opt` is a list, not a text.'],
+    [
+      "services: {web: {image: a, storage_opt: {a: true}}}\n",
+      'true: "a" in `storage_opt` is a truth value, not a text.',
+    ],
     ["services: {web: {image: a, networks: [n]}}\n", 'n: Service "web" uses the network "n", which is not defined.'],
     [
       "services: {web: {image: a, volumes: ['data:/d']}}\n",
@@ -137,6 +146,7 @@ describe("what does not go together", () => {
     ["x-a: {null: b}\nservices: {web: {image: a}}\n", `null: ${noText("null", "empty")}`],
     ["x-a: {2001-01-01: b}\nservices: {web: {image: a}}\n", `2001-01-01: ${noText("2001-01-01", "a date")}`],
     ["version: '3'\n", ": The file says nothing: it needs `services`."],
+    ["services: {}\n---\nservices: !reset {db: {}}\n", ": The file says nothing: it needs `services`."],
     ["services: !reset {}\n", ": The file says nothing: it needs `services`."],
     ["services: {web: {image: '${A}'}}\n", 'web: Service "web" has neither `image` nor `build`.'],
     ["include: [{path: !reset a}]\n", ": The file says nothing: it needs `services`."],

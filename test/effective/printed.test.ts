@@ -16,6 +16,26 @@ describe("Docker Compose prints", () => {
     ],
     ["{scale: 5, deploy: {}}", "deploy", { placement: {}, resources: {}, replicas: 5 }],
     ["gpus: [{options: {a: 5}}]", "gpus", [{ count: -1, options: { a: "5" } }]],
+    ["gpus: [{options: [a]}]", "gpus", [{ count: -1, options: { a: "" } }]],
+    [
+      "deploy: {resources: {reservations: {devices: [{capabilities: [gpu], options: {a: ''}}]}}}",
+      "deploy",
+      {
+        placement: {},
+        resources: { reservations: { devices: [{ capabilities: ["gpu"], count: -1, options: { a: "" } }] } },
+      },
+    ],
+    ["networks: {default: {driver_opts: {a: ''}}}", "networks", { default: { driver_opts: { a: "" } } }],
+    [
+      "volumes: [{type: volume, target: /d, volume: {labels: {A: ''}}}]",
+      "volumes",
+      [{ type: "volume", target: "/d", volume: { labels: { A: "" } } }],
+    ],
+    [
+      "develop: {watch: [{path: /a, action: sync+exec, target: /b, exec: {command: [c], environment: {A: ''}}}]}",
+      "develop",
+      { watch: [{ path: "/a", action: "sync+exec", target: "/b", exec: { command: ["c"], environment: { A: "" } } }] },
+    ],
     ["gpus: [{options: [a=b]}]", "gpus", [{ count: -1, options: { a: "b" } }]],
     ["extra_hosts: {web: []}", "extra_hosts", []],
     ["extra_hosts: []", "extra_hosts", undefined],

@@ -28,6 +28,7 @@ import { pullPolicyFault } from "./pull-policy.ts";
 import { envFileFormatFault } from "./raw-env-file.ts";
 import { restartFault } from "./restart.ts";
 import { signalFault } from "./signal.ts";
+import { sshKeyFault } from "./ssh-key.ts";
 import { tmpfsFault } from "./tmpfs.ts";
 import { ulimitFault, ulimitNameFault, ulimitPairFault } from "./ulimit.ts";
 import { watchedPathFault } from "./watched-path.ts";
@@ -75,6 +76,7 @@ const services: Readonly<Record<string, Grammar>> = {
   "build.extra_hosts.*.[]": host,
   "build.extra_hosts.[]": { text: extraHostFault },
   "build.shm_size": size,
+  "build.ssh.[]": { text: sshKeyFault },
   "build.ulimits": { key: ulimitNameFault },
   "build.ulimits.*": { ...limit, mapping: ulimitPairFault },
   command,

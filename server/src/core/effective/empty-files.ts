@@ -1,5 +1,5 @@
 import type { ProjectFault } from "../compose/project-fault.ts";
-import type { Value } from "../syntax/value.ts";
+import type { Mapping, Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 
 /** That there is nothing in a file. */
@@ -22,14 +22,21 @@ export function blankFaults({ blanks }: ParsedFile): ProjectFault[] {
 
 /** Compose takes `version` out, and `include` once it has read what that names; then nothing may be left. */
 export function idleFileFaults(file: ParsedFile): readonly ProjectFault[] {
-  const isIdle = file.documents.every((document) => {
-    return document.kind === "mapping" && [...document.entries].every(([key, { value }]) => saysNothing(key, value));
-  });
+  const documents = file.documents.flatMap((document) => (document.kind === "mapping" ? document : []));
+  const keys = new Set(documents.flatMap(({ entries }) => [...entries.keys()]));
+  const isIdle = documents.length === file.documents.length && [...keys].every((key) => isLeftEmpty(key, documents));
   return isIdle ? [{ at: startOf(file), message: "The file says nothing: it needs `services`." }] : [];
 }
 
+/** A later document takes away what earlier ones say. */
+function isLeftEmpty(key: string, documents: readonly Mapping[]): boolean {
+  const values = documents.flatMap((document) => document.get(key)?.value ?? []);
+  const last = values.findLastIndex(({ tag }) => tag === "!reset");
+  return values.slice(last + 1).every((value) => saysNothing(key, value));
+}
+
 function saysNothing(key: string, value: Value): boolean {
-  if (key === "version" || value.tag === "!reset") return true;
+  if (key === "version") return true;
   if (key !== "include" || value.kind !== "sequence") return false;
   return value.items.every((item) => {
     const path = item.kind === "mapping" ? item.get("path")?.value : item;

@@ -18,6 +18,7 @@ import type { Variables } from "./layer.ts";
 import type { Made, ProjectMemory } from "./memory.ts";
 import { missingVariables } from "./missing-variables.ts";
 import { remediesFor } from "./schema-remedies.ts";
+import { storageOptionFaults } from "./storage-options.ts";
 
 /** What is around a file. */
 export interface FileContext {
@@ -162,6 +163,7 @@ function faultsInService(entry: Entry, context: FileContext): readonly ProjectFa
     ...(ofKey ? [ofKey] : []),
     ...keyFaults(entry.value),
     ...ofSchema.map((fault) => faultFrom(fault, entry.value, context)),
+    ...storageOptionFaults(entry.value),
     ...withoutThoseAt(ofSchema, valueFaultsAt(entry.value, ["services", entry.key.source], context)),
   ];
 }
