@@ -5,6 +5,13 @@ const faultsOf = (text: string, files = {}) => projectOf({ files: { "compose.yam
 
 const noText = (key: string, kind: string) => `The key \`${key}\` is ${kind}, and keys are texts: write it in quotes.`;
 
+test("what a value says wrong does not keep the rest of its service from being judged", () => {
+  expect(faultsOf("services: {web: {secrets: [{target: a, mode: b}, {target: a}]}}\n")).toEqual([
+    'compose.yaml: web: Service "web" has neither `image` nor `build`.',
+    'compose.yaml: {target: a}: Service "web" uses a secret without a name: `source` names it.',
+  ]);
+});
+
 describe("what does not go together", () => {
   test.each([
     ["services: {web: {user: a}}\n", 'web: Service "web" has neither `image` nor `build`.'],

@@ -19,7 +19,7 @@ describe("what is wrong with one of several files", () => {
   });
 
   test.each([
-    "services: {web: {depends_on: {db: {}}}}\n",
+    "services: {web: {depends_on: {db: {}}}, db: {image: b}}\n",
     "services: {db: }\n",
     "services: {web: {hostname: }}\n",
     "models: {m: {}}\n",
@@ -46,6 +46,22 @@ models: {m: {model: a}}
       "b.yaml": `services: {web: {${over}}}\n`,
     };
     expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toHaveLength(1);
+  });
+
+  test.each(["", "# Nothing yet.\n"])("is not that it is empty, where another one says something: %j", (over) => {
+    const files = { "a.yaml": "services: {web: {image: a}}\n", "b.yaml": over };
+    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);
+    expect(projectOf({ files, compose: ["b.yaml"] }).faults).not.toEqual([]);
+  });
+
+  test.each([
+    "services: {db: !reset {image: a, image: b}}\n",
+    "services:\n  db: !reset\n    image: a\n    image: b\n",
+    "services: {web: {environment: !reset {A: 1, A: 2}}}\n",
+    "networks: !reset\n  a: {}\n  a: {}\n",
+  ])("is no key that stands twice in what is taken away: %s", (over) => {
+    const files = { "a.yaml": "services: {web: {image: a}}\n", "b.yaml": over };
+    expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);
   });
 
   test("may be said in another file", () => {

@@ -46,7 +46,8 @@ export interface FileFaults {
 export function faultsOf(file: ParsedFile, context: FileContext, memory: ProjectMemory): FileFaults {
   // In a text that is not YAML, keys and values are guesses.
   if (file.faults.length > 0) return { faults: syntaxFaults(file), isSound: false, refused: [] };
-  if (file.documents.length === 0) return { faults: [emptyFile(file)], isSound: true, refused: [] };
+  if (file.documents.length === 0)
+    return { faults: context.isWhole ? [emptyFile(file)] : [], isSound: true, refused: [] };
   const faults = [...(context.isWhole ? idleFileFaults(file) : []), ...blankFaults(file)];
   const refused: Value[] = [];
   let isSound = true;
@@ -62,7 +63,7 @@ export function faultsOf(file: ParsedFile, context: FileContext, memory: Project
       const ofService = step.of(name, parts, (before) => serviceFaultsAfter(before, { entry, context: own }));
       if (ofService.length === 0) continue;
       faults.push(...ofService);
-      if (ofService.some(isRefusal)) refused.push(entry.value);
+      if (ofService.some((fault) => isRefusal(fault) && fault.isLate !== true)) refused.push(entry.value);
     }
     step.keep(servicesOf(document));
   }

@@ -8,6 +8,8 @@ export interface SyntaxFault {
   readonly to: number;
   /** A sentence for a person. */
   readonly message: string;
+  /** Whether a key stands in its mapping for the second time. */
+  readonly isDuplicate?: boolean;
 }
 
 /**
@@ -44,9 +46,17 @@ export class Lowering {
     if (node.kind === "alias") return this.#resolve(node);
     const { anchor } = node;
     if (anchor !== undefined && node.kind !== "scalar") this.#define(anchor, "open");
+    const known = this.faults.length;
     const value = this.#lowerNode(node);
+    if (node.tag === "!reset") this.#forgive(known);
     if (anchor !== undefined) this.#define(anchor, value);
     return value;
+  }
+
+  /** Compose takes out what is reset before it looks for keys that stand twice. */
+  #forgive(known: number): void {
+    const kept = this.faults.slice(known).filter(({ isDuplicate }) => isDuplicate !== true);
+    this.faults.splice(known, Number.POSITIVE_INFINITY, ...kept);
   }
 
   /** The entry of a pair with a plain key; the key is `<<` for a merge, which `entries` resolves. */
@@ -74,6 +84,11 @@ export class Lowering {
   fault(at: RawNode | Scalar, message: string): void {
     const [from, to] = at instanceof Scalar ? [at.from, at.to] : this.#place(at);
     this.faults.push({ region: at instanceof Scalar ? at.region : this.#region, from, to, message });
+  }
+
+  #duplicate({ region, from, to }: Scalar, name: string): void {
+    const message = `The key "${name}" is already defined in this mapping.`;
+    this.faults.push({ region, from, to, message, isDuplicate: true });
   }
 
   #lowerNode(node: RawScalar | RawMapping | RawSequence): Value {
@@ -110,8 +125,7 @@ export class Lowering {
     for (const entry of written) {
       const isMerge = isMergeKey(entry.key);
       const name = isMerge ? "<<" : entry.key.source;
-      if (isMerge ? merge : entries.has(name))
-        this.fault(entry.key, `The key "${name}" is already defined in this mapping.`);
+      if (isMerge ? merge : entries.has(name)) this.#duplicate(entry.key, name);
       if (isMerge) merge ??= entry;
       else entries.set(name, entry);
     }
