@@ -77,10 +77,10 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
     sources,
     before?.model,
   );
-  const { root, extended } = model;
+  const { root, extended, changed } = model;
   const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
-  const project = toProject({ root, extended, faults, path, environment, settings }, before?.project);
+  const project = toProject({ root, extended, changed, faults, path, environment, settings }, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
   const isForDevelopment = input.isForDevelopment === true;

@@ -12,8 +12,13 @@ import type { Settings } from "./settings.ts";
 export interface JudgedServices {
   /** What was found about each, in the order of the project. */
   readonly each: readonly ServiceFindings[];
+  /** The services that this is about. */
+  readonly services: readonly Service[];
+  /** The positions of those that were judged now, where everything else is as it was in `before`. */
+  readonly change: { readonly before: JudgedServices["each"]; readonly positions: readonly number[] } | undefined;
   readonly positions: ServicesByName["positions"];
   readonly refused: Refused;
+  readonly lookers: Lookers;
 }
 
 export interface ServiceFindings {
@@ -37,22 +42,59 @@ export interface ServiceRules {
 
 /** Judges the services. One that is as it was, with all others that were looked at for it, is not judged again. */
 export function judgeServices(
-  { services, serviceNames, faults }: Project,
+  { services, serviceNames, faults, origin: { change } }: Project,
   rules: ServiceRules,
   before?: JudgedServices,
 ): JudgedServices {
   const { positions } = serviceNames;
   const refused = refusedOf(faults);
   const old = before?.positions === positions && before.refused.isAll === refused.isAll ? before : undefined;
-  const changed = old ? changedServices(services, refused, old) : new Set<number>();
-  const each = services.map((service, i) => {
-    const known = old?.each[i];
-    if (known && !changed.has(i) && !hasAny(known.seen, changed)) return known;
+  const findings = (service: Service, known: ServiceFindings | undefined): ServiceFindings => {
     const own = known?.service === service ? known.own : judgeAlone(service, rules);
     const others = new SeenOthers(serviceNames, refused);
     return findingsOf(service, { own, together: judgeTogether(service, others, rules), seen: others.seen });
-  });
-  return { each, positions, refused };
+  };
+  if (!old) {
+    const each = services.map((service) => findings(service, undefined));
+    return { each, services, change: undefined, positions, refused, lookers: new Lookers(each) };
+  }
+  const isKnown = change?.before === old.services && refused.names.size === 0 && old.refused.names.size === 0;
+  const changed = isKnown ? change.positions : changedServices(services, refused, old);
+  const each = [...old.each];
+  const { lookers } = old;
+  const again = lookers.with(changed);
+  for (const i of again) {
+    const [service, known] = [services[i], old.each[i]];
+    if (!service || !known) continue;
+    const found = findings(service, known);
+    each[i] = found;
+    lookers.change(i, known.seen, found.seen);
+  }
+  return { each, services, change: { before: old.each, positions: again }, positions, refused, lookers };
+}
+
+/** Who looked at whom, by positions. It is handed on from one version of a project to the next. */
+class Lookers {
+  readonly #lookers = new Map<number, Set<number>>();
+
+  constructor(each: readonly ServiceFindings[]) {
+    for (const [i, { seen }] of each.entries()) this.change(i, new Set(), seen);
+  }
+
+  change(looker: number, before: ReadonlySet<number>, now: ReadonlySet<number>): void {
+    for (const position of before) if (!now.has(position)) this.#lookers.get(position)?.delete(looker);
+    for (const position of now) {
+      const own = this.#lookers.get(position) ?? new Set();
+      this.#lookers.set(position, own.add(looker));
+    }
+  }
+
+  /** The positions, and those of the services that looked at one of them, in order. */
+  with(positions: ReadonlySet<number>): readonly number[] {
+    const all = new Set(positions);
+    for (const position of positions) for (const looker of this.#lookers.get(position) ?? []) all.add(looker);
+    return [...all].toSorted((a, b) => a - b);
+  }
 }
 
 /** The positions of the services that are not what they were, or not as trustworthy. */
@@ -64,12 +106,6 @@ function changedServices(services: readonly Service[], { names }: Refused, old: 
     if (isOther || (isAnyRefused && old.refused.names.has(service.name) !== names.has(service.name))) changed.add(i);
   });
   return changed;
-}
-
-function hasAny(seen: ReadonlySet<number>, changed: ReadonlySet<number>): boolean {
-  if (changed.size === 0) return false;
-  for (const position of seen) if (changed.has(position)) return true;
-  return false;
 }
 
 /** The services that are not read as they are meant, since Docker Compose refuses something in them. */

@@ -23,6 +23,8 @@ export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   /** What was found about each service, for the next time. */
   readonly judged: JudgedServices;
+  /** Whether there is nothing but what was found about each service, one after the other. */
+  readonly isPlain: boolean;
 }
 
 /**
@@ -42,12 +44,34 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
   }
   const suppressions = suppressionsOf(files, project);
   const { mistakes } = suppressions;
+  const isNothingElse = across.length === 0 && mistakes.length === 0 && suppressions.isEmpty;
+  const known = isNothingElse && before?.isPlain ? patched(before, judged) : undefined;
+  if (known) return { diagnostics: known, judged, isPlain: true };
   const found: Diagnostic[] = [];
   for (const each of judged.each) for (const diagnostic of each.found) found.push(diagnostic);
   const isInOrder = across.length === 0 && mistakes.length === 0 && judged.each.every(({ isInPlace }) => isInPlace);
   const sorted = isInOrder ? found : inOrder([...found, ...across, ...mistakes]);
   const shown = suppressions.isEmpty ? sorted : sorted.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
-  return { diagnostics: shown, judged };
+  return { diagnostics: shown, judged, isPlain: isNothingElse && isInOrder };
+}
+
+/** The diagnostics with others in the place of those of the services that were judged again. */
+function patched(before: Findings, { each, change }: JudgedServices): readonly Diagnostic[] | undefined {
+  if (change?.before !== before.judged.each) return undefined;
+  if (!change.positions.every((position) => each[position]?.isInPlace)) return undefined;
+  const diagnostics = [...before.diagnostics];
+  let [start, next] = [0, 0];
+  for (const position of change.positions) {
+    const [old, now] = [before.judged.each[position]?.found ?? [], each[position]?.found ?? []];
+    const [first] = old;
+    // To look for it is much cheaper than to count what stands before it.
+    if (first) start = diagnostics.indexOf(first, start);
+    else for (let i = next; i < position; i += 1) start += each[i]?.found.length ?? 0;
+    diagnostics.splice(start, old.length, ...now);
+    start += now.length;
+    next = position + 1;
+  }
+  return diagnostics;
 }
 
 interface ActiveRules extends Pick<ServiceRules, "ofService" | "ofRelations"> {

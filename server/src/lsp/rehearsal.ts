@@ -11,27 +11,60 @@ import type { Session } from "./session.ts";
 const keystrokes = 400;
 const longest = 1000;
 
+/** For so long, in milliseconds, it waits after a person has typed: who types goes on, and is not to wait for it. */
+const quiet = 100;
+
 /**
  * Types in a file that nobody has, one keystroke in each turn of the event loop that has nothing else to do. The
  * JavaScript engine compiles what runs often: without this, it would do so during the first fifty keystrokes of a
  * person, which then take three times as long as all later ones.
  */
-export function rehearse({ toLsp }: Pick<Session, "toLsp">): void {
-  const services = Array.from({ length: 20 }, (_, i) => service(i)).join("");
-  const text = `x-logging: &logging\n  driver: local\nservices:\n${services}volumes:\n  data:\n`;
-  const place = text.indexOf("image: acme", text.length / 2) + "image: acme".length;
-  const typed = ["/", "s", "h", "o", "p", "\n    init", ":", " ", "true", ""];
-  let before: Check | undefined;
-  const type = (count: number, spent: number): void => {
-    const started = Date.now();
-    const written = typed.slice(0, count % (typed.length + 1)).join("");
-    const file = { path: "/compose.yaml", text: text.slice(0, place) + written + text.slice(place) };
-    before = check({ compose: [file], env: [], settings: defaultSettings }, before, ignore);
-    before.diagnostics.map(toLsp);
-    const all = spent + Date.now() - started;
-    if (count < keystrokes && all < longest) RAL().timer.setImmediate(() => type(count + 1, all));
-  };
-  RAL().timer.setImmediate(() => type(0, 0));
+export class Rehearsal {
+  readonly #toLsp: Session["toLsp"];
+  readonly #typed = ["/", "s", "h", "o", "p", "\n    init", ":", " ", "true", ""];
+  readonly #text: string;
+  readonly #place: number;
+  #before: Check | undefined;
+  #count = 0;
+  #spent = 0;
+  #waitUntil = 0;
+
+  constructor({ toLsp }: Pick<Session, "toLsp">) {
+    this.#toLsp = toLsp;
+    const services = Array.from({ length: 4 }, (_, i) => service(i)).join("");
+    this.#text = `x-logging: &logging\n  driver: local\nservices:\n${services}volumes:\n  data:\n`;
+    this.#place = this.#text.indexOf("image: acme", this.#text.length / 2) + "image: acme".length;
+  }
+
+  /** Somebody types. */
+  pause(): void {
+    this.#waitUntil = Date.now() + quiet;
+  }
+
+  start(): void {
+    RAL().timer.setImmediate(() => this.#turn());
+  }
+
+  #turn(): void {
+    const wait = this.#waitUntil - Date.now();
+    if (wait > 0) {
+      RAL().timer.setTimeout(() => this.#turn(), wait);
+      return;
+    }
+    const started = performance.now();
+    this.#type();
+    this.#count += 1;
+    this.#spent += performance.now() - started;
+    if (this.#count < keystrokes && this.#spent < longest) this.start();
+  }
+
+  #type(): void {
+    const written = this.#typed.slice(0, this.#count % (this.#typed.length + 1)).join("");
+    const text = this.#text.slice(0, this.#place) + written + this.#text.slice(this.#place);
+    const file = { path: "/compose.yaml", text };
+    this.#before = check({ compose: [file], env: [], settings: defaultSettings }, this.#before, ignore);
+    this.#before.diagnostics.map(this.#toLsp);
+  }
 }
 
 /** A rule that throws does so in a real file, too, and is told there. */

@@ -8,7 +8,7 @@ import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
 import { nameOf, toPath } from "./paths.ts";
-import { rehearse } from "./rehearsal.ts";
+import { Rehearsal } from "./rehearsal.ts";
 import type { Session } from "./session.ts";
 
 /** What has to hear of changes. */
@@ -30,15 +30,18 @@ export function watch(session: Session, affected: Affected): void {
 class Watcher {
   readonly #session: Session;
   readonly #affected: Affected;
+  readonly #rehearsal: Rehearsal;
 
   constructor(session: Session, affected: Affected) {
     this.#session = session;
+    this.#rehearsal = new Rehearsal(session);
     this.#affected = affected;
   }
 
   watchDocuments(): void {
     const { documents, client } = this.#session;
     documents.onDidOpen(({ document }) => this.#opened(document));
+    documents.onDidChangeContent(() => this.#rehearsal.pause());
     documents.onDidChangeContent(({ document }) => this.#changed(document));
     documents.onDidClose(({ document }) => this.#closed(document));
     documents.onDidSave(() => {
@@ -61,7 +64,7 @@ class Watcher {
       this.#reload(this.#openUris());
     });
     connection.onInitialized(() => {
-      rehearse(this.#session);
+      this.#rehearsal.start();
       boundary.run("client/registerCapability", () => this.#register());
       if (!client.hasWorkspaceFolders) return;
       connection.workspace.onDidChangeWorkspaceFolders((event) => {

@@ -53,11 +53,25 @@ export class HostPorts {
   /** Those that cannot have what they want. */
   readonly collisions: readonly PortCollision[];
 
-  /** As long as the same is taken in the same order, who collides is known from before. */
-  constructor(ofServices: readonly (readonly Publication[])[], before?: HostPorts) {
+  private constructor(ofServices: readonly (readonly Publication[])[], known?: readonly PortCollision[]) {
     this.#ofServices = ofServices;
+    this.collisions = known ?? portCollisions(ofServices.flat());
+  }
+
+  /** As long as the same is taken in the same order, who collides is known from before. */
+  static of(ofServices: readonly (readonly Publication[])[], before?: HostPorts): HostPorts {
     const isKnown = before !== undefined && isSameForAll(ofServices, before.#ofServices, before.collisions);
-    this.collisions = isKnown ? before.collisions : portCollisions(ofServices.flat());
+    return new HostPorts(ofServices, isKnown ? before.collisions : undefined);
+  }
+
+  /** What is taken where some services, by their positions, publish something else. */
+  with(changed: ReadonlyMap<number, readonly Publication[]>): HostPorts {
+    const ofServices = [...this.#ofServices];
+    for (const [position, own] of changed) ofServices[position] = own;
+    const isSame = ([position, own]: readonly [number, readonly Publication[]]) => {
+      return isSameFor(own, this.#ofServices[position] ?? [], this.collisions);
+    };
+    return new HostPorts(ofServices, [...changed].every(isSame) ? this.collisions : undefined);
   }
 
   /** Whether something takes a port, on whatever address. */
@@ -66,19 +80,25 @@ export class HostPorts {
   }
 }
 
-/** Whether services take the same as before, and none that changed collides. */
 function isSameForAll(
   ofServices: readonly (readonly Publication[])[],
   before: readonly (readonly Publication[])[],
   collisions: readonly PortCollision[],
 ): boolean {
-  if (before.length !== ofServices.length) return false;
-  return ofServices.every((now, i) => {
-    const old = before[i] ?? [];
-    if (old === now || (old.length === 0 && now.length === 0)) return true;
-    const isColliding = collisions.some(({ first, second }) => old.includes(first) || old.includes(second));
-    return !isColliding && old.length === now.length && now.every((one, j) => takesTheSame(one, old[j]));
-  });
+  return (
+    before.length === ofServices.length && ofServices.every((now, i) => isSameFor(now, before[i] ?? [], collisions))
+  );
+}
+
+/** Whether a service takes the same as before, and does not collide if it changed. */
+function isSameFor(
+  now: readonly Publication[],
+  old: readonly Publication[],
+  collisions: readonly PortCollision[],
+): boolean {
+  if (old === now || (old.length === 0 && now.length === 0)) return true;
+  const isColliding = collisions.some(({ first, second }) => old.includes(first) || old.includes(second));
+  return !isColliding && old.length === now.length && now.every((one, j) => takesTheSame(one, old[j]));
 }
 
 function takesTheSame(a: Publication, b: Publication | undefined): boolean {

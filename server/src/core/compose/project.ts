@@ -1,11 +1,13 @@
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
 import type { Environment } from "./field.ts";
-import { hintsOf, saysTheSame } from "./hints.ts";
+import { type Hearsay, hearsayAfter, hearsayOf, isHeardAlike } from "./hearsay.ts";
+import { hintsOf } from "./hints.ts";
 import { HostPorts, type Publication, publicationsOf } from "./host-ports.ts";
 import type { ProjectFault } from "./project-fault.ts";
 import { type Service, toService } from "./service.ts";
 import { ServicesByName } from "./services-by-name.ts";
 import { type Neighbourhood, standingOf } from "./standing.ts";
+import { targetOf } from "./target.ts";
 import { TopLevel } from "./top-level.ts";
 
 /** The effective project: what would run. */
@@ -24,12 +26,21 @@ export interface Project {
 
 /** What a project was made from, for the next one. */
 interface Origin {
+  /** Where it differs from another project, if that is known. */
+  readonly change: Change | undefined;
   readonly environment: Environment;
   readonly settings: ProjectSettings;
   readonly slots: readonly Slot[];
   readonly hearsay: Hearsay;
   readonly extended: ReadonlySet<string>;
   readonly topLevel: TopLevel;
+}
+
+/** The services that are not what they were, by their positions; everything else is as it was. */
+export interface Change {
+  /** The services as they were. */
+  readonly before: readonly Service[];
+  readonly positions: ReadonlySet<number>;
 }
 
 /**
@@ -54,6 +65,8 @@ export interface ProjectSource {
   readonly root: Value | undefined;
   /** The services that others extend, as far as the document does not say so itself. */
   readonly extended?: ReadonlySet<string>;
+  /** The services that are not what they were in the project before; undefined where more may be different. */
+  readonly changed?: ReadonlySet<string> | undefined;
   /** What is wrong with the files and with how they go together. */
   readonly faults?: readonly ProjectFault[];
   /** The path of the first file; its name may say that Swarm is meant. */
@@ -67,6 +80,52 @@ export interface ProjectSource {
  * it all that was found out about them.
  */
 export function toProject(source: ProjectSource, before?: Project): Project {
+  return (before && source.changed && patchedProject(source, source.changed, before)) ?? wholeProject(source, before);
+}
+
+/** The project with a few other services in it; undefined where these concern more than themselves. */
+function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, before: Project): Project | undefined {
+  const { environment, settings, extended = nothingExtended, faults = [] } = source;
+  const { origin, serviceNames, services: old } = before;
+  const isComparable = origin.environment === environment && origin.settings === settings;
+  const root = source.root?.kind === "mapping" ? source.root : undefined;
+  const written = root?.get("services")?.value;
+  if (!isComparable || origin.extended !== extended || written?.kind !== "mapping") return undefined;
+  origin.topLevel.mapping = root;
+  const [slots, services] = [[...origin.slots], [...old]];
+  const publications = new Map<number, Slot["publications"]>();
+  for (const name of changed) {
+    const [entry, position] = [written.get(name), serviceNames.positions.get(name)];
+    const slot = origin.slots[position ?? -1];
+    if (position === undefined || !slot || entry?.value.kind !== "mapping") return undefined;
+    const own = { key: entry.key, mapping: entry.value };
+    if (!isHeardAlike(slot, own)) return undefined;
+    const now = toSlot(own, neighbourhood(own, { ...origin, target: before.target }), origin);
+    slots[position] = now;
+    services[position] = now.service;
+    publications.set(position, now.publications);
+  }
+  return {
+    ...before,
+    services,
+    serviceNames: serviceNames.with(services),
+    hostPorts: before.hostPorts.with(publications),
+    root,
+    faults,
+    origin: { ...origin, slots, change: { before: old, positions: new Set(publications.keys()) } },
+  };
+}
+
+function toSlot(
+  { key, mapping }: ServiceEntry,
+  around: Neighbourhood,
+  { environment, topLevel }: Pick<Origin, "environment" | "topLevel">,
+): Slot {
+  const service = toService({ key, mapping, topLevel }, environment, (made) => standingOf(made, around));
+  return { key, mapping, around, service, publications: publicationsOf(service) };
+}
+
+function wholeProject(source: ProjectSource, before: Project | undefined): Project {
   const { environment, settings, extended = nothingExtended } = source;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
   const entries = serviceEntries(root);
@@ -90,21 +149,20 @@ export function toProject(source: ProjectSource, before?: Project): Project {
     if (isSameService && isSameAround) return slot;
     const around = neighbourhood(entry, { hearsay, target, settings });
     if (slot && isSameService && isSame(slot.around, around)) return slot;
-    const service = toService({ key, mapping, topLevel }, environment, (made) => standingOf(made, around));
-    return { key, mapping, around, service, publications: publicationsOf(service) };
+    return toSlot(entry, around, { environment, topLevel });
   });
   const services = slots.map(({ service }) => service);
   return {
     services,
-    serviceNames: new ServicesByName(services, before?.serviceNames),
-    hostPorts: new HostPorts(
+    serviceNames: ServicesByName.of(services, before?.serviceNames),
+    hostPorts: HostPorts.of(
       slots.map(({ publications }) => publications),
       before?.hostPorts,
     ),
     target,
     root,
     faults: source.faults ?? [],
-    origin: { environment, settings, slots, hearsay, extended, topLevel },
+    origin: { environment, settings, slots, hearsay, extended, topLevel, change: undefined },
   };
 }
 
@@ -122,40 +180,6 @@ function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
   for (const { key, value } of services.entries.values())
     if (value.kind === "mapping") entries.push({ key, mapping: value });
   return entries;
-}
-
-/** What the services of a project say about each other, and about what runs it. */
-interface Hearsay {
-  readonly waitedFor: ReadonlySet<string>;
-  readonly extended: ReadonlySet<string>;
-  readonly built: ReadonlySet<string>;
-  readonly isForSwarm: boolean;
-}
-
-function hearsayOf(entries: readonly ServiceEntry[], extended: ReadonlySet<string>): Hearsay {
-  const hints = entries.map(({ mapping }) => hintsOf(mapping));
-  return {
-    waitedFor: new Set(hints.flatMap(({ waitsFor }) => waitsFor)),
-    extended: new Set([...extended, ...hints.flatMap((each) => each.extended ?? [])]),
-    built: new Set(hints.flatMap(({ isBuilt, image }) => (isBuilt && image !== undefined ? image : []))),
-    isForSwarm: hints.some((each) => each.isForSwarm),
-  };
-}
-
-/** The hearsay from before, as long as the services that changed say the same as they did. */
-function hearsayAfter(
-  { slots, hearsay, extended: old }: Origin,
-  entries: readonly ServiceEntry[],
-  extended: ReadonlySet<string>,
-): Hearsay {
-  const isSame =
-    slots.length === entries.length &&
-    entries.every(({ mapping }, i) => {
-      const old = slots[i]?.mapping;
-      return old === mapping || (old !== undefined && saysTheSame(hintsOf(old), hintsOf(mapping)));
-    });
-  const isSameExtended = old.size === extended.size && [...extended].every((name) => old.has(name));
-  return isSame && isSameExtended ? hearsay : hearsayOf(entries, extended);
 }
 
 function neighbourhood(
@@ -179,40 +203,4 @@ function isSame(a: Neighbourhood, b: Neighbourhood): boolean {
     a.isBuiltByOther === b.isBuiltByOther &&
     a.developmentProfiles === b.developmentProfiles
   );
-}
-
-/** Swarm is meant where something says so that only Swarm reads. */
-function targetOf(
-  { settings, path }: ProjectSource,
-  root: Mapping | undefined,
-  { isForSwarm }: Hearsay,
-): Project["target"] {
-  if (settings.target !== "auto") return settings.target;
-  if (isForSwarm || isNamedForSwarm(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
-  return hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs") ? "swarm" : "compose";
-}
-
-/** `stack.yml` and `shop-swarm.yaml`, but neither `bookstack.yaml` nor `full-stack.yml`. */
-function isNamedForSwarm(fileName: string): boolean {
-  return /(?:^|[-_.])(?:stack|swarm)(?:[-_.]|$)/i.test(fileName) && !/full[-_.]?stack/i.test(fileName);
-}
-
-function hasOverlay(root: Mapping | undefined): boolean {
-  return some(root, "networks", (network) => {
-    const driver = network.get("driver")?.value;
-    return driver?.kind === "scalar" && driver.source === "overlay";
-  });
-}
-
-function hasExternal(root: Mapping | undefined, kind: "secrets" | "configs"): boolean {
-  return some(root, kind, (element) => {
-    const external = element.get("external")?.value;
-    return external !== undefined && !(external.kind === "scalar" && external.value === false);
-  });
-}
-
-function some(root: Mapping | undefined, kind: string, holds: (element: Mapping) => boolean): boolean {
-  const elements = root?.get(kind)?.value;
-  if (elements?.kind !== "mapping") return false;
-  return [...elements.entries.values()].some(({ value }) => value.kind === "mapping" && holds(value));
 }

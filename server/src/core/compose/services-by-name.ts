@@ -6,10 +6,20 @@ export class ServicesByName {
   /** Where each stands among the services; the same object as long as all stand where they stood. */
   readonly positions: ReadonlyMap<string, number>;
 
-  constructor(services: readonly Service[], before?: ServicesByName) {
+  /** With positions that are known already. */
+  private constructor(services: readonly Service[], positions: ReadonlyMap<string, number>) {
     this.#services = services;
+    this.positions = positions;
+  }
+
+  static of(services: readonly Service[], before?: ServicesByName): ServicesByName {
     const isSame = before !== undefined && areNamedAlike(services, before.#services);
-    this.positions = isSame ? before.positions : new Map(services.map(({ name }, i) => [name, i]));
+    return new ServicesByName(services, isSame ? before.positions : new Map(services.map(({ name }, i) => [name, i])));
+  }
+
+  /** Other services with the same names. */
+  with(services: readonly Service[]): ServicesByName {
+    return new ServicesByName(services, this.positions);
   }
 
   get(name: string): Service | undefined {

@@ -1,8 +1,9 @@
 import { Entry, Mapping, type Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import type { Sources } from "./assemble.ts";
+import { sections } from "./include.ts";
 
-/** The files of a project, as if there were no other services in them than a few. */
+/** The files of a project, as if there were nothing in them but a few of the services. */
 export class FewServices implements Sources {
   readonly #sources: Sources;
   readonly #names: ReadonlySet<string>;
@@ -36,6 +37,7 @@ export class FewServices implements Sources {
     }
     const reduced = new Mapping(services.value, { flow: services.value.flow, entries: few });
     const entries = new Map(document.entries).set("services", new Entry(services.key, reduced, services.reference));
+    for (const section of sections) if (section !== "services") entries.delete(section);
     return new Mapping(document, { flow: document.flow, entries });
   }
 }

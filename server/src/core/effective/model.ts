@@ -14,6 +14,8 @@ export interface Model {
   readonly faults: readonly ProjectFault[];
   /** The names of the services that others extend. */
   readonly extended: ReadonlySet<string>;
+  /** The services that are not what they were in the model before; undefined where other things may be different, too. */
+  readonly changed: ReadonlySet<string> | undefined;
   readonly origin: Origin;
 }
 
@@ -43,5 +45,5 @@ export function modelOf(spec: RunSpec, given: Sources, before?: Model): Model {
   const faulty = judged.faults.every(isOwnOfService) ? new Set<string>() : undefined;
   const memoryOfChanges = before?.origin.memoryOfChanges ?? new ProjectMemory();
   const origin = { spec, judged, sources, memory, memoryOfChanges, faulty };
-  return { root: project && toValue(project), faults: judged.faults, extended, origin };
+  return { root: project && toValue(project), faults: judged.faults, extended, changed: undefined, origin };
 }

@@ -23,16 +23,20 @@ import {
  * from links and shared namespaces. Follows compose-go `transform/defaults.go` and `loader/normalize.go`.
  */
 export function normal(project: Dict, name: string, memory: ProjectMemory): Dict {
-  const services = dictAt(project, "services");
-  const plain =
-    services &&
-    mapElements(services, memory.completed, (service) => (service.kind === "dict" ? normalService(service) : service));
+  const plain = normalServices(project, memory);
   const networks = plain && withDefaultNetwork(project, plain);
   const whole = withNodes(project, {
     ...(plain && { services: plain }),
     ...(networks && { networks }),
   });
   return named(whole, name);
+}
+
+/** The services alone with what Compose adds to them. */
+export function normalServices(project: Dict, memory: ProjectMemory): Dict | undefined {
+  const services = dictAt(project, "services");
+  const complete = (service: Node) => (service.kind === "dict" ? normalService(service) : service);
+  return services && mapElements(services, memory.completed, complete);
 }
 
 function normalService(service: Dict): Dict {

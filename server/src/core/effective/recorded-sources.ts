@@ -58,6 +58,8 @@ export interface ChangedService {
 
 function changesBetween(before: ParsedFile, now: ParsedFile): ReadonlyMap<string, ChangedService> | undefined {
   const [old, root] = [rootOf(before), rootOf(now)];
+  const known = old && root && knownChange(old, root, now);
+  if (known) return known;
   const isSame = old && root && isSameBeside(old, root);
   const [oldServices, services] = isSame ? [servicesIn(old), servicesIn(root)] : [];
   if (!oldServices || !services || oldServices.entries.size !== services.entries.size) return undefined;
@@ -69,6 +71,17 @@ function changesBetween(before: ParsedFile, now: ParsedFile): ReadonlyMap<string
     if (entry.value !== value || entry.key !== key) changed.set(name, { before: entry.value, now: value });
   }
   return changed;
+}
+
+/** The change of a file that is known to be in one service. */
+function knownChange(
+  old: Mapping,
+  root: Mapping,
+  { edited }: ParsedFile,
+): ReadonlyMap<string, ChangedService> | undefined {
+  if (!edited || edited.before.deref() !== old) return undefined;
+  const [before, now] = [old, root].map((one) => servicesIn(one)?.get(edited.name)?.value);
+  return before && now && new Map([[edited.name, { before, now }]]);
 }
 
 /** The root of a file with one document and without errors. */

@@ -7,7 +7,7 @@ import { FewServices } from "./few-services.ts";
 import { type Judged, type RunSpec, tellMissingFiles } from "./judge.ts";
 import type { Model } from "./model.ts";
 import { type Dict, dict, dictAt, type Slot, textAt, withNodes } from "./node.ts";
-import { normal } from "./normal.ts";
+import { normalServices } from "./normal.ts";
 import type { ChangedService, RecordedSources } from "./recorded-sources.ts";
 import { standingFaults } from "./standing-faults.ts";
 import { toValue } from "./to-value.ts";
@@ -69,9 +69,7 @@ type Slots = ReadonlyMap<string, Slot>;
 
 /** The services that changed, completed; undefined where one is not there any more. */
 function changedSlots({ project }: Assembly, changed: Changes, { origin }: Model): Slots | undefined {
-  const { spec } = origin.judged;
-  const name = spec.variables.get("COMPOSE_PROJECT_NAME") ?? "";
-  const services = project && dictAt(normal(project, name, origin.memoryOfChanges), "services");
+  const services = project && normalServices(project, origin.memoryOfChanges);
   const slots = new Map<string, Slot>();
   for (const changedName of changed.keys()) {
     const slot = services?.entries.get(changedName);
@@ -111,13 +109,17 @@ function patched(before: Model, patch: Patch): Model | undefined {
   faults.push(...kept);
   const now: Judged = { ...judged, assembly: { ...judged.assembly, refused: assembly.refused }, whole, active, faults };
   const origin = { ...before.origin, judged: now, sources, faulty };
-  return { root: patchedRoot(before, patch), faults, extended: before.extended, origin };
+  const root = patchedRoot(before, patch);
+  return { root, faults, extended: before.extended, changed: new Set(slots.keys()), origin };
 }
 
-function withSlots({ entries, at, parts }: Dict, slots: Slots): Dict {
-  const patchedEntries = new Map(entries);
-  for (const [name, slot] of slots) if (entries.has(name)) patchedEntries.set(name, slot);
-  return dict(patchedEntries, at, parts);
+function withSlots(mapping: Dict, slots: Slots): Dict {
+  const { at, parts, isMerged } = mapping;
+  const entries = new Map(mapping.entries);
+  for (const [name, slot] of slots) if (mapping.entries.has(name)) entries.set(name, slot);
+  // Of entries without parts that stay, none has to be looked at again.
+  const isPlain = !isMerged && [...slots.values()].every(({ node }) => node.kind === "leaf" || !node.isMerged);
+  return isPlain ? { kind: "dict", entries, at, parts, isMerged } : dict(entries, at, parts);
 }
 
 /** Whether services say the same of others as they did. */

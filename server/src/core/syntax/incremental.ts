@@ -12,17 +12,29 @@ import { Region } from "./value.ts";
  * It is the same if the edit lies in one section, the text before that section is read as it was (it has not changed,
  * and the layout is trusted), and the section can be read alone.
  */
-export function relayOut(before: Layout, file: SourceFile): Layout | undefined {
+export function relayOut(before: Layout, file: SourceFile): Relaid | undefined {
   if (!before.trusted || before.faults.length > 0) return undefined;
   const all = sections(before);
   const edit = file.edit?.before.deref() === before.file ? file.edit : difference(before.file.text, file.text);
   const index = edit ? indexOfEdited(all, edit) : -1;
   const edited = all[index];
-  if (!edit || !edited) return edit ? undefined : carriedOver(before, file, { from: undefined, by: 0 });
+  if (!edit || !edited) return edit ? undefined : { layout: carriedOver(before, file, { from: undefined, by: 0 }) };
   const raw = readSection(edited, file, edited.length + edit.growth);
   if (!raw) return undefined;
   const layout = carriedOver(before, file, { from: edited.region.start, by: edit.growth });
   return lowerAgain(layout, { old: edited, raw });
+}
+
+/** The layout of a new version of a file. */
+export interface Relaid {
+  readonly layout: Layout;
+  /** The section in which it differs, if there is but one. */
+  readonly change?: SectionChange | undefined;
+}
+
+export interface SectionChange {
+  readonly old: Section;
+  readonly now: Section;
 }
 
 type Edit = Omit<SourceEdit, "before">;
@@ -90,16 +102,18 @@ function carriedOver(
 }
 
 /** Puts the section that was read in its place, and lowers again what refers to an anchor that is not the same now. */
-function lowerAgain(layout: Layout, edited: { readonly old: Section; readonly raw: RawSection }): Layout {
+function lowerAgain(layout: Layout, edited: { readonly old: Section; readonly raw: RawSection }): Relaid {
   const anchors: Anchors = new Map();
   // Behind the edit, aliases can only mean something else if an anchor came, went or changed there.
   let isSettled = false;
   let isMet = false;
+  const changes: SectionChange[] = [];
   const renew = (section: Section): Section => {
     if (isSettled) return section;
     const isBefore = !isMet && section !== edited.old;
     const raw = section === edited.old ? edited.raw : isBefore || isCurrent(section, anchors) ? undefined : section.raw;
     const current = raw ? lowerSection(raw, anchors) : section;
+    if (raw) changes.push({ old: section, now: current });
     for (const [name, value] of current.defined) anchors.set(name, value);
     isMet ||= section === edited.old;
     if (section === edited.old) isSettled = section.defined.size === 0 && current.defined.size === 0;
@@ -108,5 +122,5 @@ function lowerAgain(layout: Layout, edited: { readonly old: Section; readonly ra
   const parts = layout.parts.map((part): Part => {
     return "sections" in part ? { ...part, sections: part.sections.map(renew) } : renew(part);
   });
-  return { ...layout, parts };
+  return { layout: { ...layout, parts }, change: changes.length === 1 ? changes[0] : undefined };
 }

@@ -4,7 +4,7 @@ import { endOfEntry } from "./place.ts";
 import type { RawDocument, RawError, RawMapping, RawNode, RawPair } from "./raw.ts";
 import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
 import type { SourceFile } from "./text.ts";
-import { Entry, Mapping, Region, type Scalar } from "./value.ts";
+import { Entry, Mapping, type Place, Region, type Scalar } from "./value.ts";
 
 /** The sections of a document whose root is a plain block mapping, in the order of the file. */
 export interface Layout {
@@ -110,12 +110,18 @@ export function assemble(layout: Layout): { readonly root: Mapping; readonly fau
 }
 
 /** The mapping from its first key to the end of its last section, also where an alias to nothing stands there. */
-function within(mapping: Mapping, { region, sections: [...all] }: Services): Mapping {
+function within(mapping: Mapping, services: Services): Mapping {
+  const place = placeOfServices(services);
+  return place ? new Mapping(place, mapping) : mapping;
+}
+
+/** Where the mapping of all services stands; undefined where there is none in it. */
+export function placeOfServices({ region, sections: all }: Services): Place | undefined {
   const [first, last] = [all.at(0), all.at(-1)];
-  if (!first || !last) return mapping;
+  if (!first || !last) return undefined;
   const from = first.region.start + first.indent - region.start;
   const to = last.region.start + last.end - region.start;
-  return new Mapping({ region, from, to }, mapping);
+  return { region, from, to };
 }
 
 function mappingOf(region: Region, lowering: Lowering, written: readonly Entry[]): Mapping {

@@ -1,6 +1,7 @@
-import { relayOut } from "./incremental.ts";
+import { type Relaid, relayOut } from "./incremental.ts";
 import { assemble, type Layout, layOut } from "./layout.ts";
 import { Lowering, type SyntaxFault } from "./lower.ts";
+import { type EditedService, patchRoot } from "./patched-root.ts";
 import type { RawDocument } from "./raw.ts";
 import { readAround } from "./recovery.ts";
 import type { SourceFile } from "./text.ts";
@@ -16,6 +17,8 @@ export interface ParsedFile {
   readonly faults: readonly SyntaxFault[];
   /** How the text was cut into sections, for the next parse. */
   readonly layout: Layout | undefined;
+  /** The one service in which it says something else than the version before, if that is all. */
+  readonly edited?: EditedService | undefined;
 }
 
 /**
@@ -29,8 +32,17 @@ export interface ParsedFile {
  * version, so the earlier parse must not be used any more.
  */
 export function parse(file: SourceFile, before?: ParsedFile): ParsedFile {
-  const layout = before?.layout && relayOut(before.layout, file);
-  return layout ? fromLayout(layout) : parseWhole(file, before?.layout);
+  const again = before?.layout && relayOut(before.layout, file);
+  if (!before || !again) return parseWhole(file, before?.layout);
+  return fromEdit(again, before) ?? fromLayout(again.layout);
+}
+
+/** The file with one other section in it; undefined where there is more to it. */
+function fromEdit({ layout, change }: Relaid, before: ParsedFile): ParsedFile | undefined {
+  const [root] = before.documents;
+  if (!change || root?.kind !== "mapping" || before.faults.length > 0) return undefined;
+  const patched = patchRoot(root, layout, change);
+  return patched && { ...before, file: layout.file, documents: [patched.root], layout, edited: patched.edited };
 }
 
 function parseWhole(file: SourceFile, before: Layout | undefined): ParsedFile {

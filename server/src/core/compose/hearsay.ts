@@ -1,0 +1,48 @@
+import type { Mapping } from "../syntax/value.ts";
+import { hintsOf, saysTheSame } from "./hints.ts";
+
+/** What the services of a project say about each other, and about what runs it. */
+export interface Hearsay {
+  readonly waitedFor: ReadonlySet<string>;
+  readonly extended: ReadonlySet<string>;
+  readonly built: ReadonlySet<string>;
+  readonly isForSwarm: boolean;
+}
+
+/** A service as it is written. */
+interface Written {
+  readonly mapping: Mapping;
+}
+
+export function hearsayOf(entries: readonly Written[], extended: ReadonlySet<string>): Hearsay {
+  const hints = entries.map(({ mapping }) => hintsOf(mapping));
+  return {
+    waitedFor: new Set(hints.flatMap(({ waitsFor }) => waitsFor)),
+    extended: new Set([...extended, ...hints.flatMap((each) => each.extended ?? [])]),
+    built: new Set(hints.flatMap(({ isBuilt, image }) => (isBuilt && image !== undefined ? image : []))),
+    isForSwarm: hints.some((each) => each.isForSwarm),
+  };
+}
+
+/** The hearsay from before, as long as the services that changed say the same as they did. */
+export function hearsayAfter(
+  { slots, hearsay, extended: old }: HearsayBefore,
+  entries: readonly Written[],
+  extended: ReadonlySet<string>,
+): Hearsay {
+  const isSame = slots.length === entries.length && entries.every((entry, i) => isHeardAlike(slots[i], entry));
+  const isSameExtended = old.size === extended.size && [...extended].every((name) => old.has(name));
+  return isSame && isSameExtended ? hearsay : hearsayOf(entries, extended);
+}
+
+interface HearsayBefore {
+  readonly slots: readonly Written[];
+  readonly hearsay: Hearsay;
+  readonly extended: ReadonlySet<string>;
+}
+
+/** Whether a service says the same of others as it did. */
+export function isHeardAlike(before: Written | undefined, now: Written): boolean {
+  if (!before || before.mapping === now.mapping) return before !== undefined;
+  return saysTheSame(hintsOf(before.mapping), hintsOf(now.mapping));
+}
