@@ -38,7 +38,7 @@ export async function typeIn(server, text, { uri, count }) {
     const textDocument = { uri, languageId: "dockercompose", version: 1, text };
     client.notify("textDocument/didOpen", { textDocument });
   });
-  await quiet();
+  await quiet(reading);
   const keystrokes = [];
   const at = middleOf(text);
   for (let i = 0; i < count; i += 1) {
@@ -77,9 +77,12 @@ async function until(client, asked, action) {
   return performance.now() - started;
 }
 
+/** Nobody types the moment that a file is there; in milliseconds. */
+const reading = 400;
+
 /** So that what the server does afterwards is not counted to the next keystroke. */
-function quiet() {
-  return new Promise((settle) => setTimeout(settle, 30));
+function quiet(time = 30) {
+  return new Promise((settle) => setTimeout(settle, time));
 }
 
 /** The end of an image's name in the middle of the text. @param {string} text */
