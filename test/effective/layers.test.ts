@@ -64,6 +64,12 @@ models: {m: {model: a}}
     expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);
   });
 
+  test("is that a later one has the key of the services and none of them", () => {
+    const files = { "a.yaml": "services: {web: {image: a}}\n", "b.yaml": "services:\n" };
+    const { faults } = projectOf({ files, compose: ["a.yaml", "b.yaml"] });
+    expect(faults).toEqual(["b.yaml: services: `services` is a mapping, not empty."]);
+  });
+
   test("may be said in another file", () => {
     const files = { "a.yaml": "services: {web: {user: a}}\n", "b.yaml": "services: {web: {image: b, user: }}\n" };
     expect(projectOf({ files, compose: ["a.yaml", "b.yaml"] }).faults).toEqual([]);

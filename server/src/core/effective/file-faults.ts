@@ -184,8 +184,10 @@ function environmentOf(variables: Variables): Environment {
 
 /** What a file lacks, another one may have said before; that a value is no text is told of what looks like one. */
 function faultFrom(fault: SchemaFault, root: Value, { isFirst }: FileContext): ProjectFault {
-  const { kind, at, message, value } = fault;
-  const isLate = !isFirst && (kind === "missing" || kind === "empty");
+  const { kind, at, message, value, path } = fault;
+  // Compose takes the services out of every document before it looks at anything else.
+  const isServices = path.length === 1 && path[0] === "services";
+  const isLate = !isFirst && !isServices && (kind === "missing" || kind === "empty");
   const hidden = at.kind === "scalar" ? hiddenKind(at) : undefined;
   if (hidden === undefined || at.kind !== "scalar")
     return { at, message, isLate, value, remedies: remediesFor(fault, root) };
