@@ -44,8 +44,8 @@ export interface Change {
 }
 
 /**
- * A service with all that decided what it is. Every keystroke walks over all slots, so they hold what that walk needs:
- * to follow the services themselves would cost several times as much.
+ * A service with all that decided what it is. What concerns more than a few services walks over all slots, so they hold
+ * what that walk needs: to follow the services themselves would cost several times as much.
  */
 interface Slot {
   readonly key: Entry["key"];
