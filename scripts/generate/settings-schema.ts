@@ -1,5 +1,10 @@
 import { type Rule, ruleSets, severities } from "../../server/src/core/rules/rule.ts";
-import { defaultSettings, type environmentKeys, targetSettings } from "../../server/src/core/settings.ts";
+import {
+  defaultSettings,
+  type environmentKeys,
+  type ignoreKeys,
+  targetSettings,
+} from "../../server/src/core/settings.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -37,6 +42,12 @@ export function settingsSchema(rules: readonly Rule[]): JsonSchema {
         additionalProperties: environment,
         default: {},
       },
+      ignore: {
+        description: "What is known, and left as it is: for all services or one, for ever or for a time.",
+        type: "array",
+        items: ignored(rules),
+        default: defaultSettings.ignore,
+      },
       rules: {
         description: "By rule: its severity, or a mapping of its severity and options.",
         type: "object",
@@ -68,6 +79,25 @@ const environment: JsonSchema = {
     profiles: { description: "The profiles that are active.", ...texts, default: [] },
   } satisfies Readonly<Record<(typeof environmentKeys)[number], JsonSchema>>,
 };
+
+function ignored(rules: readonly Rule[]): JsonSchema {
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: ["rule", "reason"],
+    properties: {
+      rule: { description: "The rule that is not to be reported.", type: "string", enum: rules.map(({ id }) => id) },
+      service: { description: "The service that this is about; all of them without it.", type: "string" },
+      reason: { description: "Why it is left as it is.", type: "string", minLength: 1 },
+      until: {
+        description: "The last day for which this holds; from the next one on it is reported again.",
+        type: "string",
+        pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",
+        examples: ["2027-01-31"],
+      },
+    } satisfies Readonly<Record<(typeof ignoreKeys)[number], JsonSchema>>,
+  };
+}
 
 /** The severities that a rule can be set to. */
 export const settableSeverities = ["off", ...severities] as const;

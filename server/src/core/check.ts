@@ -35,6 +35,8 @@ export interface CheckInput {
   readonly isFragment?: boolean;
   /** Whether it is included or extended: then variables may be set elsewhere. */
   readonly isPart?: boolean;
+  /** The date, such as `2026-11-26`, for what the settings ignore for a time. */
+  readonly today?: string;
 }
 
 /** A project that was read and judged. */
@@ -84,7 +86,8 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
   const isForDevelopment = input.isForDevelopment === true;
-  const findings = lint({ project, files, settings, isForDevelopment }, known, onCrash);
+  const { today } = input;
+  const findings = lint({ project, files, settings, isForDevelopment, today }, known, onCrash);
   const { diagnostics } = findings;
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
   const rootAfter = isOneFile ? undefined : (edits: readonly TextEdit[]) => modelAfter(edits, { input, model }).root;

@@ -1,6 +1,7 @@
 import type { Project } from "./compose/project.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type ActiveRule, guarded, inOrder, type OnCrash, toDiagnostic } from "./found.ts";
+import { ignoredBy } from "./ignored.ts";
 import { type JudgedServices, judgeServices, type ServiceRules } from "./judge-services.ts";
 import { rules } from "./rules/index.ts";
 import { type ProjectRule, type Rule, ruleSets } from "./rules/rule.ts";
@@ -15,6 +16,8 @@ export interface LintInput {
   readonly settings: Settings;
   /** Whether it only has to be valid. */
   readonly isForDevelopment?: boolean;
+  /** The date, such as `2026-11-26`, for what the settings ignore for a time. */
+  readonly today?: string | undefined;
 }
 
 /** What was found in a project. */
@@ -44,14 +47,18 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
   }
   const suppressions = suppressionsOf(files, project);
   const { mistakes } = suppressions;
-  const isNothingElse = across.length === 0 && mistakes.length === 0 && suppressions.isEmpty;
+  const isIgnored = ignoredBy(settings, input.today);
+  const isNothingElse = across.length === 0 && mistakes.length === 0 && suppressions.isEmpty && !isIgnored;
   const known = isNothingElse && before?.isPlain ? patched(before, judged) : undefined;
   if (known) return { diagnostics: known, judged, isPlain: true };
   const found: Diagnostic[] = [];
   for (const each of judged.each) for (const diagnostic of each.found) found.push(diagnostic);
   const isInOrder = across.length === 0 && mistakes.length === 0 && judged.each.every(({ isInPlace }) => isInPlace);
   const sorted = isInOrder ? found : inOrder([...found, ...across, ...mistakes]);
-  const shown = suppressions.isEmpty ? sorted : sorted.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
+  const unsuppressed = suppressions.isEmpty
+    ? sorted
+    : sorted.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
+  const shown = isIgnored ? unsuppressed.filter((diagnostic) => !isIgnored(diagnostic)) : unsuppressed;
   return { diagnostics: shown, judged, isPlain: isNothingElse && isInOrder };
 }
 

@@ -6,6 +6,7 @@ import { plainData } from "./schema/plain-data.ts";
 import {
   defaultSettings,
   type EnvironmentSettings,
+  type IgnoreSetting,
   type RuleSettings,
   type Settings,
   targetSettings,
@@ -42,9 +43,9 @@ export function readSettings(file: ParsedFile): SettingsReading {
   return { settings: settingsFrom(root, wrong), mistakes: found, isUsable: found.length === 0 };
 }
 
-/** The setting that is not in force for a mistake: all of it, or one option of a rule, one key of an environment. */
+/** The setting that is not in force for a mistake: all of it, or one option of a rule, one key of an environment, one entry. */
 function settingAt(path: readonly string[]): readonly string[] {
-  return path.slice(0, path[0] === "rules" || path[0] === "environments" ? 3 : 1);
+  return path.slice(0, path[0] === "rules" || path[0] === "environments" ? 3 : path[0] === "ignore" ? 2 : 1);
 }
 
 /** `wrong` has the settings that are not in force: `developmentProfiles`, `rules/some-rule/some-option`. */
@@ -55,6 +56,7 @@ function settingsFrom(root: Value, wrong: ReadonlySet<string>): Settings {
     target: oneOf(targetSettings, valueAt(root, "target")) ?? defaultSettings.target,
     developmentProfiles: hasProfiles ? textsAt(root, "developmentProfiles") : defaultSettings.developmentProfiles,
     environments: environmentsFrom(valueAt(root, "environments"), wrong),
+    ignore: wrong.has("ignore") ? [] : ignoreFrom(valueAt(root, "ignore"), wrong),
     rules: new Map(
       rules.flatMap(({ id, options }) => {
         const value = valueAt(valueAt(root, "rules"), id);
@@ -76,6 +78,14 @@ function environmentsFrom(
     return [name, { files: texts("files"), envFiles: texts("envFiles"), profiles: texts("profiles") }];
   });
   return new Map(found.filter(([, { files }]) => files.length > 0));
+}
+
+function ignoreFrom(value: Value | undefined, wrong: ReadonlySet<string>): readonly IgnoreSetting[] {
+  const items = value?.kind === "sequence" ? value.items : [];
+  return items.flatMap((item, i) => {
+    const [rule, service, until] = ["rule", "service", "until"].map((key) => textOf(valueAt(item, key))[0]);
+    return rule === undefined || wrong.has(`ignore/${i}`) ? [] : { rule, service, until };
+  });
 }
 
 function textsAt(value: Value, key: string): readonly string[] {
@@ -100,8 +110,8 @@ function valueAt(value: Value | undefined, key: string): Value | undefined {
   return value?.kind === "mapping" ? value.get(key)?.value : undefined;
 }
 
-function textOf(value: Value): readonly string[] {
-  return value.kind === "scalar" && typeof value.value === "string" ? [value.value] : [];
+function textOf(value: Value | undefined): readonly string[] {
+  return value?.kind === "scalar" && typeof value.value === "string" ? [value.value] : [];
 }
 
 function contentOf(scalar: Scalar): Scalar["value"] {

@@ -4,7 +4,7 @@ import { rules } from "./rules/index.ts";
 import type { Fix, Placed, Rule } from "./rules/rule.ts";
 import { type SchemaError, stepsOf } from "./schema/error.ts";
 import { whatIsWrong, wordsAllowed } from "./schema/wording.ts";
-import { defaultSettings, environmentKeys } from "./settings.ts";
+import { defaultSettings, environmentKeys, ignoreKeys } from "./settings.ts";
 import { type Change, rename, replace } from "./syntax/change.ts";
 import type { Mapping, Scalar, Value } from "./syntax/value.ts";
 
@@ -65,9 +65,15 @@ export function diagnosticOf(mistake: SettingsMistake, root: Mapping): Diagnosti
       return suggestions.map((word) => change(word, rename(mapping, name, word)));
     });
   }
+  const missing = errors.find(({ keyword }) => keyword === "required")?.params.missingProperty;
+  if (path[0] === "ignore" && missing !== undefined)
+    return settingsInvalid(value, `An entry of \`ignore\` has no \`${missing}\`.`);
   const suggestions = value.kind === "scalar" ? nearest(String(value.value), wordsAllowed(errors)) : [];
   const place = route.length > 1 ? `An item of \`${path.at(-2)}\`` : `\`${name}\``;
-  const statement = `${place} is ${whatIsWrong(errors, value, exampleAt(path))}`;
+  const isUnknownRule = path[0] === "ignore" && name === "rule" && value.kind === "scalar" && value.value !== null;
+  const statement = isUnknownRule
+    ? `There is no rule "${value.source}"`
+    : `${place} is ${whatIsWrong(errors, value, exampleAt(path))}`;
   return settingsInvalid(value, withSuggestions(statement, suggestions), () => {
     return suggestions.map((word) => change(word, replace(mapping, route, word)));
   });
@@ -117,6 +123,7 @@ function keysAt(path: readonly string[]): readonly string[] {
   const [first, id] = path;
   if (first === undefined) return Object.keys(defaultSettings);
   if (first === "environments" && id !== undefined) return environmentKeys;
+  if (first === "ignore") return ignoreKeys;
   if (first !== "rules") return [];
   return id === undefined ? rules.map((rule) => rule.id) : ["severity", ...Object.keys(ruleNamed(id)?.options ?? {})];
 }
@@ -125,6 +132,7 @@ function unknownKey(path: readonly string[]): string {
   const [name, parent] = [path.at(-1), path.at(-2)];
   if (path.length === 1) return `"${name}" is no setting`;
   if (path.length === 2 && parent === "rules") return `There is no rule "${name}"`;
+  if (path[0] === "ignore") return `An entry of \`ignore\` has no key "${name}"`;
   if (path.length !== 3) return `\`${parent}\` has no key "${name}"`;
   return path[0] === "rules"
     ? `The rule "${parent}" has no option "${name}"`
@@ -135,7 +143,8 @@ function ruleNamed(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id);
 }
 
-function exampleAt([, id = "", option = ""]: readonly string[]): string | undefined {
+function exampleAt([first, id = "", option = ""]: readonly string[]): string | undefined {
+  if (first === "ignore") return option === "until" ? "2027-01-31" : undefined;
   const value = ruleNamed(id)?.options[option]?.default;
   const example = Array.isArray(value) ? value[0] : value;
   return example === undefined ? undefined : String(example);

@@ -12,6 +12,8 @@ export interface Settings {
   readonly developmentProfiles: readonly string[];
   /** By name, in the order of the file: the sets of Compose files that run together. */
   readonly environments: ReadonlyMap<string, EnvironmentSettings>;
+  /** What is known, and left as it is. */
+  readonly ignore: readonly IgnoreSetting[];
 }
 
 export const targetSettings = ["auto", "compose", "swarm"] as const;
@@ -34,10 +36,22 @@ export interface EnvironmentSettings {
 
 export const environmentKeys = ["files", "envFiles", "profiles"] as const satisfies (keyof EnvironmentSettings)[];
 
+/** What is not to be reported, and why; for a time, where it says until when. */
+export interface IgnoreSetting {
+  readonly rule: string;
+  /** The one service that it is about; undefined for all. */
+  readonly service: string | undefined;
+  /** The last day, as `2027-01-31`; undefined for ever. */
+  readonly until: string | undefined;
+}
+
+export const ignoreKeys = ["rule", "service", "reason", "until"] as const;
+
 export const defaultSettings: Settings = {
   ruleSet: "recommended",
   target: "auto",
   rules: new Map(),
   developmentProfiles: ["dev", "development", "debug", "test", "testing", "local", "tools"],
   environments: new Map(),
+  ignore: [],
 };

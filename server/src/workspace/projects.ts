@@ -57,6 +57,7 @@ export function inputOf({ set, compose, env }: LoadedProject, settings: Settings
     isFragment: isFragment || isPart || unreadable.length > 0,
     // Where nobody says which profiles are active, none is, as for Docker Compose.
     profiles: name === undefined && profiles.includes("*") ? [] : profiles,
+    ...(settings.ignore.length > 0 && { today: new Date().toISOString().slice(0, 10) }),
   };
 }
 

@@ -38,9 +38,10 @@ var require_ucs2length = __commonJS({
 function validateSettings(data) {
   return validate52(data) ? [] : validate52.errors;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
+var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["compose-invalid", "cpu-limit-missing", "database-port-published", "depends-on-no-healthcheck", "depends-on-without-condition", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "hardcoded-secret", "healthcheck-missing", "host-port-conflict", "image-tag-floating", "log-rotation-missing", "memory-limit-missing", "network-mode-conflict", "pids-limit-missing", "privileged-container", "remote-file-unread", "resource-limits-conflict", "restart-policy-missing", "scaled-container-name", "stateful-service-without-volume", "stop-grace-period-missing", "undefined-reference", "value-deprecated", "value-ignored", "variable-unset"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
 var func1 = require_ucs2length().default;
-var func4 = Object.prototype.hasOwnProperty;
+var func5 = Object.prototype.hasOwnProperty;
+var pattern3 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
 var schema20 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -670,7 +671,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "ruleSet" || key0 === "target" || key0 === "developmentProfiles" || key0 === "environments" || key0 === "rules")) {
+      if (!(key0 === "ruleSet" || key0 === "target" || key0 === "developmentProfiles" || key0 === "environments" || key0 === "ignore" || key0 === "rules")) {
         const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
@@ -910,198 +911,330 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rules !== void 0) {
-      let data12 = data.rules;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        for (const key3 in data12) {
-          if (!func4.call(schema19.properties.rules.properties, key3)) {
-            const err21 = { instancePath: instancePath + "/rules", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+    if (data.ignore !== void 0) {
+      let data12 = data.ignore;
+      if (Array.isArray(data12)) {
+        const len4 = data12.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          let data13 = data12[i4];
+          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+            if (data13.rule === void 0) {
+              const err21 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "rule" } };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+            if (data13.reason === void 0) {
+              const err22 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "reason" } };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+            for (const key3 in data13) {
+              if (!(key3 === "rule" || key3 === "service" || key3 === "reason" || key3 === "until")) {
+                const err23 = { instancePath: instancePath + "/ignore/" + i4, keyword: "additionalProperties", params: { additionalProperty: key3 } };
+                if (vErrors === null) {
+                  vErrors = [err23];
+                } else {
+                  vErrors.push(err23);
+                }
+                errors++;
+              }
+            }
+            if (data13.rule !== void 0) {
+              let data14 = data13.rule;
+              if (typeof data14 !== "string") {
+                const err24 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+              if (!(data14 === "compose-invalid" || data14 === "cpu-limit-missing" || data14 === "database-port-published" || data14 === "depends-on-no-healthcheck" || data14 === "depends-on-without-condition" || data14 === "docker-socket-mounted" || data14 === "duplicate-definition" || data14 === "engine-refuses-value" || data14 === "hardcoded-secret" || data14 === "healthcheck-missing" || data14 === "host-port-conflict" || data14 === "image-tag-floating" || data14 === "log-rotation-missing" || data14 === "memory-limit-missing" || data14 === "network-mode-conflict" || data14 === "pids-limit-missing" || data14 === "privileged-container" || data14 === "remote-file-unread" || data14 === "resource-limits-conflict" || data14 === "restart-policy-missing" || data14 === "scaled-container-name" || data14 === "stateful-service-without-volume" || data14 === "stop-grace-period-missing" || data14 === "undefined-reference" || data14 === "value-deprecated" || data14 === "value-ignored" || data14 === "variable-unset")) {
+                const err25 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "enum", params: { allowedValues: schema19.properties.ignore.items.properties.rule.enum } };
+                if (vErrors === null) {
+                  vErrors = [err25];
+                } else {
+                  vErrors.push(err25);
+                }
+                errors++;
+              }
+            }
+            if (data13.service !== void 0) {
+              if (typeof data13.service !== "string") {
+                const err26 = { instancePath: instancePath + "/ignore/" + i4 + "/service", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err26];
+                } else {
+                  vErrors.push(err26);
+                }
+                errors++;
+              }
+            }
+            if (data13.reason !== void 0) {
+              let data16 = data13.reason;
+              if (typeof data16 === "string") {
+                if (func1(data16) < 1) {
+                  const err27 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err27];
+                  } else {
+                    vErrors.push(err27);
+                  }
+                  errors++;
+                }
+              } else {
+                const err28 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err28];
+                } else {
+                  vErrors.push(err28);
+                }
+                errors++;
+              }
+            }
+            if (data13.until !== void 0) {
+              let data17 = data13.until;
+              if (typeof data17 === "string") {
+                if (!pattern3.test(data17)) {
+                  const err29 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err29];
+                  } else {
+                    vErrors.push(err29);
+                  }
+                  errors++;
+                }
+              } else {
+                const err30 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err31 = { instancePath: instancePath + "/ignore/" + i4, keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err21];
+              vErrors = [err31];
             } else {
-              vErrors.push(err21);
+              vErrors.push(err31);
             }
             errors++;
           }
         }
-        if (data12["compose-invalid"] !== void 0) {
-          if (!validate53(data12["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data12, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
+      } else {
+        const err32 = { instancePath: instancePath + "/ignore", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0) {
+      let data18 = data.rules;
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        for (const key4 in data18) {
+          if (!func5.call(schema19.properties.rules.properties, key4)) {
+            const err33 = { instancePath: instancePath + "/rules", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+            if (vErrors === null) {
+              vErrors = [err33];
+            } else {
+              vErrors.push(err33);
+            }
+            errors++;
+          }
+        }
+        if (data18["compose-invalid"] !== void 0) {
+          if (!validate53(data18["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data18, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["cpu-limit-missing"] !== void 0) {
-          if (!validate53(data12["cpu-limit-missing"], { instancePath: instancePath + "/rules/cpu-limit-missing", parentData: data12, parentDataProperty: "cpu-limit-missing", rootData, dynamicAnchors })) {
+        if (data18["cpu-limit-missing"] !== void 0) {
+          if (!validate53(data18["cpu-limit-missing"], { instancePath: instancePath + "/rules/cpu-limit-missing", parentData: data18, parentDataProperty: "cpu-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["database-port-published"] !== void 0) {
-          if (!validate53(data12["database-port-published"], { instancePath: instancePath + "/rules/database-port-published", parentData: data12, parentDataProperty: "database-port-published", rootData, dynamicAnchors })) {
+        if (data18["database-port-published"] !== void 0) {
+          if (!validate53(data18["database-port-published"], { instancePath: instancePath + "/rules/database-port-published", parentData: data18, parentDataProperty: "database-port-published", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["depends-on-no-healthcheck"] !== void 0) {
-          if (!validate53(data12["depends-on-no-healthcheck"], { instancePath: instancePath + "/rules/depends-on-no-healthcheck", parentData: data12, parentDataProperty: "depends-on-no-healthcheck", rootData, dynamicAnchors })) {
+        if (data18["depends-on-no-healthcheck"] !== void 0) {
+          if (!validate53(data18["depends-on-no-healthcheck"], { instancePath: instancePath + "/rules/depends-on-no-healthcheck", parentData: data18, parentDataProperty: "depends-on-no-healthcheck", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["depends-on-without-condition"] !== void 0) {
-          if (!validate53(data12["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data12, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
+        if (data18["depends-on-without-condition"] !== void 0) {
+          if (!validate53(data18["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data18, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["docker-socket-mounted"] !== void 0) {
-          if (!validate53(data12["docker-socket-mounted"], { instancePath: instancePath + "/rules/docker-socket-mounted", parentData: data12, parentDataProperty: "docker-socket-mounted", rootData, dynamicAnchors })) {
+        if (data18["docker-socket-mounted"] !== void 0) {
+          if (!validate53(data18["docker-socket-mounted"], { instancePath: instancePath + "/rules/docker-socket-mounted", parentData: data18, parentDataProperty: "docker-socket-mounted", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["duplicate-definition"] !== void 0) {
-          if (!validate53(data12["duplicate-definition"], { instancePath: instancePath + "/rules/duplicate-definition", parentData: data12, parentDataProperty: "duplicate-definition", rootData, dynamicAnchors })) {
+        if (data18["duplicate-definition"] !== void 0) {
+          if (!validate53(data18["duplicate-definition"], { instancePath: instancePath + "/rules/duplicate-definition", parentData: data18, parentDataProperty: "duplicate-definition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["engine-refuses-value"] !== void 0) {
-          if (!validate53(data12["engine-refuses-value"], { instancePath: instancePath + "/rules/engine-refuses-value", parentData: data12, parentDataProperty: "engine-refuses-value", rootData, dynamicAnchors })) {
+        if (data18["engine-refuses-value"] !== void 0) {
+          if (!validate53(data18["engine-refuses-value"], { instancePath: instancePath + "/rules/engine-refuses-value", parentData: data18, parentDataProperty: "engine-refuses-value", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["hardcoded-secret"] !== void 0) {
-          if (!validate53(data12["hardcoded-secret"], { instancePath: instancePath + "/rules/hardcoded-secret", parentData: data12, parentDataProperty: "hardcoded-secret", rootData, dynamicAnchors })) {
+        if (data18["hardcoded-secret"] !== void 0) {
+          if (!validate53(data18["hardcoded-secret"], { instancePath: instancePath + "/rules/hardcoded-secret", parentData: data18, parentDataProperty: "hardcoded-secret", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["healthcheck-missing"] !== void 0) {
-          if (!validate63(data12["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data12, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
+        if (data18["healthcheck-missing"] !== void 0) {
+          if (!validate63(data18["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data18, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["host-port-conflict"] !== void 0) {
-          if (!validate53(data12["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data12, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
+        if (data18["host-port-conflict"] !== void 0) {
+          if (!validate53(data18["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data18, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["image-tag-floating"] !== void 0) {
-          if (!validate53(data12["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data12, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
+        if (data18["image-tag-floating"] !== void 0) {
+          if (!validate53(data18["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data18, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["log-rotation-missing"] !== void 0) {
-          if (!validate67(data12["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data12, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
+        if (data18["log-rotation-missing"] !== void 0) {
+          if (!validate67(data18["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data18, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["memory-limit-missing"] !== void 0) {
-          if (!validate53(data12["memory-limit-missing"], { instancePath: instancePath + "/rules/memory-limit-missing", parentData: data12, parentDataProperty: "memory-limit-missing", rootData, dynamicAnchors })) {
+        if (data18["memory-limit-missing"] !== void 0) {
+          if (!validate53(data18["memory-limit-missing"], { instancePath: instancePath + "/rules/memory-limit-missing", parentData: data18, parentDataProperty: "memory-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["network-mode-conflict"] !== void 0) {
-          if (!validate53(data12["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data12, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
+        if (data18["network-mode-conflict"] !== void 0) {
+          if (!validate53(data18["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data18, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["pids-limit-missing"] !== void 0) {
-          if (!validate53(data12["pids-limit-missing"], { instancePath: instancePath + "/rules/pids-limit-missing", parentData: data12, parentDataProperty: "pids-limit-missing", rootData, dynamicAnchors })) {
+        if (data18["pids-limit-missing"] !== void 0) {
+          if (!validate53(data18["pids-limit-missing"], { instancePath: instancePath + "/rules/pids-limit-missing", parentData: data18, parentDataProperty: "pids-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["privileged-container"] !== void 0) {
-          if (!validate72(data12["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data12, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+        if (data18["privileged-container"] !== void 0) {
+          if (!validate72(data18["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data18, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["remote-file-unread"] !== void 0) {
-          if (!validate53(data12["remote-file-unread"], { instancePath: instancePath + "/rules/remote-file-unread", parentData: data12, parentDataProperty: "remote-file-unread", rootData, dynamicAnchors })) {
+        if (data18["remote-file-unread"] !== void 0) {
+          if (!validate53(data18["remote-file-unread"], { instancePath: instancePath + "/rules/remote-file-unread", parentData: data18, parentDataProperty: "remote-file-unread", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["resource-limits-conflict"] !== void 0) {
-          if (!validate53(data12["resource-limits-conflict"], { instancePath: instancePath + "/rules/resource-limits-conflict", parentData: data12, parentDataProperty: "resource-limits-conflict", rootData, dynamicAnchors })) {
+        if (data18["resource-limits-conflict"] !== void 0) {
+          if (!validate53(data18["resource-limits-conflict"], { instancePath: instancePath + "/rules/resource-limits-conflict", parentData: data18, parentDataProperty: "resource-limits-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["restart-policy-missing"] !== void 0) {
-          if (!validate76(data12["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data12, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
+        if (data18["restart-policy-missing"] !== void 0) {
+          if (!validate76(data18["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data18, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["scaled-container-name"] !== void 0) {
-          if (!validate53(data12["scaled-container-name"], { instancePath: instancePath + "/rules/scaled-container-name", parentData: data12, parentDataProperty: "scaled-container-name", rootData, dynamicAnchors })) {
+        if (data18["scaled-container-name"] !== void 0) {
+          if (!validate53(data18["scaled-container-name"], { instancePath: instancePath + "/rules/scaled-container-name", parentData: data18, parentDataProperty: "scaled-container-name", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["stateful-service-without-volume"] !== void 0) {
-          if (!validate53(data12["stateful-service-without-volume"], { instancePath: instancePath + "/rules/stateful-service-without-volume", parentData: data12, parentDataProperty: "stateful-service-without-volume", rootData, dynamicAnchors })) {
+        if (data18["stateful-service-without-volume"] !== void 0) {
+          if (!validate53(data18["stateful-service-without-volume"], { instancePath: instancePath + "/rules/stateful-service-without-volume", parentData: data18, parentDataProperty: "stateful-service-without-volume", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["stop-grace-period-missing"] !== void 0) {
-          if (!validate53(data12["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data12, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
+        if (data18["stop-grace-period-missing"] !== void 0) {
+          if (!validate53(data18["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data18, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["undefined-reference"] !== void 0) {
-          if (!validate53(data12["undefined-reference"], { instancePath: instancePath + "/rules/undefined-reference", parentData: data12, parentDataProperty: "undefined-reference", rootData, dynamicAnchors })) {
+        if (data18["undefined-reference"] !== void 0) {
+          if (!validate53(data18["undefined-reference"], { instancePath: instancePath + "/rules/undefined-reference", parentData: data18, parentDataProperty: "undefined-reference", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["value-deprecated"] !== void 0) {
-          if (!validate53(data12["value-deprecated"], { instancePath: instancePath + "/rules/value-deprecated", parentData: data12, parentDataProperty: "value-deprecated", rootData, dynamicAnchors })) {
+        if (data18["value-deprecated"] !== void 0) {
+          if (!validate53(data18["value-deprecated"], { instancePath: instancePath + "/rules/value-deprecated", parentData: data18, parentDataProperty: "value-deprecated", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["value-ignored"] !== void 0) {
-          if (!validate53(data12["value-ignored"], { instancePath: instancePath + "/rules/value-ignored", parentData: data12, parentDataProperty: "value-ignored", rootData, dynamicAnchors })) {
+        if (data18["value-ignored"] !== void 0) {
+          if (!validate53(data18["value-ignored"], { instancePath: instancePath + "/rules/value-ignored", parentData: data18, parentDataProperty: "value-ignored", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data12["variable-unset"] !== void 0) {
-          if (!validate53(data12["variable-unset"], { instancePath: instancePath + "/rules/variable-unset", parentData: data12, parentDataProperty: "variable-unset", rootData, dynamicAnchors })) {
+        if (data18["variable-unset"] !== void 0) {
+          if (!validate53(data18["variable-unset"], { instancePath: instancePath + "/rules/variable-unset", parentData: data18, parentDataProperty: "variable-unset", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/rules", keyword: "type", params: { type: "object" } };
+        const err34 = { instancePath: instancePath + "/rules", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err34];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err34);
         }
         errors++;
       }
     }
   } else {
-    const err23 = { instancePath, keyword: "type", params: { type: "object" } };
+    const err35 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err23];
+      vErrors = [err35];
     } else {
-      vErrors.push(err23);
+      vErrors.push(err35);
     }
     errors++;
   }
