@@ -47,16 +47,6 @@ describe("a settings file", () => {
       },
     ],
     ["with no environments behind the key", "environments:\n", {}],
-    [
-      "with what is ignored",
-      `ignore:\n  - {rule: ${id}, reason: a, service: web, until: 2027-01-31}\n  - {rule: ${id}, reason: b}\n`,
-      {
-        ignore: [
-          { rule: id, service: "web", until: "2027-01-31" },
-          { rule: id, service: undefined, until: undefined },
-        ],
-      },
-    ],
     ["with nothing ignored behind the key", "ignore:\n", {}],
     ["with aliases", "developmentProfiles: [&a lab, *a]\n", { developmentProfiles: ["lab", "lab"] }],
   ])("%s", (_, text, settings) => {
@@ -105,19 +95,6 @@ describe("a settings file", () => {
       ]),
     );
     expect(mistakes).toHaveLength(5);
-  });
-
-  test("ignores nothing without a reason, or by an entry with a mistake in it", () => {
-    const text = `ignore:
-  - {rule: ${id}}
-  - {rule: no-such-rule, reason: a}
-  - {rule: ${id}, reason: a, until: soon}
-  - {rule: ${id}, reason: a, servce: web}
-  - {rule: ${id}, reason: ""}
-  - {rule: ${id}, reason: right}
-`;
-    const { settings } = readSettings(parse({ path: "/project/seaworthy.yaml", text }));
-    expect(settings.ignore).toEqual([{ rule: id, service: undefined, until: undefined }]);
   });
 
   test("keeps out of force an option with a mistake in it", () => {
@@ -178,25 +155,6 @@ describe("a mistake", () => {
     ],
     ["rules: {privileged-container: {allow: a}}", "a", '`allow` is a list, not "a".'],
     ["rules: {privileged-container: {allow: [true]}}", "true", "An item of `allow` is a text, not `true`."],
-    ["ignore: a", "a", '`ignore` is a list, not "a".'],
-    ["ignore: [a]", "a", 'An item of `ignore` is a mapping, not "a".'],
-    ["ignore: [{rule: privileged-container}]", "{rule: privileged-container}", "An entry of `ignore` has no `reason`."],
-    [
-      "ignore: [{rule: priviliged-container, reason: a}]",
-      "priviliged-container",
-      'There is no rule "priviliged-container"; did you mean "privileged-container"?',
-    ],
-    [
-      "ignore: [{rule: privileged-container, reason: a, servise: web}]",
-      "servise",
-      'An entry of `ignore` has no key "servise"; did you mean "service"?',
-    ],
-    [
-      "ignore: [{rule: privileged-container, reason: a, until: soon}]",
-      "soon",
-      '`until` is written like `2027-01-31`, not "soon".',
-    ],
-    ['ignore: [{rule: privileged-container, reason: ""}]', '""', "`reason` is empty."],
     ["environments: [a]", "[a]", "`environments` is a mapping, not a list."],
     ["environments: {prod: a.yaml}", "a.yaml", '`prod` is a mapping, not "a.yaml".'],
     ["environments: {prod: {}}", "prod", 'The environment "prod" names no `files`.'],

@@ -1,5 +1,7 @@
+import { type ChecklistEntry, checklist } from "../../server/src/core/checklist.ts";
 import { type Rule, ruleSets, severities } from "../../server/src/core/rules/rule.ts";
 import {
+  type confirmationKeys,
   defaultSettings,
   type environmentKeys,
   type ignoreKeys,
@@ -40,6 +42,13 @@ export function settingsSchema(rules: readonly Rule[]): JsonSchema {
         description: "By name, such as `production`: the Compose files that run together.",
         type: "object",
         additionalProperties: environment,
+        default: {},
+      },
+      checklist: {
+        description: "By entry of the checklist that `seaworthy report` goes through: what a person says of it.",
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(checklist.map((entry) => [entry.id, confirmation(entry)])),
         default: {},
       },
       ignore: {
@@ -91,11 +100,30 @@ function ignored(rules: readonly Rule[]): JsonSchema {
       reason: { description: "Why it is left as it is.", type: "string", minLength: 1 },
       until: {
         description: "The last day for which this holds; from the next one on it is reported again.",
-        type: "string",
-        pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",
+        ...day,
         examples: ["2027-01-31"],
       },
     } satisfies Readonly<Record<(typeof ignoreKeys)[number], JsonSchema>>,
+  };
+}
+
+const day: JsonSchema = {
+  type: "string",
+  pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$",
+};
+
+function confirmation({ title, question }: ChecklistEntry): JsonSchema {
+  return {
+    description: question ?? `${title}.`,
+    type: "object",
+    additionalProperties: false,
+    required: ["by", "on", "note"],
+    properties: {
+      by: { description: "Who says so.", type: "string", minLength: 1 },
+      on: { description: "On which day.", ...day, examples: ["2026-11-26"] },
+      note: { description: "What was looked at, and where it can be looked at again.", type: "string", minLength: 1 },
+      applies: { description: "Whether it has to do with the project at all.", type: "boolean", default: true },
+    } satisfies Readonly<Record<(typeof confirmationKeys)[number], JsonSchema>>,
   };
 }
 

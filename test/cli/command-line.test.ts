@@ -19,7 +19,10 @@ describe("a mistake in the command line", () => {
     ["--fail-on warn", '--fail-on expects one of error, warning, info, hint, never, not "warn".'],
     ["--config=", '--config expects a value: FILE, not "".'],
     ["checks", 'there is no command and no file "checks"; did you mean "check"?'],
-    ["publish", 'there is no command and no file "publish"; the commands are check, fix, config, explain, rules, lsp.'],
+    [
+      "publish",
+      'there is no command and no file "publish"; the commands are check, fix, report, config, explain, rules, lsp.',
+    ],
     ["explain", "explain takes the id of one rule; `seaworthy rules` lists them."],
     ["explain tty-kept broken", "explain takes the id of one rule; `seaworthy rules` lists them."],
     ["explain tty-keep", 'there is no rule "tty-keep"; did you mean "tty-kept"?'],

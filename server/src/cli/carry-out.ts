@@ -4,12 +4,14 @@ import { config } from "./config.ts";
 import { explain } from "./explain.ts";
 import { fix } from "./fix.ts";
 import { serve } from "./lsp.ts";
+import { report } from "./report.ts";
 import { listRules } from "./rules.ts";
 
 /** The code of the commands. It is loaded as a whole, when one of them runs: few files start faster than many. */
 export const carryOut: Readonly<Record<CommandName, CarryOut>> = {
   check,
   fix,
+  report,
   config,
   explain,
   rules: listRules,

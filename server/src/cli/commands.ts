@@ -8,6 +8,7 @@ import {
   listFormatFlag,
   projectFlags,
   reportFlags,
+  reportFormatFlag,
   stdioFlag,
 } from "./flags.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
@@ -23,7 +24,7 @@ export interface Command {
   readonly examples: readonly string[];
 }
 
-export type CommandName = "check" | "fix" | "config" | "explain" | "rules" | "lsp";
+export type CommandName = "check" | "fix" | "report" | "config" | "explain" | "rules" | "lsp";
 
 export type CarryOut = (args: Arguments, terminal: Terminal) => Promise<ExitCode | undefined>;
 
@@ -66,6 +67,23 @@ export const commands: readonly Command[] = [
       "seaworthy fix --write .",
       "seaworthy fix --unsafe --only privileged-container",
     ],
+  },
+  {
+    name: "report",
+    operands: "[paths...]",
+    summary: "Go through the checklist for production",
+    flags: [
+      reportFormatFlag,
+      reportFlags.outputFile,
+      colorFlag,
+      ...Object.values(judgingFlags),
+      ...Object.values(projectFlags),
+    ],
+    notes: [
+      "What no Compose file shows, a person confirms under `checklist` in seaworthy.yaml.",
+      "Exit code: 0 nothing fails, 1 an entry fails, 2 something could not be checked.",
+    ],
+    examples: ["seaworthy report", "seaworthy report --format md -o PRODUCTION.md"],
   },
   {
     name: "config",

@@ -83,4 +83,10 @@ export const configFlags = {
 
 export const listFormatFlag = oneOf({ name: "format", values: ["text", "json"], description: "how to list (text)" });
 
+export const reportFormatFlag = oneOf({
+  name: "format",
+  values: ["text", "md", "json"],
+  description: "how to report (text)",
+});
+
 export const stdioFlag = toggle({ name: "stdio", description: "talk over standard input and output" });

@@ -4,6 +4,7 @@ import { rules } from "./rules/index.ts";
 import { ruleSets, severities } from "./rules/rule.ts";
 import { plainData } from "./schema/plain-data.ts";
 import {
+  type Confirmation,
   defaultSettings,
   type EnvironmentSettings,
   type IgnoreSetting,
@@ -45,7 +46,8 @@ export function readSettings(file: ParsedFile): SettingsReading {
 
 /** The setting that is not in force for a mistake: all of it, or one option of a rule, one key of an environment, one entry. */
 function settingAt(path: readonly string[]): readonly string[] {
-  return path.slice(0, path[0] === "rules" || path[0] === "environments" ? 3 : path[0] === "ignore" ? 2 : 1);
+  const [first = ""] = path;
+  return path.slice(0, ["rules", "environments"].includes(first) ? 3 : ["ignore", "checklist"].includes(first) ? 2 : 1);
 }
 
 /** `wrong` has the settings that are not in force: `developmentProfiles`, `rules/some-rule/some-option`. */
@@ -56,6 +58,7 @@ function settingsFrom(root: Value, wrong: ReadonlySet<string>): Settings {
     target: oneOf(targetSettings, valueAt(root, "target")) ?? defaultSettings.target,
     developmentProfiles: hasProfiles ? textsAt(root, "developmentProfiles") : defaultSettings.developmentProfiles,
     environments: environmentsFrom(valueAt(root, "environments"), wrong),
+    checklist: confirmationsFrom(valueAt(root, "checklist"), wrong),
     ignore: wrong.has("ignore") ? [] : ignoreFrom(valueAt(root, "ignore"), wrong),
     rules: new Map(
       rules.flatMap(({ id, options }) => {
@@ -86,6 +89,16 @@ function ignoreFrom(value: Value | undefined, wrong: ReadonlySet<string>): reado
     const [rule, service, until] = ["rule", "service", "until"].map((key) => textOf(valueAt(item, key))[0]);
     return rule === undefined || wrong.has(`ignore/${i}`) ? [] : { rule, service, until };
   });
+}
+
+function confirmationsFrom(value: Value | undefined, wrong: ReadonlySet<string>): ReadonlyMap<string, Confirmation> {
+  const entries = value?.kind === "mapping" ? [...value.entries] : [];
+  const found = entries.map(([id, { value: own }]): readonly [string, Confirmation] => {
+    const [by = "", on = "", note = ""] = ["by", "on", "note"].map((key) => textOf(valueAt(own, key))[0]);
+    const applies = valueAt(own, "applies");
+    return [id, { by, on, note, applies: !(applies?.kind === "scalar" && applies.value === false) }];
+  });
+  return new Map(found.filter(([id, { by }]) => by !== "" && !wrong.has(`checklist/${id}`)));
 }
 
 function textsAt(value: Value, key: string): readonly string[] {

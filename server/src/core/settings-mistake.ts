@@ -1,10 +1,11 @@
+import { checklist } from "./checklist.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { nearest, withSuggestions } from "./did-you-mean.ts";
 import { rules } from "./rules/index.ts";
 import type { Fix, Placed, Rule } from "./rules/rule.ts";
 import { type SchemaError, stepsOf } from "./schema/error.ts";
 import { whatIsWrong, wordsAllowed } from "./schema/wording.ts";
-import { defaultSettings, environmentKeys, ignoreKeys } from "./settings.ts";
+import { confirmationKeys, defaultSettings, environmentKeys, ignoreKeys } from "./settings.ts";
 import { type Change, rename, replace } from "./syntax/change.ts";
 import type { Mapping, Scalar, Value } from "./syntax/value.ts";
 
@@ -68,6 +69,8 @@ export function diagnosticOf(mistake: SettingsMistake, root: Mapping): Diagnosti
   const missing = errors.find(({ keyword }) => keyword === "required")?.params.missingProperty;
   if (path[0] === "ignore" && missing !== undefined)
     return settingsInvalid(value, `An entry of \`ignore\` has no \`${missing}\`.`);
+  if (path[0] === "checklist" && missing !== undefined)
+    return settingsInvalid(key ?? value, `The confirmation of "${name}" has no \`${missing}\`.`);
   const suggestions = value.kind === "scalar" ? nearest(String(value.value), wordsAllowed(errors)) : [];
   const place = route.length > 1 ? `An item of \`${path.at(-2)}\`` : `\`${name}\``;
   const isUnknownRule = path[0] === "ignore" && name === "rule" && value.kind === "scalar" && value.value !== null;
@@ -124,6 +127,7 @@ function keysAt(path: readonly string[]): readonly string[] {
   if (first === undefined) return Object.keys(defaultSettings);
   if (first === "environments" && id !== undefined) return environmentKeys;
   if (first === "ignore") return ignoreKeys;
+  if (first === "checklist") return id === undefined ? checklist.map((entry) => entry.id) : confirmationKeys;
   if (first !== "rules") return [];
   return id === undefined ? rules.map((rule) => rule.id) : ["severity", ...Object.keys(ruleNamed(id)?.options ?? {})];
 }
@@ -132,6 +136,8 @@ function unknownKey(path: readonly string[]): string {
   const [name, parent] = [path.at(-1), path.at(-2)];
   if (path.length === 1) return `"${name}" is no setting`;
   if (path.length === 2 && parent === "rules") return `There is no rule "${name}"`;
+  if (path[0] === "checklist" && path.length === 2) return `The checklist has no entry "${name}"`;
+  if (path[0] === "checklist") return `The confirmation of "${parent}" has no key "${name}"`;
   if (path[0] === "ignore") return `An entry of \`ignore\` has no key "${name}"`;
   if (path.length !== 3) return `\`${parent}\` has no key "${name}"`;
   return path[0] === "rules"
@@ -145,6 +151,7 @@ function ruleNamed(id: string): Rule | undefined {
 
 function exampleAt([first, id = "", option = ""]: readonly string[]): string | undefined {
   if (first === "ignore") return option === "until" ? "2027-01-31" : undefined;
+  if (first === "checklist") return option === "on" ? "2026-11-26" : undefined;
   const value = ruleNamed(id)?.options[option]?.default;
   const example = Array.isArray(value) ? value[0] : value;
   return example === undefined ? undefined : String(example);

@@ -14,6 +14,8 @@ export interface Settings {
   readonly environments: ReadonlyMap<string, EnvironmentSettings>;
   /** What is known, and left as it is. */
   readonly ignore: readonly IgnoreSetting[];
+  /** By the name of an entry of the checklist: what a person says of it. */
+  readonly checklist: ReadonlyMap<string, Confirmation>;
 }
 
 export const targetSettings = ["auto", "compose", "swarm"] as const;
@@ -47,6 +49,18 @@ export interface IgnoreSetting {
 
 export const ignoreKeys = ["rule", "service", "reason", "until"] as const;
 
+/** What a person says of an entry of the checklist, so that others can look at it again. */
+export interface Confirmation {
+  readonly by: string;
+  /** A day, as `2026-11-26`. */
+  readonly on: string;
+  readonly note: string;
+  /** False where the entry has nothing to do with the project. */
+  readonly applies: boolean;
+}
+
+export const confirmationKeys = ["by", "on", "note", "applies"] as const satisfies (keyof Confirmation)[];
+
 export const defaultSettings: Settings = {
   ruleSet: "recommended",
   target: "auto",
@@ -54,4 +68,5 @@ export const defaultSettings: Settings = {
   developmentProfiles: ["dev", "development", "debug", "test", "testing", "local", "tools"],
   environments: new Map(),
   ignore: [],
+  checklist: new Map(),
 };

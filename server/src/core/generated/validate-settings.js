@@ -38,9 +38,9 @@ var require_ucs2length = __commonJS({
 function validateSettings(data) {
   return validate52(data) ? [] : validate52.errors;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["compose-invalid", "cpu-limit-missing", "database-port-published", "depends-on-no-healthcheck", "depends-on-without-condition", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "hardcoded-secret", "healthcheck-missing", "host-port-conflict", "image-tag-floating", "log-rotation-missing", "memory-limit-missing", "network-mode-conflict", "pids-limit-missing", "privileged-container", "remote-file-unread", "resource-limits-conflict", "restart-policy-missing", "scaled-container-name", "stateful-service-without-volume", "stop-grace-period-missing", "undefined-reference", "value-deprecated", "value-ignored", "variable-unset"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
+var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "checklist": { "type": "object", "additionalProperties": false, "properties": { "health-endpoints": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "healthcheck": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "resource-limits": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "restart-policy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "structured-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "central-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "log-rotation": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "dashboards": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "alerts": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "container-metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "graceful-shutdown": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "stop-grace-period": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-strategy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "load-balancer": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "database-replication": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "external-backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-plan": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-tested": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-pipeline": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "security-scanning": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "runbooks": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "on-call": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["compose-invalid", "cpu-limit-missing", "database-port-published", "depends-on-no-healthcheck", "depends-on-without-condition", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "hardcoded-secret", "healthcheck-missing", "host-port-conflict", "image-tag-floating", "log-rotation-missing", "memory-limit-missing", "network-mode-conflict", "pids-limit-missing", "privileged-container", "remote-file-unread", "resource-limits-conflict", "restart-policy-missing", "scaled-container-name", "stateful-service-without-volume", "stop-grace-period-missing", "undefined-reference", "value-deprecated", "value-ignored", "variable-unset"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
 var func1 = require_ucs2length().default;
-var func5 = Object.prototype.hasOwnProperty;
+var func4 = Object.prototype.hasOwnProperty;
 var pattern3 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
 var schema20 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -671,7 +671,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "ruleSet" || key0 === "target" || key0 === "developmentProfiles" || key0 === "environments" || key0 === "ignore" || key0 === "rules")) {
+      if (!(key0 === "ruleSet" || key0 === "target" || key0 === "developmentProfiles" || key0 === "environments" || key0 === "checklist" || key0 === "ignore" || key0 === "rules")) {
         const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
@@ -911,24 +911,25 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.ignore !== void 0) {
-      let data12 = data.ignore;
-      if (Array.isArray(data12)) {
-        const len4 = data12.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          let data13 = data12[i4];
-          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-            if (data13.rule === void 0) {
-              const err21 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "rule" } };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
+    if (data.checklist !== void 0) {
+      let data12 = data.checklist;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        for (const key3 in data12) {
+          if (!func4.call(schema19.properties.checklist.properties, key3)) {
+            const err21 = { instancePath: instancePath + "/checklist", keyword: "additionalProperties", params: { additionalProperty: key3 } };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
             }
-            if (data13.reason === void 0) {
-              const err22 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "reason" } };
+            errors++;
+          }
+        }
+        if (data12["health-endpoints"] !== void 0) {
+          let data13 = data12["health-endpoints"];
+          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+            if (data13.by === void 0) {
+              const err22 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "by" } };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -936,30 +937,27 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key3 in data13) {
-              if (!(key3 === "rule" || key3 === "service" || key3 === "reason" || key3 === "until")) {
-                const err23 = { instancePath: instancePath + "/ignore/" + i4, keyword: "additionalProperties", params: { additionalProperty: key3 } };
-                if (vErrors === null) {
-                  vErrors = [err23];
-                } else {
-                  vErrors.push(err23);
-                }
-                errors++;
+            if (data13.on === void 0) {
+              const err23 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
               }
+              errors++;
             }
-            if (data13.rule !== void 0) {
-              let data14 = data13.rule;
-              if (typeof data14 !== "string") {
-                const err24 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err24];
-                } else {
-                  vErrors.push(err24);
-                }
-                errors++;
+            if (data13.note === void 0) {
+              const err24 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
               }
-              if (!(data14 === "compose-invalid" || data14 === "cpu-limit-missing" || data14 === "database-port-published" || data14 === "depends-on-no-healthcheck" || data14 === "depends-on-without-condition" || data14 === "docker-socket-mounted" || data14 === "duplicate-definition" || data14 === "engine-refuses-value" || data14 === "hardcoded-secret" || data14 === "healthcheck-missing" || data14 === "host-port-conflict" || data14 === "image-tag-floating" || data14 === "log-rotation-missing" || data14 === "memory-limit-missing" || data14 === "network-mode-conflict" || data14 === "pids-limit-missing" || data14 === "privileged-container" || data14 === "remote-file-unread" || data14 === "resource-limits-conflict" || data14 === "restart-policy-missing" || data14 === "scaled-container-name" || data14 === "stateful-service-without-volume" || data14 === "stop-grace-period-missing" || data14 === "undefined-reference" || data14 === "value-deprecated" || data14 === "value-ignored" || data14 === "variable-unset")) {
-                const err25 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "enum", params: { allowedValues: schema19.properties.ignore.items.properties.rule.enum } };
+              errors++;
+            }
+            for (const key4 in data13) {
+              if (!(key4 === "by" || key4 === "on" || key4 === "note" || key4 === "applies")) {
+                const err25 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "additionalProperties", params: { additionalProperty: key4 } };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -968,87 +966,85 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data13.service !== void 0) {
-              if (typeof data13.service !== "string") {
-                const err26 = { instancePath: instancePath + "/ignore/" + i4 + "/service", keyword: "type", params: { type: "string" } };
+            if (data13.by !== void 0) {
+              let data14 = data13.by;
+              if (typeof data14 === "string") {
+                if (func1(data14) < 1) {
+                  const err26 = { instancePath: instancePath + "/checklist/health-endpoints/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors++;
+                }
+              } else {
+                const err27 = { instancePath: instancePath + "/checklist/health-endpoints/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err26];
+                  vErrors = [err27];
                 } else {
-                  vErrors.push(err26);
+                  vErrors.push(err27);
                 }
                 errors++;
               }
             }
-            if (data13.reason !== void 0) {
-              let data16 = data13.reason;
+            if (data13.on !== void 0) {
+              let data15 = data13.on;
+              if (typeof data15 === "string") {
+                if (!pattern3.test(data15)) {
+                  const err28 = { instancePath: instancePath + "/checklist/health-endpoints/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err28];
+                  } else {
+                    vErrors.push(err28);
+                  }
+                  errors++;
+                }
+              } else {
+                const err29 = { instancePath: instancePath + "/checklist/health-endpoints/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err29];
+                } else {
+                  vErrors.push(err29);
+                }
+                errors++;
+              }
+            }
+            if (data13.note !== void 0) {
+              let data16 = data13.note;
               if (typeof data16 === "string") {
                 if (func1(data16) < 1) {
-                  const err27 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                  const err30 = { instancePath: instancePath + "/checklist/health-endpoints/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err27];
+                    vErrors = [err30];
                   } else {
-                    vErrors.push(err27);
+                    vErrors.push(err30);
                   }
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "type", params: { type: "string" } };
+                const err31 = { instancePath: instancePath + "/checklist/health-endpoints/note", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err28];
+                  vErrors = [err31];
                 } else {
-                  vErrors.push(err28);
+                  vErrors.push(err31);
                 }
                 errors++;
               }
             }
-            if (data13.until !== void 0) {
-              let data17 = data13.until;
-              if (typeof data17 === "string") {
-                if (!pattern3.test(data17)) {
-                  const err29 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-              } else {
-                const err30 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "type", params: { type: "string" } };
+            if (data13.applies !== void 0) {
+              if (typeof data13.applies !== "boolean") {
+                const err32 = { instancePath: instancePath + "/checklist/health-endpoints/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err30];
+                  vErrors = [err32];
                 } else {
-                  vErrors.push(err30);
+                  vErrors.push(err32);
                 }
                 errors++;
               }
             }
           } else {
-            const err31 = { instancePath: instancePath + "/ignore/" + i4, keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err31];
-            } else {
-              vErrors.push(err31);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err32 = { instancePath: instancePath + "/ignore", keyword: "type", params: { type: "array" } };
-        if (vErrors === null) {
-          vErrors = [err32];
-        } else {
-          vErrors.push(err32);
-        }
-        errors++;
-      }
-    }
-    if (data.rules !== void 0) {
-      let data18 = data.rules;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        for (const key4 in data18) {
-          if (!func5.call(schema19.properties.rules.properties, key4)) {
-            const err33 = { instancePath: instancePath + "/rules", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+            const err33 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -1057,184 +1053,3284 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18["compose-invalid"] !== void 0) {
-          if (!validate53(data18["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data18, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
+        if (data12.healthcheck !== void 0) {
+          let data18 = data12.healthcheck;
+          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+            if (data18.by === void 0) {
+              const err34 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+            if (data18.on === void 0) {
+              const err35 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+            if (data18.note === void 0) {
+              const err36 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
+              }
+              errors++;
+            }
+            for (const key5 in data18) {
+              if (!(key5 === "by" || key5 === "on" || key5 === "note" || key5 === "applies")) {
+                const err37 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
+            if (data18.by !== void 0) {
+              let data19 = data18.by;
+              if (typeof data19 === "string") {
+                if (func1(data19) < 1) {
+                  const err38 = { instancePath: instancePath + "/checklist/healthcheck/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err38];
+                  } else {
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+              } else {
+                const err39 = { instancePath: instancePath + "/checklist/healthcheck/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err39];
+                } else {
+                  vErrors.push(err39);
+                }
+                errors++;
+              }
+            }
+            if (data18.on !== void 0) {
+              let data20 = data18.on;
+              if (typeof data20 === "string") {
+                if (!pattern3.test(data20)) {
+                  const err40 = { instancePath: instancePath + "/checklist/healthcheck/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err40];
+                  } else {
+                    vErrors.push(err40);
+                  }
+                  errors++;
+                }
+              } else {
+                const err41 = { instancePath: instancePath + "/checklist/healthcheck/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
+                }
+                errors++;
+              }
+            }
+            if (data18.note !== void 0) {
+              let data21 = data18.note;
+              if (typeof data21 === "string") {
+                if (func1(data21) < 1) {
+                  const err42 = { instancePath: instancePath + "/checklist/healthcheck/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err42];
+                  } else {
+                    vErrors.push(err42);
+                  }
+                  errors++;
+                }
+              } else {
+                const err43 = { instancePath: instancePath + "/checklist/healthcheck/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
+            if (data18.applies !== void 0) {
+              if (typeof data18.applies !== "boolean") {
+                const err44 = { instancePath: instancePath + "/checklist/healthcheck/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err44];
+                } else {
+                  vErrors.push(err44);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err45 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
+        }
+        if (data12["resource-limits"] !== void 0) {
+          let data23 = data12["resource-limits"];
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            if (data23.by === void 0) {
+              const err46 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err46];
+              } else {
+                vErrors.push(err46);
+              }
+              errors++;
+            }
+            if (data23.on === void 0) {
+              const err47 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+            if (data23.note === void 0) {
+              const err48 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            for (const key6 in data23) {
+              if (!(key6 === "by" || key6 === "on" || key6 === "note" || key6 === "applies")) {
+                const err49 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+                if (vErrors === null) {
+                  vErrors = [err49];
+                } else {
+                  vErrors.push(err49);
+                }
+                errors++;
+              }
+            }
+            if (data23.by !== void 0) {
+              let data24 = data23.by;
+              if (typeof data24 === "string") {
+                if (func1(data24) < 1) {
+                  const err50 = { instancePath: instancePath + "/checklist/resource-limits/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err50];
+                  } else {
+                    vErrors.push(err50);
+                  }
+                  errors++;
+                }
+              } else {
+                const err51 = { instancePath: instancePath + "/checklist/resource-limits/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err51];
+                } else {
+                  vErrors.push(err51);
+                }
+                errors++;
+              }
+            }
+            if (data23.on !== void 0) {
+              let data25 = data23.on;
+              if (typeof data25 === "string") {
+                if (!pattern3.test(data25)) {
+                  const err52 = { instancePath: instancePath + "/checklist/resource-limits/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err52];
+                  } else {
+                    vErrors.push(err52);
+                  }
+                  errors++;
+                }
+              } else {
+                const err53 = { instancePath: instancePath + "/checklist/resource-limits/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err53];
+                } else {
+                  vErrors.push(err53);
+                }
+                errors++;
+              }
+            }
+            if (data23.note !== void 0) {
+              let data26 = data23.note;
+              if (typeof data26 === "string") {
+                if (func1(data26) < 1) {
+                  const err54 = { instancePath: instancePath + "/checklist/resource-limits/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err54];
+                  } else {
+                    vErrors.push(err54);
+                  }
+                  errors++;
+                }
+              } else {
+                const err55 = { instancePath: instancePath + "/checklist/resource-limits/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
+                }
+                errors++;
+              }
+            }
+            if (data23.applies !== void 0) {
+              if (typeof data23.applies !== "boolean") {
+                const err56 = { instancePath: instancePath + "/checklist/resource-limits/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err56];
+                } else {
+                  vErrors.push(err56);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err57 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
+        }
+        if (data12["restart-policy"] !== void 0) {
+          let data28 = data12["restart-policy"];
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            if (data28.by === void 0) {
+              const err58 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err58];
+              } else {
+                vErrors.push(err58);
+              }
+              errors++;
+            }
+            if (data28.on === void 0) {
+              const err59 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err59];
+              } else {
+                vErrors.push(err59);
+              }
+              errors++;
+            }
+            if (data28.note === void 0) {
+              const err60 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err60];
+              } else {
+                vErrors.push(err60);
+              }
+              errors++;
+            }
+            for (const key7 in data28) {
+              if (!(key7 === "by" || key7 === "on" || key7 === "note" || key7 === "applies")) {
+                const err61 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+                if (vErrors === null) {
+                  vErrors = [err61];
+                } else {
+                  vErrors.push(err61);
+                }
+                errors++;
+              }
+            }
+            if (data28.by !== void 0) {
+              let data29 = data28.by;
+              if (typeof data29 === "string") {
+                if (func1(data29) < 1) {
+                  const err62 = { instancePath: instancePath + "/checklist/restart-policy/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err62];
+                  } else {
+                    vErrors.push(err62);
+                  }
+                  errors++;
+                }
+              } else {
+                const err63 = { instancePath: instancePath + "/checklist/restart-policy/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err63];
+                } else {
+                  vErrors.push(err63);
+                }
+                errors++;
+              }
+            }
+            if (data28.on !== void 0) {
+              let data30 = data28.on;
+              if (typeof data30 === "string") {
+                if (!pattern3.test(data30)) {
+                  const err64 = { instancePath: instancePath + "/checklist/restart-policy/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err64];
+                  } else {
+                    vErrors.push(err64);
+                  }
+                  errors++;
+                }
+              } else {
+                const err65 = { instancePath: instancePath + "/checklist/restart-policy/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err65];
+                } else {
+                  vErrors.push(err65);
+                }
+                errors++;
+              }
+            }
+            if (data28.note !== void 0) {
+              let data31 = data28.note;
+              if (typeof data31 === "string") {
+                if (func1(data31) < 1) {
+                  const err66 = { instancePath: instancePath + "/checklist/restart-policy/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err66];
+                  } else {
+                    vErrors.push(err66);
+                  }
+                  errors++;
+                }
+              } else {
+                const err67 = { instancePath: instancePath + "/checklist/restart-policy/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err67];
+                } else {
+                  vErrors.push(err67);
+                }
+                errors++;
+              }
+            }
+            if (data28.applies !== void 0) {
+              if (typeof data28.applies !== "boolean") {
+                const err68 = { instancePath: instancePath + "/checklist/restart-policy/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err68];
+                } else {
+                  vErrors.push(err68);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err69 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err69];
+            } else {
+              vErrors.push(err69);
+            }
+            errors++;
+          }
+        }
+        if (data12["structured-logging"] !== void 0) {
+          let data33 = data12["structured-logging"];
+          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+            if (data33.by === void 0) {
+              const err70 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err70];
+              } else {
+                vErrors.push(err70);
+              }
+              errors++;
+            }
+            if (data33.on === void 0) {
+              const err71 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err71];
+              } else {
+                vErrors.push(err71);
+              }
+              errors++;
+            }
+            if (data33.note === void 0) {
+              const err72 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err72];
+              } else {
+                vErrors.push(err72);
+              }
+              errors++;
+            }
+            for (const key8 in data33) {
+              if (!(key8 === "by" || key8 === "on" || key8 === "note" || key8 === "applies")) {
+                const err73 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
+                }
+                errors++;
+              }
+            }
+            if (data33.by !== void 0) {
+              let data34 = data33.by;
+              if (typeof data34 === "string") {
+                if (func1(data34) < 1) {
+                  const err74 = { instancePath: instancePath + "/checklist/structured-logging/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err74];
+                  } else {
+                    vErrors.push(err74);
+                  }
+                  errors++;
+                }
+              } else {
+                const err75 = { instancePath: instancePath + "/checklist/structured-logging/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err75];
+                } else {
+                  vErrors.push(err75);
+                }
+                errors++;
+              }
+            }
+            if (data33.on !== void 0) {
+              let data35 = data33.on;
+              if (typeof data35 === "string") {
+                if (!pattern3.test(data35)) {
+                  const err76 = { instancePath: instancePath + "/checklist/structured-logging/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err76];
+                  } else {
+                    vErrors.push(err76);
+                  }
+                  errors++;
+                }
+              } else {
+                const err77 = { instancePath: instancePath + "/checklist/structured-logging/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err77];
+                } else {
+                  vErrors.push(err77);
+                }
+                errors++;
+              }
+            }
+            if (data33.note !== void 0) {
+              let data36 = data33.note;
+              if (typeof data36 === "string") {
+                if (func1(data36) < 1) {
+                  const err78 = { instancePath: instancePath + "/checklist/structured-logging/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err78];
+                  } else {
+                    vErrors.push(err78);
+                  }
+                  errors++;
+                }
+              } else {
+                const err79 = { instancePath: instancePath + "/checklist/structured-logging/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err79];
+                } else {
+                  vErrors.push(err79);
+                }
+                errors++;
+              }
+            }
+            if (data33.applies !== void 0) {
+              if (typeof data33.applies !== "boolean") {
+                const err80 = { instancePath: instancePath + "/checklist/structured-logging/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err80];
+                } else {
+                  vErrors.push(err80);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err81 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err81];
+            } else {
+              vErrors.push(err81);
+            }
+            errors++;
+          }
+        }
+        if (data12["central-logging"] !== void 0) {
+          let data38 = data12["central-logging"];
+          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+            if (data38.by === void 0) {
+              const err82 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err82];
+              } else {
+                vErrors.push(err82);
+              }
+              errors++;
+            }
+            if (data38.on === void 0) {
+              const err83 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err83];
+              } else {
+                vErrors.push(err83);
+              }
+              errors++;
+            }
+            if (data38.note === void 0) {
+              const err84 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err84];
+              } else {
+                vErrors.push(err84);
+              }
+              errors++;
+            }
+            for (const key9 in data38) {
+              if (!(key9 === "by" || key9 === "on" || key9 === "note" || key9 === "applies")) {
+                const err85 = { instancePath: instancePath + "/checklist/central-logging", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+                if (vErrors === null) {
+                  vErrors = [err85];
+                } else {
+                  vErrors.push(err85);
+                }
+                errors++;
+              }
+            }
+            if (data38.by !== void 0) {
+              let data39 = data38.by;
+              if (typeof data39 === "string") {
+                if (func1(data39) < 1) {
+                  const err86 = { instancePath: instancePath + "/checklist/central-logging/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err86];
+                  } else {
+                    vErrors.push(err86);
+                  }
+                  errors++;
+                }
+              } else {
+                const err87 = { instancePath: instancePath + "/checklist/central-logging/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err87];
+                } else {
+                  vErrors.push(err87);
+                }
+                errors++;
+              }
+            }
+            if (data38.on !== void 0) {
+              let data40 = data38.on;
+              if (typeof data40 === "string") {
+                if (!pattern3.test(data40)) {
+                  const err88 = { instancePath: instancePath + "/checklist/central-logging/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err88];
+                  } else {
+                    vErrors.push(err88);
+                  }
+                  errors++;
+                }
+              } else {
+                const err89 = { instancePath: instancePath + "/checklist/central-logging/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err89];
+                } else {
+                  vErrors.push(err89);
+                }
+                errors++;
+              }
+            }
+            if (data38.note !== void 0) {
+              let data41 = data38.note;
+              if (typeof data41 === "string") {
+                if (func1(data41) < 1) {
+                  const err90 = { instancePath: instancePath + "/checklist/central-logging/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err90];
+                  } else {
+                    vErrors.push(err90);
+                  }
+                  errors++;
+                }
+              } else {
+                const err91 = { instancePath: instancePath + "/checklist/central-logging/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err91];
+                } else {
+                  vErrors.push(err91);
+                }
+                errors++;
+              }
+            }
+            if (data38.applies !== void 0) {
+              if (typeof data38.applies !== "boolean") {
+                const err92 = { instancePath: instancePath + "/checklist/central-logging/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err92];
+                } else {
+                  vErrors.push(err92);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err93 = { instancePath: instancePath + "/checklist/central-logging", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
+        if (data12["log-rotation"] !== void 0) {
+          let data43 = data12["log-rotation"];
+          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+            if (data43.by === void 0) {
+              const err94 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err94];
+              } else {
+                vErrors.push(err94);
+              }
+              errors++;
+            }
+            if (data43.on === void 0) {
+              const err95 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err95];
+              } else {
+                vErrors.push(err95);
+              }
+              errors++;
+            }
+            if (data43.note === void 0) {
+              const err96 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err96];
+              } else {
+                vErrors.push(err96);
+              }
+              errors++;
+            }
+            for (const key10 in data43) {
+              if (!(key10 === "by" || key10 === "on" || key10 === "note" || key10 === "applies")) {
+                const err97 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+                if (vErrors === null) {
+                  vErrors = [err97];
+                } else {
+                  vErrors.push(err97);
+                }
+                errors++;
+              }
+            }
+            if (data43.by !== void 0) {
+              let data44 = data43.by;
+              if (typeof data44 === "string") {
+                if (func1(data44) < 1) {
+                  const err98 = { instancePath: instancePath + "/checklist/log-rotation/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err98];
+                  } else {
+                    vErrors.push(err98);
+                  }
+                  errors++;
+                }
+              } else {
+                const err99 = { instancePath: instancePath + "/checklist/log-rotation/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err99];
+                } else {
+                  vErrors.push(err99);
+                }
+                errors++;
+              }
+            }
+            if (data43.on !== void 0) {
+              let data45 = data43.on;
+              if (typeof data45 === "string") {
+                if (!pattern3.test(data45)) {
+                  const err100 = { instancePath: instancePath + "/checklist/log-rotation/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err100];
+                  } else {
+                    vErrors.push(err100);
+                  }
+                  errors++;
+                }
+              } else {
+                const err101 = { instancePath: instancePath + "/checklist/log-rotation/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err101];
+                } else {
+                  vErrors.push(err101);
+                }
+                errors++;
+              }
+            }
+            if (data43.note !== void 0) {
+              let data46 = data43.note;
+              if (typeof data46 === "string") {
+                if (func1(data46) < 1) {
+                  const err102 = { instancePath: instancePath + "/checklist/log-rotation/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err102];
+                  } else {
+                    vErrors.push(err102);
+                  }
+                  errors++;
+                }
+              } else {
+                const err103 = { instancePath: instancePath + "/checklist/log-rotation/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err103];
+                } else {
+                  vErrors.push(err103);
+                }
+                errors++;
+              }
+            }
+            if (data43.applies !== void 0) {
+              if (typeof data43.applies !== "boolean") {
+                const err104 = { instancePath: instancePath + "/checklist/log-rotation/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err104];
+                } else {
+                  vErrors.push(err104);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err105 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err105];
+            } else {
+              vErrors.push(err105);
+            }
+            errors++;
+          }
+        }
+        if (data12.metrics !== void 0) {
+          let data48 = data12.metrics;
+          if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+            if (data48.by === void 0) {
+              const err106 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err106];
+              } else {
+                vErrors.push(err106);
+              }
+              errors++;
+            }
+            if (data48.on === void 0) {
+              const err107 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err107];
+              } else {
+                vErrors.push(err107);
+              }
+              errors++;
+            }
+            if (data48.note === void 0) {
+              const err108 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err108];
+              } else {
+                vErrors.push(err108);
+              }
+              errors++;
+            }
+            for (const key11 in data48) {
+              if (!(key11 === "by" || key11 === "on" || key11 === "note" || key11 === "applies")) {
+                const err109 = { instancePath: instancePath + "/checklist/metrics", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+                if (vErrors === null) {
+                  vErrors = [err109];
+                } else {
+                  vErrors.push(err109);
+                }
+                errors++;
+              }
+            }
+            if (data48.by !== void 0) {
+              let data49 = data48.by;
+              if (typeof data49 === "string") {
+                if (func1(data49) < 1) {
+                  const err110 = { instancePath: instancePath + "/checklist/metrics/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err110];
+                  } else {
+                    vErrors.push(err110);
+                  }
+                  errors++;
+                }
+              } else {
+                const err111 = { instancePath: instancePath + "/checklist/metrics/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err111];
+                } else {
+                  vErrors.push(err111);
+                }
+                errors++;
+              }
+            }
+            if (data48.on !== void 0) {
+              let data50 = data48.on;
+              if (typeof data50 === "string") {
+                if (!pattern3.test(data50)) {
+                  const err112 = { instancePath: instancePath + "/checklist/metrics/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err112];
+                  } else {
+                    vErrors.push(err112);
+                  }
+                  errors++;
+                }
+              } else {
+                const err113 = { instancePath: instancePath + "/checklist/metrics/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err113];
+                } else {
+                  vErrors.push(err113);
+                }
+                errors++;
+              }
+            }
+            if (data48.note !== void 0) {
+              let data51 = data48.note;
+              if (typeof data51 === "string") {
+                if (func1(data51) < 1) {
+                  const err114 = { instancePath: instancePath + "/checklist/metrics/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err114];
+                  } else {
+                    vErrors.push(err114);
+                  }
+                  errors++;
+                }
+              } else {
+                const err115 = { instancePath: instancePath + "/checklist/metrics/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err115];
+                } else {
+                  vErrors.push(err115);
+                }
+                errors++;
+              }
+            }
+            if (data48.applies !== void 0) {
+              if (typeof data48.applies !== "boolean") {
+                const err116 = { instancePath: instancePath + "/checklist/metrics/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err116];
+                } else {
+                  vErrors.push(err116);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err117 = { instancePath: instancePath + "/checklist/metrics", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err117];
+            } else {
+              vErrors.push(err117);
+            }
+            errors++;
+          }
+        }
+        if (data12.dashboards !== void 0) {
+          let data53 = data12.dashboards;
+          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+            if (data53.by === void 0) {
+              const err118 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err118];
+              } else {
+                vErrors.push(err118);
+              }
+              errors++;
+            }
+            if (data53.on === void 0) {
+              const err119 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err119];
+              } else {
+                vErrors.push(err119);
+              }
+              errors++;
+            }
+            if (data53.note === void 0) {
+              const err120 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err120];
+              } else {
+                vErrors.push(err120);
+              }
+              errors++;
+            }
+            for (const key12 in data53) {
+              if (!(key12 === "by" || key12 === "on" || key12 === "note" || key12 === "applies")) {
+                const err121 = { instancePath: instancePath + "/checklist/dashboards", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+                if (vErrors === null) {
+                  vErrors = [err121];
+                } else {
+                  vErrors.push(err121);
+                }
+                errors++;
+              }
+            }
+            if (data53.by !== void 0) {
+              let data54 = data53.by;
+              if (typeof data54 === "string") {
+                if (func1(data54) < 1) {
+                  const err122 = { instancePath: instancePath + "/checklist/dashboards/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err122];
+                  } else {
+                    vErrors.push(err122);
+                  }
+                  errors++;
+                }
+              } else {
+                const err123 = { instancePath: instancePath + "/checklist/dashboards/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err123];
+                } else {
+                  vErrors.push(err123);
+                }
+                errors++;
+              }
+            }
+            if (data53.on !== void 0) {
+              let data55 = data53.on;
+              if (typeof data55 === "string") {
+                if (!pattern3.test(data55)) {
+                  const err124 = { instancePath: instancePath + "/checklist/dashboards/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err124];
+                  } else {
+                    vErrors.push(err124);
+                  }
+                  errors++;
+                }
+              } else {
+                const err125 = { instancePath: instancePath + "/checklist/dashboards/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err125];
+                } else {
+                  vErrors.push(err125);
+                }
+                errors++;
+              }
+            }
+            if (data53.note !== void 0) {
+              let data56 = data53.note;
+              if (typeof data56 === "string") {
+                if (func1(data56) < 1) {
+                  const err126 = { instancePath: instancePath + "/checklist/dashboards/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err126];
+                  } else {
+                    vErrors.push(err126);
+                  }
+                  errors++;
+                }
+              } else {
+                const err127 = { instancePath: instancePath + "/checklist/dashboards/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err127];
+                } else {
+                  vErrors.push(err127);
+                }
+                errors++;
+              }
+            }
+            if (data53.applies !== void 0) {
+              if (typeof data53.applies !== "boolean") {
+                const err128 = { instancePath: instancePath + "/checklist/dashboards/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err128];
+                } else {
+                  vErrors.push(err128);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err129 = { instancePath: instancePath + "/checklist/dashboards", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err129];
+            } else {
+              vErrors.push(err129);
+            }
+            errors++;
+          }
+        }
+        if (data12.alerts !== void 0) {
+          let data58 = data12.alerts;
+          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
+            if (data58.by === void 0) {
+              const err130 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err130];
+              } else {
+                vErrors.push(err130);
+              }
+              errors++;
+            }
+            if (data58.on === void 0) {
+              const err131 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err131];
+              } else {
+                vErrors.push(err131);
+              }
+              errors++;
+            }
+            if (data58.note === void 0) {
+              const err132 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err132];
+              } else {
+                vErrors.push(err132);
+              }
+              errors++;
+            }
+            for (const key13 in data58) {
+              if (!(key13 === "by" || key13 === "on" || key13 === "note" || key13 === "applies")) {
+                const err133 = { instancePath: instancePath + "/checklist/alerts", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+                if (vErrors === null) {
+                  vErrors = [err133];
+                } else {
+                  vErrors.push(err133);
+                }
+                errors++;
+              }
+            }
+            if (data58.by !== void 0) {
+              let data59 = data58.by;
+              if (typeof data59 === "string") {
+                if (func1(data59) < 1) {
+                  const err134 = { instancePath: instancePath + "/checklist/alerts/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err134];
+                  } else {
+                    vErrors.push(err134);
+                  }
+                  errors++;
+                }
+              } else {
+                const err135 = { instancePath: instancePath + "/checklist/alerts/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err135];
+                } else {
+                  vErrors.push(err135);
+                }
+                errors++;
+              }
+            }
+            if (data58.on !== void 0) {
+              let data60 = data58.on;
+              if (typeof data60 === "string") {
+                if (!pattern3.test(data60)) {
+                  const err136 = { instancePath: instancePath + "/checklist/alerts/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err136];
+                  } else {
+                    vErrors.push(err136);
+                  }
+                  errors++;
+                }
+              } else {
+                const err137 = { instancePath: instancePath + "/checklist/alerts/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err137];
+                } else {
+                  vErrors.push(err137);
+                }
+                errors++;
+              }
+            }
+            if (data58.note !== void 0) {
+              let data61 = data58.note;
+              if (typeof data61 === "string") {
+                if (func1(data61) < 1) {
+                  const err138 = { instancePath: instancePath + "/checklist/alerts/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err138];
+                  } else {
+                    vErrors.push(err138);
+                  }
+                  errors++;
+                }
+              } else {
+                const err139 = { instancePath: instancePath + "/checklist/alerts/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err139];
+                } else {
+                  vErrors.push(err139);
+                }
+                errors++;
+              }
+            }
+            if (data58.applies !== void 0) {
+              if (typeof data58.applies !== "boolean") {
+                const err140 = { instancePath: instancePath + "/checklist/alerts/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err140];
+                } else {
+                  vErrors.push(err140);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err141 = { instancePath: instancePath + "/checklist/alerts", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err141];
+            } else {
+              vErrors.push(err141);
+            }
+            errors++;
+          }
+        }
+        if (data12["container-metrics"] !== void 0) {
+          let data63 = data12["container-metrics"];
+          if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+            if (data63.by === void 0) {
+              const err142 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err142];
+              } else {
+                vErrors.push(err142);
+              }
+              errors++;
+            }
+            if (data63.on === void 0) {
+              const err143 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err143];
+              } else {
+                vErrors.push(err143);
+              }
+              errors++;
+            }
+            if (data63.note === void 0) {
+              const err144 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err144];
+              } else {
+                vErrors.push(err144);
+              }
+              errors++;
+            }
+            for (const key14 in data63) {
+              if (!(key14 === "by" || key14 === "on" || key14 === "note" || key14 === "applies")) {
+                const err145 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+                if (vErrors === null) {
+                  vErrors = [err145];
+                } else {
+                  vErrors.push(err145);
+                }
+                errors++;
+              }
+            }
+            if (data63.by !== void 0) {
+              let data64 = data63.by;
+              if (typeof data64 === "string") {
+                if (func1(data64) < 1) {
+                  const err146 = { instancePath: instancePath + "/checklist/container-metrics/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err146];
+                  } else {
+                    vErrors.push(err146);
+                  }
+                  errors++;
+                }
+              } else {
+                const err147 = { instancePath: instancePath + "/checklist/container-metrics/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err147];
+                } else {
+                  vErrors.push(err147);
+                }
+                errors++;
+              }
+            }
+            if (data63.on !== void 0) {
+              let data65 = data63.on;
+              if (typeof data65 === "string") {
+                if (!pattern3.test(data65)) {
+                  const err148 = { instancePath: instancePath + "/checklist/container-metrics/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err148];
+                  } else {
+                    vErrors.push(err148);
+                  }
+                  errors++;
+                }
+              } else {
+                const err149 = { instancePath: instancePath + "/checklist/container-metrics/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err149];
+                } else {
+                  vErrors.push(err149);
+                }
+                errors++;
+              }
+            }
+            if (data63.note !== void 0) {
+              let data66 = data63.note;
+              if (typeof data66 === "string") {
+                if (func1(data66) < 1) {
+                  const err150 = { instancePath: instancePath + "/checklist/container-metrics/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err150];
+                  } else {
+                    vErrors.push(err150);
+                  }
+                  errors++;
+                }
+              } else {
+                const err151 = { instancePath: instancePath + "/checklist/container-metrics/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err151];
+                } else {
+                  vErrors.push(err151);
+                }
+                errors++;
+              }
+            }
+            if (data63.applies !== void 0) {
+              if (typeof data63.applies !== "boolean") {
+                const err152 = { instancePath: instancePath + "/checklist/container-metrics/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err152];
+                } else {
+                  vErrors.push(err152);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err153 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err153];
+            } else {
+              vErrors.push(err153);
+            }
+            errors++;
+          }
+        }
+        if (data12["graceful-shutdown"] !== void 0) {
+          let data68 = data12["graceful-shutdown"];
+          if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+            if (data68.by === void 0) {
+              const err154 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err154];
+              } else {
+                vErrors.push(err154);
+              }
+              errors++;
+            }
+            if (data68.on === void 0) {
+              const err155 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err155];
+              } else {
+                vErrors.push(err155);
+              }
+              errors++;
+            }
+            if (data68.note === void 0) {
+              const err156 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err156];
+              } else {
+                vErrors.push(err156);
+              }
+              errors++;
+            }
+            for (const key15 in data68) {
+              if (!(key15 === "by" || key15 === "on" || key15 === "note" || key15 === "applies")) {
+                const err157 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+                if (vErrors === null) {
+                  vErrors = [err157];
+                } else {
+                  vErrors.push(err157);
+                }
+                errors++;
+              }
+            }
+            if (data68.by !== void 0) {
+              let data69 = data68.by;
+              if (typeof data69 === "string") {
+                if (func1(data69) < 1) {
+                  const err158 = { instancePath: instancePath + "/checklist/graceful-shutdown/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err158];
+                  } else {
+                    vErrors.push(err158);
+                  }
+                  errors++;
+                }
+              } else {
+                const err159 = { instancePath: instancePath + "/checklist/graceful-shutdown/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err159];
+                } else {
+                  vErrors.push(err159);
+                }
+                errors++;
+              }
+            }
+            if (data68.on !== void 0) {
+              let data70 = data68.on;
+              if (typeof data70 === "string") {
+                if (!pattern3.test(data70)) {
+                  const err160 = { instancePath: instancePath + "/checklist/graceful-shutdown/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err160];
+                  } else {
+                    vErrors.push(err160);
+                  }
+                  errors++;
+                }
+              } else {
+                const err161 = { instancePath: instancePath + "/checklist/graceful-shutdown/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err161];
+                } else {
+                  vErrors.push(err161);
+                }
+                errors++;
+              }
+            }
+            if (data68.note !== void 0) {
+              let data71 = data68.note;
+              if (typeof data71 === "string") {
+                if (func1(data71) < 1) {
+                  const err162 = { instancePath: instancePath + "/checklist/graceful-shutdown/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err162];
+                  } else {
+                    vErrors.push(err162);
+                  }
+                  errors++;
+                }
+              } else {
+                const err163 = { instancePath: instancePath + "/checklist/graceful-shutdown/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err163];
+                } else {
+                  vErrors.push(err163);
+                }
+                errors++;
+              }
+            }
+            if (data68.applies !== void 0) {
+              if (typeof data68.applies !== "boolean") {
+                const err164 = { instancePath: instancePath + "/checklist/graceful-shutdown/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err164];
+                } else {
+                  vErrors.push(err164);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err165 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err165];
+            } else {
+              vErrors.push(err165);
+            }
+            errors++;
+          }
+        }
+        if (data12["stop-grace-period"] !== void 0) {
+          let data73 = data12["stop-grace-period"];
+          if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
+            if (data73.by === void 0) {
+              const err166 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err166];
+              } else {
+                vErrors.push(err166);
+              }
+              errors++;
+            }
+            if (data73.on === void 0) {
+              const err167 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err167];
+              } else {
+                vErrors.push(err167);
+              }
+              errors++;
+            }
+            if (data73.note === void 0) {
+              const err168 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err168];
+              } else {
+                vErrors.push(err168);
+              }
+              errors++;
+            }
+            for (const key16 in data73) {
+              if (!(key16 === "by" || key16 === "on" || key16 === "note" || key16 === "applies")) {
+                const err169 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "additionalProperties", params: { additionalProperty: key16 } };
+                if (vErrors === null) {
+                  vErrors = [err169];
+                } else {
+                  vErrors.push(err169);
+                }
+                errors++;
+              }
+            }
+            if (data73.by !== void 0) {
+              let data74 = data73.by;
+              if (typeof data74 === "string") {
+                if (func1(data74) < 1) {
+                  const err170 = { instancePath: instancePath + "/checklist/stop-grace-period/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err170];
+                  } else {
+                    vErrors.push(err170);
+                  }
+                  errors++;
+                }
+              } else {
+                const err171 = { instancePath: instancePath + "/checklist/stop-grace-period/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err171];
+                } else {
+                  vErrors.push(err171);
+                }
+                errors++;
+              }
+            }
+            if (data73.on !== void 0) {
+              let data75 = data73.on;
+              if (typeof data75 === "string") {
+                if (!pattern3.test(data75)) {
+                  const err172 = { instancePath: instancePath + "/checklist/stop-grace-period/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err172];
+                  } else {
+                    vErrors.push(err172);
+                  }
+                  errors++;
+                }
+              } else {
+                const err173 = { instancePath: instancePath + "/checklist/stop-grace-period/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err173];
+                } else {
+                  vErrors.push(err173);
+                }
+                errors++;
+              }
+            }
+            if (data73.note !== void 0) {
+              let data76 = data73.note;
+              if (typeof data76 === "string") {
+                if (func1(data76) < 1) {
+                  const err174 = { instancePath: instancePath + "/checklist/stop-grace-period/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err174];
+                  } else {
+                    vErrors.push(err174);
+                  }
+                  errors++;
+                }
+              } else {
+                const err175 = { instancePath: instancePath + "/checklist/stop-grace-period/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err175];
+                } else {
+                  vErrors.push(err175);
+                }
+                errors++;
+              }
+            }
+            if (data73.applies !== void 0) {
+              if (typeof data73.applies !== "boolean") {
+                const err176 = { instancePath: instancePath + "/checklist/stop-grace-period/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err176];
+                } else {
+                  vErrors.push(err176);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err177 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err177];
+            } else {
+              vErrors.push(err177);
+            }
+            errors++;
+          }
+        }
+        if (data12["deployment-strategy"] !== void 0) {
+          let data78 = data12["deployment-strategy"];
+          if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+            if (data78.by === void 0) {
+              const err178 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err178];
+              } else {
+                vErrors.push(err178);
+              }
+              errors++;
+            }
+            if (data78.on === void 0) {
+              const err179 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err179];
+              } else {
+                vErrors.push(err179);
+              }
+              errors++;
+            }
+            if (data78.note === void 0) {
+              const err180 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err180];
+              } else {
+                vErrors.push(err180);
+              }
+              errors++;
+            }
+            for (const key17 in data78) {
+              if (!(key17 === "by" || key17 === "on" || key17 === "note" || key17 === "applies")) {
+                const err181 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+                if (vErrors === null) {
+                  vErrors = [err181];
+                } else {
+                  vErrors.push(err181);
+                }
+                errors++;
+              }
+            }
+            if (data78.by !== void 0) {
+              let data79 = data78.by;
+              if (typeof data79 === "string") {
+                if (func1(data79) < 1) {
+                  const err182 = { instancePath: instancePath + "/checklist/deployment-strategy/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err182];
+                  } else {
+                    vErrors.push(err182);
+                  }
+                  errors++;
+                }
+              } else {
+                const err183 = { instancePath: instancePath + "/checklist/deployment-strategy/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err183];
+                } else {
+                  vErrors.push(err183);
+                }
+                errors++;
+              }
+            }
+            if (data78.on !== void 0) {
+              let data80 = data78.on;
+              if (typeof data80 === "string") {
+                if (!pattern3.test(data80)) {
+                  const err184 = { instancePath: instancePath + "/checklist/deployment-strategy/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err184];
+                  } else {
+                    vErrors.push(err184);
+                  }
+                  errors++;
+                }
+              } else {
+                const err185 = { instancePath: instancePath + "/checklist/deployment-strategy/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err185];
+                } else {
+                  vErrors.push(err185);
+                }
+                errors++;
+              }
+            }
+            if (data78.note !== void 0) {
+              let data81 = data78.note;
+              if (typeof data81 === "string") {
+                if (func1(data81) < 1) {
+                  const err186 = { instancePath: instancePath + "/checklist/deployment-strategy/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err186];
+                  } else {
+                    vErrors.push(err186);
+                  }
+                  errors++;
+                }
+              } else {
+                const err187 = { instancePath: instancePath + "/checklist/deployment-strategy/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err187];
+                } else {
+                  vErrors.push(err187);
+                }
+                errors++;
+              }
+            }
+            if (data78.applies !== void 0) {
+              if (typeof data78.applies !== "boolean") {
+                const err188 = { instancePath: instancePath + "/checklist/deployment-strategy/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err188];
+                } else {
+                  vErrors.push(err188);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err189 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err189];
+            } else {
+              vErrors.push(err189);
+            }
+            errors++;
+          }
+        }
+        if (data12["load-balancer"] !== void 0) {
+          let data83 = data12["load-balancer"];
+          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+            if (data83.by === void 0) {
+              const err190 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err190];
+              } else {
+                vErrors.push(err190);
+              }
+              errors++;
+            }
+            if (data83.on === void 0) {
+              const err191 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err191];
+              } else {
+                vErrors.push(err191);
+              }
+              errors++;
+            }
+            if (data83.note === void 0) {
+              const err192 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err192];
+              } else {
+                vErrors.push(err192);
+              }
+              errors++;
+            }
+            for (const key18 in data83) {
+              if (!(key18 === "by" || key18 === "on" || key18 === "note" || key18 === "applies")) {
+                const err193 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+                if (vErrors === null) {
+                  vErrors = [err193];
+                } else {
+                  vErrors.push(err193);
+                }
+                errors++;
+              }
+            }
+            if (data83.by !== void 0) {
+              let data84 = data83.by;
+              if (typeof data84 === "string") {
+                if (func1(data84) < 1) {
+                  const err194 = { instancePath: instancePath + "/checklist/load-balancer/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err194];
+                  } else {
+                    vErrors.push(err194);
+                  }
+                  errors++;
+                }
+              } else {
+                const err195 = { instancePath: instancePath + "/checklist/load-balancer/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err195];
+                } else {
+                  vErrors.push(err195);
+                }
+                errors++;
+              }
+            }
+            if (data83.on !== void 0) {
+              let data85 = data83.on;
+              if (typeof data85 === "string") {
+                if (!pattern3.test(data85)) {
+                  const err196 = { instancePath: instancePath + "/checklist/load-balancer/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err196];
+                  } else {
+                    vErrors.push(err196);
+                  }
+                  errors++;
+                }
+              } else {
+                const err197 = { instancePath: instancePath + "/checklist/load-balancer/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err197];
+                } else {
+                  vErrors.push(err197);
+                }
+                errors++;
+              }
+            }
+            if (data83.note !== void 0) {
+              let data86 = data83.note;
+              if (typeof data86 === "string") {
+                if (func1(data86) < 1) {
+                  const err198 = { instancePath: instancePath + "/checklist/load-balancer/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err198];
+                  } else {
+                    vErrors.push(err198);
+                  }
+                  errors++;
+                }
+              } else {
+                const err199 = { instancePath: instancePath + "/checklist/load-balancer/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err199];
+                } else {
+                  vErrors.push(err199);
+                }
+                errors++;
+              }
+            }
+            if (data83.applies !== void 0) {
+              if (typeof data83.applies !== "boolean") {
+                const err200 = { instancePath: instancePath + "/checklist/load-balancer/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err200];
+                } else {
+                  vErrors.push(err200);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err201 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err201];
+            } else {
+              vErrors.push(err201);
+            }
+            errors++;
+          }
+        }
+        if (data12["database-replication"] !== void 0) {
+          let data88 = data12["database-replication"];
+          if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+            if (data88.by === void 0) {
+              const err202 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err202];
+              } else {
+                vErrors.push(err202);
+              }
+              errors++;
+            }
+            if (data88.on === void 0) {
+              const err203 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err203];
+              } else {
+                vErrors.push(err203);
+              }
+              errors++;
+            }
+            if (data88.note === void 0) {
+              const err204 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err204];
+              } else {
+                vErrors.push(err204);
+              }
+              errors++;
+            }
+            for (const key19 in data88) {
+              if (!(key19 === "by" || key19 === "on" || key19 === "note" || key19 === "applies")) {
+                const err205 = { instancePath: instancePath + "/checklist/database-replication", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+                if (vErrors === null) {
+                  vErrors = [err205];
+                } else {
+                  vErrors.push(err205);
+                }
+                errors++;
+              }
+            }
+            if (data88.by !== void 0) {
+              let data89 = data88.by;
+              if (typeof data89 === "string") {
+                if (func1(data89) < 1) {
+                  const err206 = { instancePath: instancePath + "/checklist/database-replication/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err206];
+                  } else {
+                    vErrors.push(err206);
+                  }
+                  errors++;
+                }
+              } else {
+                const err207 = { instancePath: instancePath + "/checklist/database-replication/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err207];
+                } else {
+                  vErrors.push(err207);
+                }
+                errors++;
+              }
+            }
+            if (data88.on !== void 0) {
+              let data90 = data88.on;
+              if (typeof data90 === "string") {
+                if (!pattern3.test(data90)) {
+                  const err208 = { instancePath: instancePath + "/checklist/database-replication/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err208];
+                  } else {
+                    vErrors.push(err208);
+                  }
+                  errors++;
+                }
+              } else {
+                const err209 = { instancePath: instancePath + "/checklist/database-replication/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err209];
+                } else {
+                  vErrors.push(err209);
+                }
+                errors++;
+              }
+            }
+            if (data88.note !== void 0) {
+              let data91 = data88.note;
+              if (typeof data91 === "string") {
+                if (func1(data91) < 1) {
+                  const err210 = { instancePath: instancePath + "/checklist/database-replication/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err210];
+                  } else {
+                    vErrors.push(err210);
+                  }
+                  errors++;
+                }
+              } else {
+                const err211 = { instancePath: instancePath + "/checklist/database-replication/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err211];
+                } else {
+                  vErrors.push(err211);
+                }
+                errors++;
+              }
+            }
+            if (data88.applies !== void 0) {
+              if (typeof data88.applies !== "boolean") {
+                const err212 = { instancePath: instancePath + "/checklist/database-replication/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err212];
+                } else {
+                  vErrors.push(err212);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err213 = { instancePath: instancePath + "/checklist/database-replication", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err213];
+            } else {
+              vErrors.push(err213);
+            }
+            errors++;
+          }
+        }
+        if (data12.backups !== void 0) {
+          let data93 = data12.backups;
+          if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
+            if (data93.by === void 0) {
+              const err214 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err214];
+              } else {
+                vErrors.push(err214);
+              }
+              errors++;
+            }
+            if (data93.on === void 0) {
+              const err215 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err215];
+              } else {
+                vErrors.push(err215);
+              }
+              errors++;
+            }
+            if (data93.note === void 0) {
+              const err216 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err216];
+              } else {
+                vErrors.push(err216);
+              }
+              errors++;
+            }
+            for (const key20 in data93) {
+              if (!(key20 === "by" || key20 === "on" || key20 === "note" || key20 === "applies")) {
+                const err217 = { instancePath: instancePath + "/checklist/backups", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+                if (vErrors === null) {
+                  vErrors = [err217];
+                } else {
+                  vErrors.push(err217);
+                }
+                errors++;
+              }
+            }
+            if (data93.by !== void 0) {
+              let data94 = data93.by;
+              if (typeof data94 === "string") {
+                if (func1(data94) < 1) {
+                  const err218 = { instancePath: instancePath + "/checklist/backups/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err218];
+                  } else {
+                    vErrors.push(err218);
+                  }
+                  errors++;
+                }
+              } else {
+                const err219 = { instancePath: instancePath + "/checklist/backups/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err219];
+                } else {
+                  vErrors.push(err219);
+                }
+                errors++;
+              }
+            }
+            if (data93.on !== void 0) {
+              let data95 = data93.on;
+              if (typeof data95 === "string") {
+                if (!pattern3.test(data95)) {
+                  const err220 = { instancePath: instancePath + "/checklist/backups/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err220];
+                  } else {
+                    vErrors.push(err220);
+                  }
+                  errors++;
+                }
+              } else {
+                const err221 = { instancePath: instancePath + "/checklist/backups/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err221];
+                } else {
+                  vErrors.push(err221);
+                }
+                errors++;
+              }
+            }
+            if (data93.note !== void 0) {
+              let data96 = data93.note;
+              if (typeof data96 === "string") {
+                if (func1(data96) < 1) {
+                  const err222 = { instancePath: instancePath + "/checklist/backups/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err222];
+                  } else {
+                    vErrors.push(err222);
+                  }
+                  errors++;
+                }
+              } else {
+                const err223 = { instancePath: instancePath + "/checklist/backups/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err223];
+                } else {
+                  vErrors.push(err223);
+                }
+                errors++;
+              }
+            }
+            if (data93.applies !== void 0) {
+              if (typeof data93.applies !== "boolean") {
+                const err224 = { instancePath: instancePath + "/checklist/backups/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err224];
+                } else {
+                  vErrors.push(err224);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err225 = { instancePath: instancePath + "/checklist/backups", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err225];
+            } else {
+              vErrors.push(err225);
+            }
+            errors++;
+          }
+        }
+        if (data12["external-backups"] !== void 0) {
+          let data98 = data12["external-backups"];
+          if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+            if (data98.by === void 0) {
+              const err226 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err226];
+              } else {
+                vErrors.push(err226);
+              }
+              errors++;
+            }
+            if (data98.on === void 0) {
+              const err227 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err227];
+              } else {
+                vErrors.push(err227);
+              }
+              errors++;
+            }
+            if (data98.note === void 0) {
+              const err228 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err228];
+              } else {
+                vErrors.push(err228);
+              }
+              errors++;
+            }
+            for (const key21 in data98) {
+              if (!(key21 === "by" || key21 === "on" || key21 === "note" || key21 === "applies")) {
+                const err229 = { instancePath: instancePath + "/checklist/external-backups", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+                if (vErrors === null) {
+                  vErrors = [err229];
+                } else {
+                  vErrors.push(err229);
+                }
+                errors++;
+              }
+            }
+            if (data98.by !== void 0) {
+              let data99 = data98.by;
+              if (typeof data99 === "string") {
+                if (func1(data99) < 1) {
+                  const err230 = { instancePath: instancePath + "/checklist/external-backups/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err230];
+                  } else {
+                    vErrors.push(err230);
+                  }
+                  errors++;
+                }
+              } else {
+                const err231 = { instancePath: instancePath + "/checklist/external-backups/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err231];
+                } else {
+                  vErrors.push(err231);
+                }
+                errors++;
+              }
+            }
+            if (data98.on !== void 0) {
+              let data100 = data98.on;
+              if (typeof data100 === "string") {
+                if (!pattern3.test(data100)) {
+                  const err232 = { instancePath: instancePath + "/checklist/external-backups/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err232];
+                  } else {
+                    vErrors.push(err232);
+                  }
+                  errors++;
+                }
+              } else {
+                const err233 = { instancePath: instancePath + "/checklist/external-backups/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err233];
+                } else {
+                  vErrors.push(err233);
+                }
+                errors++;
+              }
+            }
+            if (data98.note !== void 0) {
+              let data101 = data98.note;
+              if (typeof data101 === "string") {
+                if (func1(data101) < 1) {
+                  const err234 = { instancePath: instancePath + "/checklist/external-backups/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err234];
+                  } else {
+                    vErrors.push(err234);
+                  }
+                  errors++;
+                }
+              } else {
+                const err235 = { instancePath: instancePath + "/checklist/external-backups/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err235];
+                } else {
+                  vErrors.push(err235);
+                }
+                errors++;
+              }
+            }
+            if (data98.applies !== void 0) {
+              if (typeof data98.applies !== "boolean") {
+                const err236 = { instancePath: instancePath + "/checklist/external-backups/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err236];
+                } else {
+                  vErrors.push(err236);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err237 = { instancePath: instancePath + "/checklist/external-backups", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err237];
+            } else {
+              vErrors.push(err237);
+            }
+            errors++;
+          }
+        }
+        if (data12["recovery-plan"] !== void 0) {
+          let data103 = data12["recovery-plan"];
+          if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
+            if (data103.by === void 0) {
+              const err238 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err238];
+              } else {
+                vErrors.push(err238);
+              }
+              errors++;
+            }
+            if (data103.on === void 0) {
+              const err239 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err239];
+              } else {
+                vErrors.push(err239);
+              }
+              errors++;
+            }
+            if (data103.note === void 0) {
+              const err240 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err240];
+              } else {
+                vErrors.push(err240);
+              }
+              errors++;
+            }
+            for (const key22 in data103) {
+              if (!(key22 === "by" || key22 === "on" || key22 === "note" || key22 === "applies")) {
+                const err241 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+                if (vErrors === null) {
+                  vErrors = [err241];
+                } else {
+                  vErrors.push(err241);
+                }
+                errors++;
+              }
+            }
+            if (data103.by !== void 0) {
+              let data104 = data103.by;
+              if (typeof data104 === "string") {
+                if (func1(data104) < 1) {
+                  const err242 = { instancePath: instancePath + "/checklist/recovery-plan/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err242];
+                  } else {
+                    vErrors.push(err242);
+                  }
+                  errors++;
+                }
+              } else {
+                const err243 = { instancePath: instancePath + "/checklist/recovery-plan/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err243];
+                } else {
+                  vErrors.push(err243);
+                }
+                errors++;
+              }
+            }
+            if (data103.on !== void 0) {
+              let data105 = data103.on;
+              if (typeof data105 === "string") {
+                if (!pattern3.test(data105)) {
+                  const err244 = { instancePath: instancePath + "/checklist/recovery-plan/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err244];
+                  } else {
+                    vErrors.push(err244);
+                  }
+                  errors++;
+                }
+              } else {
+                const err245 = { instancePath: instancePath + "/checklist/recovery-plan/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err245];
+                } else {
+                  vErrors.push(err245);
+                }
+                errors++;
+              }
+            }
+            if (data103.note !== void 0) {
+              let data106 = data103.note;
+              if (typeof data106 === "string") {
+                if (func1(data106) < 1) {
+                  const err246 = { instancePath: instancePath + "/checklist/recovery-plan/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err246];
+                  } else {
+                    vErrors.push(err246);
+                  }
+                  errors++;
+                }
+              } else {
+                const err247 = { instancePath: instancePath + "/checklist/recovery-plan/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err247];
+                } else {
+                  vErrors.push(err247);
+                }
+                errors++;
+              }
+            }
+            if (data103.applies !== void 0) {
+              if (typeof data103.applies !== "boolean") {
+                const err248 = { instancePath: instancePath + "/checklist/recovery-plan/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err248];
+                } else {
+                  vErrors.push(err248);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err249 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err249];
+            } else {
+              vErrors.push(err249);
+            }
+            errors++;
+          }
+        }
+        if (data12["recovery-tested"] !== void 0) {
+          let data108 = data12["recovery-tested"];
+          if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+            if (data108.by === void 0) {
+              const err250 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err250];
+              } else {
+                vErrors.push(err250);
+              }
+              errors++;
+            }
+            if (data108.on === void 0) {
+              const err251 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err251];
+              } else {
+                vErrors.push(err251);
+              }
+              errors++;
+            }
+            if (data108.note === void 0) {
+              const err252 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err252];
+              } else {
+                vErrors.push(err252);
+              }
+              errors++;
+            }
+            for (const key23 in data108) {
+              if (!(key23 === "by" || key23 === "on" || key23 === "note" || key23 === "applies")) {
+                const err253 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+                if (vErrors === null) {
+                  vErrors = [err253];
+                } else {
+                  vErrors.push(err253);
+                }
+                errors++;
+              }
+            }
+            if (data108.by !== void 0) {
+              let data109 = data108.by;
+              if (typeof data109 === "string") {
+                if (func1(data109) < 1) {
+                  const err254 = { instancePath: instancePath + "/checklist/recovery-tested/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err254];
+                  } else {
+                    vErrors.push(err254);
+                  }
+                  errors++;
+                }
+              } else {
+                const err255 = { instancePath: instancePath + "/checklist/recovery-tested/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err255];
+                } else {
+                  vErrors.push(err255);
+                }
+                errors++;
+              }
+            }
+            if (data108.on !== void 0) {
+              let data110 = data108.on;
+              if (typeof data110 === "string") {
+                if (!pattern3.test(data110)) {
+                  const err256 = { instancePath: instancePath + "/checklist/recovery-tested/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err256];
+                  } else {
+                    vErrors.push(err256);
+                  }
+                  errors++;
+                }
+              } else {
+                const err257 = { instancePath: instancePath + "/checklist/recovery-tested/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err257];
+                } else {
+                  vErrors.push(err257);
+                }
+                errors++;
+              }
+            }
+            if (data108.note !== void 0) {
+              let data111 = data108.note;
+              if (typeof data111 === "string") {
+                if (func1(data111) < 1) {
+                  const err258 = { instancePath: instancePath + "/checklist/recovery-tested/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err258];
+                  } else {
+                    vErrors.push(err258);
+                  }
+                  errors++;
+                }
+              } else {
+                const err259 = { instancePath: instancePath + "/checklist/recovery-tested/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err259];
+                } else {
+                  vErrors.push(err259);
+                }
+                errors++;
+              }
+            }
+            if (data108.applies !== void 0) {
+              if (typeof data108.applies !== "boolean") {
+                const err260 = { instancePath: instancePath + "/checklist/recovery-tested/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err260];
+                } else {
+                  vErrors.push(err260);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err261 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err261];
+            } else {
+              vErrors.push(err261);
+            }
+            errors++;
+          }
+        }
+        if (data12["deployment-pipeline"] !== void 0) {
+          let data113 = data12["deployment-pipeline"];
+          if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+            if (data113.by === void 0) {
+              const err262 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err262];
+              } else {
+                vErrors.push(err262);
+              }
+              errors++;
+            }
+            if (data113.on === void 0) {
+              const err263 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err263];
+              } else {
+                vErrors.push(err263);
+              }
+              errors++;
+            }
+            if (data113.note === void 0) {
+              const err264 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err264];
+              } else {
+                vErrors.push(err264);
+              }
+              errors++;
+            }
+            for (const key24 in data113) {
+              if (!(key24 === "by" || key24 === "on" || key24 === "note" || key24 === "applies")) {
+                const err265 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+                if (vErrors === null) {
+                  vErrors = [err265];
+                } else {
+                  vErrors.push(err265);
+                }
+                errors++;
+              }
+            }
+            if (data113.by !== void 0) {
+              let data114 = data113.by;
+              if (typeof data114 === "string") {
+                if (func1(data114) < 1) {
+                  const err266 = { instancePath: instancePath + "/checklist/deployment-pipeline/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err266];
+                  } else {
+                    vErrors.push(err266);
+                  }
+                  errors++;
+                }
+              } else {
+                const err267 = { instancePath: instancePath + "/checklist/deployment-pipeline/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err267];
+                } else {
+                  vErrors.push(err267);
+                }
+                errors++;
+              }
+            }
+            if (data113.on !== void 0) {
+              let data115 = data113.on;
+              if (typeof data115 === "string") {
+                if (!pattern3.test(data115)) {
+                  const err268 = { instancePath: instancePath + "/checklist/deployment-pipeline/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err268];
+                  } else {
+                    vErrors.push(err268);
+                  }
+                  errors++;
+                }
+              } else {
+                const err269 = { instancePath: instancePath + "/checklist/deployment-pipeline/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err269];
+                } else {
+                  vErrors.push(err269);
+                }
+                errors++;
+              }
+            }
+            if (data113.note !== void 0) {
+              let data116 = data113.note;
+              if (typeof data116 === "string") {
+                if (func1(data116) < 1) {
+                  const err270 = { instancePath: instancePath + "/checklist/deployment-pipeline/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err270];
+                  } else {
+                    vErrors.push(err270);
+                  }
+                  errors++;
+                }
+              } else {
+                const err271 = { instancePath: instancePath + "/checklist/deployment-pipeline/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err271];
+                } else {
+                  vErrors.push(err271);
+                }
+                errors++;
+              }
+            }
+            if (data113.applies !== void 0) {
+              if (typeof data113.applies !== "boolean") {
+                const err272 = { instancePath: instancePath + "/checklist/deployment-pipeline/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err272];
+                } else {
+                  vErrors.push(err272);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err273 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err273];
+            } else {
+              vErrors.push(err273);
+            }
+            errors++;
+          }
+        }
+        if (data12["security-scanning"] !== void 0) {
+          let data118 = data12["security-scanning"];
+          if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
+            if (data118.by === void 0) {
+              const err274 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err274];
+              } else {
+                vErrors.push(err274);
+              }
+              errors++;
+            }
+            if (data118.on === void 0) {
+              const err275 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err275];
+              } else {
+                vErrors.push(err275);
+              }
+              errors++;
+            }
+            if (data118.note === void 0) {
+              const err276 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err276];
+              } else {
+                vErrors.push(err276);
+              }
+              errors++;
+            }
+            for (const key25 in data118) {
+              if (!(key25 === "by" || key25 === "on" || key25 === "note" || key25 === "applies")) {
+                const err277 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "additionalProperties", params: { additionalProperty: key25 } };
+                if (vErrors === null) {
+                  vErrors = [err277];
+                } else {
+                  vErrors.push(err277);
+                }
+                errors++;
+              }
+            }
+            if (data118.by !== void 0) {
+              let data119 = data118.by;
+              if (typeof data119 === "string") {
+                if (func1(data119) < 1) {
+                  const err278 = { instancePath: instancePath + "/checklist/security-scanning/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err278];
+                  } else {
+                    vErrors.push(err278);
+                  }
+                  errors++;
+                }
+              } else {
+                const err279 = { instancePath: instancePath + "/checklist/security-scanning/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err279];
+                } else {
+                  vErrors.push(err279);
+                }
+                errors++;
+              }
+            }
+            if (data118.on !== void 0) {
+              let data120 = data118.on;
+              if (typeof data120 === "string") {
+                if (!pattern3.test(data120)) {
+                  const err280 = { instancePath: instancePath + "/checklist/security-scanning/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err280];
+                  } else {
+                    vErrors.push(err280);
+                  }
+                  errors++;
+                }
+              } else {
+                const err281 = { instancePath: instancePath + "/checklist/security-scanning/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err281];
+                } else {
+                  vErrors.push(err281);
+                }
+                errors++;
+              }
+            }
+            if (data118.note !== void 0) {
+              let data121 = data118.note;
+              if (typeof data121 === "string") {
+                if (func1(data121) < 1) {
+                  const err282 = { instancePath: instancePath + "/checklist/security-scanning/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err282];
+                  } else {
+                    vErrors.push(err282);
+                  }
+                  errors++;
+                }
+              } else {
+                const err283 = { instancePath: instancePath + "/checklist/security-scanning/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err283];
+                } else {
+                  vErrors.push(err283);
+                }
+                errors++;
+              }
+            }
+            if (data118.applies !== void 0) {
+              if (typeof data118.applies !== "boolean") {
+                const err284 = { instancePath: instancePath + "/checklist/security-scanning/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err284];
+                } else {
+                  vErrors.push(err284);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err285 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err285];
+            } else {
+              vErrors.push(err285);
+            }
+            errors++;
+          }
+        }
+        if (data12.runbooks !== void 0) {
+          let data123 = data12.runbooks;
+          if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+            if (data123.by === void 0) {
+              const err286 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err286];
+              } else {
+                vErrors.push(err286);
+              }
+              errors++;
+            }
+            if (data123.on === void 0) {
+              const err287 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err287];
+              } else {
+                vErrors.push(err287);
+              }
+              errors++;
+            }
+            if (data123.note === void 0) {
+              const err288 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err288];
+              } else {
+                vErrors.push(err288);
+              }
+              errors++;
+            }
+            for (const key26 in data123) {
+              if (!(key26 === "by" || key26 === "on" || key26 === "note" || key26 === "applies")) {
+                const err289 = { instancePath: instancePath + "/checklist/runbooks", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+                if (vErrors === null) {
+                  vErrors = [err289];
+                } else {
+                  vErrors.push(err289);
+                }
+                errors++;
+              }
+            }
+            if (data123.by !== void 0) {
+              let data124 = data123.by;
+              if (typeof data124 === "string") {
+                if (func1(data124) < 1) {
+                  const err290 = { instancePath: instancePath + "/checklist/runbooks/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err290];
+                  } else {
+                    vErrors.push(err290);
+                  }
+                  errors++;
+                }
+              } else {
+                const err291 = { instancePath: instancePath + "/checklist/runbooks/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err291];
+                } else {
+                  vErrors.push(err291);
+                }
+                errors++;
+              }
+            }
+            if (data123.on !== void 0) {
+              let data125 = data123.on;
+              if (typeof data125 === "string") {
+                if (!pattern3.test(data125)) {
+                  const err292 = { instancePath: instancePath + "/checklist/runbooks/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err292];
+                  } else {
+                    vErrors.push(err292);
+                  }
+                  errors++;
+                }
+              } else {
+                const err293 = { instancePath: instancePath + "/checklist/runbooks/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err293];
+                } else {
+                  vErrors.push(err293);
+                }
+                errors++;
+              }
+            }
+            if (data123.note !== void 0) {
+              let data126 = data123.note;
+              if (typeof data126 === "string") {
+                if (func1(data126) < 1) {
+                  const err294 = { instancePath: instancePath + "/checklist/runbooks/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err294];
+                  } else {
+                    vErrors.push(err294);
+                  }
+                  errors++;
+                }
+              } else {
+                const err295 = { instancePath: instancePath + "/checklist/runbooks/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err295];
+                } else {
+                  vErrors.push(err295);
+                }
+                errors++;
+              }
+            }
+            if (data123.applies !== void 0) {
+              if (typeof data123.applies !== "boolean") {
+                const err296 = { instancePath: instancePath + "/checklist/runbooks/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err296];
+                } else {
+                  vErrors.push(err296);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err297 = { instancePath: instancePath + "/checklist/runbooks", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err297];
+            } else {
+              vErrors.push(err297);
+            }
+            errors++;
+          }
+        }
+        if (data12["on-call"] !== void 0) {
+          let data128 = data12["on-call"];
+          if (data128 && typeof data128 == "object" && !Array.isArray(data128)) {
+            if (data128.by === void 0) {
+              const err298 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err298];
+              } else {
+                vErrors.push(err298);
+              }
+              errors++;
+            }
+            if (data128.on === void 0) {
+              const err299 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err299];
+              } else {
+                vErrors.push(err299);
+              }
+              errors++;
+            }
+            if (data128.note === void 0) {
+              const err300 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err300];
+              } else {
+                vErrors.push(err300);
+              }
+              errors++;
+            }
+            for (const key27 in data128) {
+              if (!(key27 === "by" || key27 === "on" || key27 === "note" || key27 === "applies")) {
+                const err301 = { instancePath: instancePath + "/checklist/on-call", keyword: "additionalProperties", params: { additionalProperty: key27 } };
+                if (vErrors === null) {
+                  vErrors = [err301];
+                } else {
+                  vErrors.push(err301);
+                }
+                errors++;
+              }
+            }
+            if (data128.by !== void 0) {
+              let data129 = data128.by;
+              if (typeof data129 === "string") {
+                if (func1(data129) < 1) {
+                  const err302 = { instancePath: instancePath + "/checklist/on-call/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err302];
+                  } else {
+                    vErrors.push(err302);
+                  }
+                  errors++;
+                }
+              } else {
+                const err303 = { instancePath: instancePath + "/checklist/on-call/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err303];
+                } else {
+                  vErrors.push(err303);
+                }
+                errors++;
+              }
+            }
+            if (data128.on !== void 0) {
+              let data130 = data128.on;
+              if (typeof data130 === "string") {
+                if (!pattern3.test(data130)) {
+                  const err304 = { instancePath: instancePath + "/checklist/on-call/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err304];
+                  } else {
+                    vErrors.push(err304);
+                  }
+                  errors++;
+                }
+              } else {
+                const err305 = { instancePath: instancePath + "/checklist/on-call/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err305];
+                } else {
+                  vErrors.push(err305);
+                }
+                errors++;
+              }
+            }
+            if (data128.note !== void 0) {
+              let data131 = data128.note;
+              if (typeof data131 === "string") {
+                if (func1(data131) < 1) {
+                  const err306 = { instancePath: instancePath + "/checklist/on-call/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err306];
+                  } else {
+                    vErrors.push(err306);
+                  }
+                  errors++;
+                }
+              } else {
+                const err307 = { instancePath: instancePath + "/checklist/on-call/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err307];
+                } else {
+                  vErrors.push(err307);
+                }
+                errors++;
+              }
+            }
+            if (data128.applies !== void 0) {
+              if (typeof data128.applies !== "boolean") {
+                const err308 = { instancePath: instancePath + "/checklist/on-call/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err308];
+                } else {
+                  vErrors.push(err308);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err309 = { instancePath: instancePath + "/checklist/on-call", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err309];
+            } else {
+              vErrors.push(err309);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err310 = { instancePath: instancePath + "/checklist", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err310];
+        } else {
+          vErrors.push(err310);
+        }
+        errors++;
+      }
+    }
+    if (data.ignore !== void 0) {
+      let data133 = data.ignore;
+      if (Array.isArray(data133)) {
+        const len4 = data133.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          let data134 = data133[i4];
+          if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
+            if (data134.rule === void 0) {
+              const err311 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "rule" } };
+              if (vErrors === null) {
+                vErrors = [err311];
+              } else {
+                vErrors.push(err311);
+              }
+              errors++;
+            }
+            if (data134.reason === void 0) {
+              const err312 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "reason" } };
+              if (vErrors === null) {
+                vErrors = [err312];
+              } else {
+                vErrors.push(err312);
+              }
+              errors++;
+            }
+            for (const key28 in data134) {
+              if (!(key28 === "rule" || key28 === "service" || key28 === "reason" || key28 === "until")) {
+                const err313 = { instancePath: instancePath + "/ignore/" + i4, keyword: "additionalProperties", params: { additionalProperty: key28 } };
+                if (vErrors === null) {
+                  vErrors = [err313];
+                } else {
+                  vErrors.push(err313);
+                }
+                errors++;
+              }
+            }
+            if (data134.rule !== void 0) {
+              let data135 = data134.rule;
+              if (typeof data135 !== "string") {
+                const err314 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err314];
+                } else {
+                  vErrors.push(err314);
+                }
+                errors++;
+              }
+              if (!(data135 === "compose-invalid" || data135 === "cpu-limit-missing" || data135 === "database-port-published" || data135 === "depends-on-no-healthcheck" || data135 === "depends-on-without-condition" || data135 === "docker-socket-mounted" || data135 === "duplicate-definition" || data135 === "engine-refuses-value" || data135 === "hardcoded-secret" || data135 === "healthcheck-missing" || data135 === "host-port-conflict" || data135 === "image-tag-floating" || data135 === "log-rotation-missing" || data135 === "memory-limit-missing" || data135 === "network-mode-conflict" || data135 === "pids-limit-missing" || data135 === "privileged-container" || data135 === "remote-file-unread" || data135 === "resource-limits-conflict" || data135 === "restart-policy-missing" || data135 === "scaled-container-name" || data135 === "stateful-service-without-volume" || data135 === "stop-grace-period-missing" || data135 === "undefined-reference" || data135 === "value-deprecated" || data135 === "value-ignored" || data135 === "variable-unset")) {
+                const err315 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "enum", params: { allowedValues: schema19.properties.ignore.items.properties.rule.enum } };
+                if (vErrors === null) {
+                  vErrors = [err315];
+                } else {
+                  vErrors.push(err315);
+                }
+                errors++;
+              }
+            }
+            if (data134.service !== void 0) {
+              if (typeof data134.service !== "string") {
+                const err316 = { instancePath: instancePath + "/ignore/" + i4 + "/service", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err316];
+                } else {
+                  vErrors.push(err316);
+                }
+                errors++;
+              }
+            }
+            if (data134.reason !== void 0) {
+              let data137 = data134.reason;
+              if (typeof data137 === "string") {
+                if (func1(data137) < 1) {
+                  const err317 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err317];
+                  } else {
+                    vErrors.push(err317);
+                  }
+                  errors++;
+                }
+              } else {
+                const err318 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err318];
+                } else {
+                  vErrors.push(err318);
+                }
+                errors++;
+              }
+            }
+            if (data134.until !== void 0) {
+              let data138 = data134.until;
+              if (typeof data138 === "string") {
+                if (!pattern3.test(data138)) {
+                  const err319 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err319];
+                  } else {
+                    vErrors.push(err319);
+                  }
+                  errors++;
+                }
+              } else {
+                const err320 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err320];
+                } else {
+                  vErrors.push(err320);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err321 = { instancePath: instancePath + "/ignore/" + i4, keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err321];
+            } else {
+              vErrors.push(err321);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err322 = { instancePath: instancePath + "/ignore", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err322];
+        } else {
+          vErrors.push(err322);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0) {
+      let data139 = data.rules;
+      if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+        for (const key29 in data139) {
+          if (!func4.call(schema19.properties.rules.properties, key29)) {
+            const err323 = { instancePath: instancePath + "/rules", keyword: "additionalProperties", params: { additionalProperty: key29 } };
+            if (vErrors === null) {
+              vErrors = [err323];
+            } else {
+              vErrors.push(err323);
+            }
+            errors++;
+          }
+        }
+        if (data139["compose-invalid"] !== void 0) {
+          if (!validate53(data139["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data139, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["cpu-limit-missing"] !== void 0) {
-          if (!validate53(data18["cpu-limit-missing"], { instancePath: instancePath + "/rules/cpu-limit-missing", parentData: data18, parentDataProperty: "cpu-limit-missing", rootData, dynamicAnchors })) {
+        if (data139["cpu-limit-missing"] !== void 0) {
+          if (!validate53(data139["cpu-limit-missing"], { instancePath: instancePath + "/rules/cpu-limit-missing", parentData: data139, parentDataProperty: "cpu-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["database-port-published"] !== void 0) {
-          if (!validate53(data18["database-port-published"], { instancePath: instancePath + "/rules/database-port-published", parentData: data18, parentDataProperty: "database-port-published", rootData, dynamicAnchors })) {
+        if (data139["database-port-published"] !== void 0) {
+          if (!validate53(data139["database-port-published"], { instancePath: instancePath + "/rules/database-port-published", parentData: data139, parentDataProperty: "database-port-published", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["depends-on-no-healthcheck"] !== void 0) {
-          if (!validate53(data18["depends-on-no-healthcheck"], { instancePath: instancePath + "/rules/depends-on-no-healthcheck", parentData: data18, parentDataProperty: "depends-on-no-healthcheck", rootData, dynamicAnchors })) {
+        if (data139["depends-on-no-healthcheck"] !== void 0) {
+          if (!validate53(data139["depends-on-no-healthcheck"], { instancePath: instancePath + "/rules/depends-on-no-healthcheck", parentData: data139, parentDataProperty: "depends-on-no-healthcheck", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["depends-on-without-condition"] !== void 0) {
-          if (!validate53(data18["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data18, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
+        if (data139["depends-on-without-condition"] !== void 0) {
+          if (!validate53(data139["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data139, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["docker-socket-mounted"] !== void 0) {
-          if (!validate53(data18["docker-socket-mounted"], { instancePath: instancePath + "/rules/docker-socket-mounted", parentData: data18, parentDataProperty: "docker-socket-mounted", rootData, dynamicAnchors })) {
+        if (data139["docker-socket-mounted"] !== void 0) {
+          if (!validate53(data139["docker-socket-mounted"], { instancePath: instancePath + "/rules/docker-socket-mounted", parentData: data139, parentDataProperty: "docker-socket-mounted", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["duplicate-definition"] !== void 0) {
-          if (!validate53(data18["duplicate-definition"], { instancePath: instancePath + "/rules/duplicate-definition", parentData: data18, parentDataProperty: "duplicate-definition", rootData, dynamicAnchors })) {
+        if (data139["duplicate-definition"] !== void 0) {
+          if (!validate53(data139["duplicate-definition"], { instancePath: instancePath + "/rules/duplicate-definition", parentData: data139, parentDataProperty: "duplicate-definition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["engine-refuses-value"] !== void 0) {
-          if (!validate53(data18["engine-refuses-value"], { instancePath: instancePath + "/rules/engine-refuses-value", parentData: data18, parentDataProperty: "engine-refuses-value", rootData, dynamicAnchors })) {
+        if (data139["engine-refuses-value"] !== void 0) {
+          if (!validate53(data139["engine-refuses-value"], { instancePath: instancePath + "/rules/engine-refuses-value", parentData: data139, parentDataProperty: "engine-refuses-value", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["hardcoded-secret"] !== void 0) {
-          if (!validate53(data18["hardcoded-secret"], { instancePath: instancePath + "/rules/hardcoded-secret", parentData: data18, parentDataProperty: "hardcoded-secret", rootData, dynamicAnchors })) {
+        if (data139["hardcoded-secret"] !== void 0) {
+          if (!validate53(data139["hardcoded-secret"], { instancePath: instancePath + "/rules/hardcoded-secret", parentData: data139, parentDataProperty: "hardcoded-secret", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["healthcheck-missing"] !== void 0) {
-          if (!validate63(data18["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data18, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
+        if (data139["healthcheck-missing"] !== void 0) {
+          if (!validate63(data139["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data139, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["host-port-conflict"] !== void 0) {
-          if (!validate53(data18["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data18, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
+        if (data139["host-port-conflict"] !== void 0) {
+          if (!validate53(data139["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data139, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["image-tag-floating"] !== void 0) {
-          if (!validate53(data18["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data18, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
+        if (data139["image-tag-floating"] !== void 0) {
+          if (!validate53(data139["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data139, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["log-rotation-missing"] !== void 0) {
-          if (!validate67(data18["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data18, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
+        if (data139["log-rotation-missing"] !== void 0) {
+          if (!validate67(data139["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data139, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["memory-limit-missing"] !== void 0) {
-          if (!validate53(data18["memory-limit-missing"], { instancePath: instancePath + "/rules/memory-limit-missing", parentData: data18, parentDataProperty: "memory-limit-missing", rootData, dynamicAnchors })) {
+        if (data139["memory-limit-missing"] !== void 0) {
+          if (!validate53(data139["memory-limit-missing"], { instancePath: instancePath + "/rules/memory-limit-missing", parentData: data139, parentDataProperty: "memory-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["network-mode-conflict"] !== void 0) {
-          if (!validate53(data18["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data18, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
+        if (data139["network-mode-conflict"] !== void 0) {
+          if (!validate53(data139["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data139, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["pids-limit-missing"] !== void 0) {
-          if (!validate53(data18["pids-limit-missing"], { instancePath: instancePath + "/rules/pids-limit-missing", parentData: data18, parentDataProperty: "pids-limit-missing", rootData, dynamicAnchors })) {
+        if (data139["pids-limit-missing"] !== void 0) {
+          if (!validate53(data139["pids-limit-missing"], { instancePath: instancePath + "/rules/pids-limit-missing", parentData: data139, parentDataProperty: "pids-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["privileged-container"] !== void 0) {
-          if (!validate72(data18["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data18, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+        if (data139["privileged-container"] !== void 0) {
+          if (!validate72(data139["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data139, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["remote-file-unread"] !== void 0) {
-          if (!validate53(data18["remote-file-unread"], { instancePath: instancePath + "/rules/remote-file-unread", parentData: data18, parentDataProperty: "remote-file-unread", rootData, dynamicAnchors })) {
+        if (data139["remote-file-unread"] !== void 0) {
+          if (!validate53(data139["remote-file-unread"], { instancePath: instancePath + "/rules/remote-file-unread", parentData: data139, parentDataProperty: "remote-file-unread", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["resource-limits-conflict"] !== void 0) {
-          if (!validate53(data18["resource-limits-conflict"], { instancePath: instancePath + "/rules/resource-limits-conflict", parentData: data18, parentDataProperty: "resource-limits-conflict", rootData, dynamicAnchors })) {
+        if (data139["resource-limits-conflict"] !== void 0) {
+          if (!validate53(data139["resource-limits-conflict"], { instancePath: instancePath + "/rules/resource-limits-conflict", parentData: data139, parentDataProperty: "resource-limits-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["restart-policy-missing"] !== void 0) {
-          if (!validate76(data18["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data18, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
+        if (data139["restart-policy-missing"] !== void 0) {
+          if (!validate76(data139["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data139, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["scaled-container-name"] !== void 0) {
-          if (!validate53(data18["scaled-container-name"], { instancePath: instancePath + "/rules/scaled-container-name", parentData: data18, parentDataProperty: "scaled-container-name", rootData, dynamicAnchors })) {
+        if (data139["scaled-container-name"] !== void 0) {
+          if (!validate53(data139["scaled-container-name"], { instancePath: instancePath + "/rules/scaled-container-name", parentData: data139, parentDataProperty: "scaled-container-name", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["stateful-service-without-volume"] !== void 0) {
-          if (!validate53(data18["stateful-service-without-volume"], { instancePath: instancePath + "/rules/stateful-service-without-volume", parentData: data18, parentDataProperty: "stateful-service-without-volume", rootData, dynamicAnchors })) {
+        if (data139["stateful-service-without-volume"] !== void 0) {
+          if (!validate53(data139["stateful-service-without-volume"], { instancePath: instancePath + "/rules/stateful-service-without-volume", parentData: data139, parentDataProperty: "stateful-service-without-volume", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["stop-grace-period-missing"] !== void 0) {
-          if (!validate53(data18["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data18, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
+        if (data139["stop-grace-period-missing"] !== void 0) {
+          if (!validate53(data139["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data139, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["undefined-reference"] !== void 0) {
-          if (!validate53(data18["undefined-reference"], { instancePath: instancePath + "/rules/undefined-reference", parentData: data18, parentDataProperty: "undefined-reference", rootData, dynamicAnchors })) {
+        if (data139["undefined-reference"] !== void 0) {
+          if (!validate53(data139["undefined-reference"], { instancePath: instancePath + "/rules/undefined-reference", parentData: data139, parentDataProperty: "undefined-reference", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["value-deprecated"] !== void 0) {
-          if (!validate53(data18["value-deprecated"], { instancePath: instancePath + "/rules/value-deprecated", parentData: data18, parentDataProperty: "value-deprecated", rootData, dynamicAnchors })) {
+        if (data139["value-deprecated"] !== void 0) {
+          if (!validate53(data139["value-deprecated"], { instancePath: instancePath + "/rules/value-deprecated", parentData: data139, parentDataProperty: "value-deprecated", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["value-ignored"] !== void 0) {
-          if (!validate53(data18["value-ignored"], { instancePath: instancePath + "/rules/value-ignored", parentData: data18, parentDataProperty: "value-ignored", rootData, dynamicAnchors })) {
+        if (data139["value-ignored"] !== void 0) {
+          if (!validate53(data139["value-ignored"], { instancePath: instancePath + "/rules/value-ignored", parentData: data139, parentDataProperty: "value-ignored", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data18["variable-unset"] !== void 0) {
-          if (!validate53(data18["variable-unset"], { instancePath: instancePath + "/rules/variable-unset", parentData: data18, parentDataProperty: "variable-unset", rootData, dynamicAnchors })) {
+        if (data139["variable-unset"] !== void 0) {
+          if (!validate53(data139["variable-unset"], { instancePath: instancePath + "/rules/variable-unset", parentData: data139, parentDataProperty: "variable-unset", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err34 = { instancePath: instancePath + "/rules", keyword: "type", params: { type: "object" } };
+        const err324 = { instancePath: instancePath + "/rules", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err34];
+          vErrors = [err324];
         } else {
-          vErrors.push(err34);
+          vErrors.push(err324);
         }
         errors++;
       }
     }
   } else {
-    const err35 = { instancePath, keyword: "type", params: { type: "object" } };
+    const err325 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err35];
+      vErrors = [err325];
     } else {
-      vErrors.push(err35);
+      vErrors.push(err325);
     }
     errors++;
   }
