@@ -7,7 +7,10 @@ import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
+import { healthcheckIgnoresFailure } from "./healthcheck-ignores-failure.ts";
+import { healthcheckInvalid } from "./healthcheck-invalid.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -38,7 +41,10 @@ export const rules = [
   duplicateDefinition,
   engineRefusesValue,
   hardcodedSecret,
+  healthcheckIgnoresFailure,
+  healthcheckInvalid,
   healthcheckMissing,
+  healthcheckToolUnavailable,
   hostPortConflict,
   imageTagFloating,
   logRotationMissing,
