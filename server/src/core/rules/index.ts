@@ -7,9 +7,12 @@ import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
+import { healthcheckDisabled } from "./healthcheck-disabled.ts";
 import { healthcheckIgnoresFailure } from "./healthcheck-ignores-failure.ts";
 import { healthcheckInvalid } from "./healthcheck-invalid.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missing.ts";
+import { healthcheckTiming } from "./healthcheck-timing.ts";
 import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
@@ -41,9 +44,12 @@ export const rules = [
   duplicateDefinition,
   engineRefusesValue,
   hardcodedSecret,
+  healthcheckDisabled,
   healthcheckIgnoresFailure,
   healthcheckInvalid,
   healthcheckMissing,
+  healthcheckStartPeriodMissing,
+  healthcheckTiming,
   healthcheckToolUnavailable,
   hostPortConflict,
   imageTagFloating,
