@@ -1,7 +1,9 @@
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
+import { dependsOnNeverCompletes } from "./depends-on-never-completes.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
+import { dependsOnProfileMismatch } from "./depends-on-profile-mismatch.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
@@ -11,6 +13,7 @@ import { healthcheckDisabled } from "./healthcheck-disabled.ts";
 import { healthcheckIgnoresFailure } from "./healthcheck-ignores-failure.ts";
 import { healthcheckInvalid } from "./healthcheck-invalid.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { healthcheckShellInExecForm } from "./healthcheck-shell-in-exec-form.ts";
 import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missing.ts";
 import { healthcheckTiming } from "./healthcheck-timing.ts";
 import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
@@ -38,7 +41,9 @@ export const rules = [
   composeInvalid,
   cpuLimitMissing,
   databasePortPublished,
+  dependsOnNeverCompletes,
   dependsOnNoHealthcheck,
+  dependsOnProfileMismatch,
   dependsOnWithoutCondition,
   dockerSocketMounted,
   duplicateDefinition,
@@ -48,6 +53,7 @@ export const rules = [
   healthcheckIgnoresFailure,
   healthcheckInvalid,
   healthcheckMissing,
+  healthcheckShellInExecForm,
   healthcheckStartPeriodMissing,
   healthcheckTiming,
   healthcheckToolUnavailable,
