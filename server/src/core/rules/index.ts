@@ -11,12 +11,15 @@ import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckDisabled } from "./healthcheck-disabled.ts";
 import { healthcheckIgnoresFailure } from "./healthcheck-ignores-failure.ts";
+import { healthcheckInitRace } from "./healthcheck-init-race.ts";
 import { healthcheckInvalid } from "./healthcheck-invalid.ts";
+import { healthcheckLocalhostIpv6 } from "./healthcheck-localhost-ipv6.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { healthcheckShellInExecForm } from "./healthcheck-shell-in-exec-form.ts";
 import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missing.ts";
 import { healthcheckTiming } from "./healthcheck-timing.ts";
 import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
+import { healthcheckWrongPort } from "./healthcheck-wrong-port.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -51,12 +54,15 @@ export const rules = [
   hardcodedSecret,
   healthcheckDisabled,
   healthcheckIgnoresFailure,
+  healthcheckInitRace,
   healthcheckInvalid,
+  healthcheckLocalhostIpv6,
   healthcheckMissing,
   healthcheckShellInExecForm,
   healthcheckStartPeriodMissing,
   healthcheckTiming,
   healthcheckToolUnavailable,
+  healthcheckWrongPort,
   hostPortConflict,
   imageTagFloating,
   logRotationMissing,
