@@ -24,6 +24,8 @@ describe("what a health check runs", () => {
     ["{ test: [CMD, sh, check.sh] }", "-: sh check.sh"],
     ["{ test: 'a $$B ${C}' }", "/bin/sh: a $B \0\0\0\0"],
     ["{ test: [CMD, a, 'b=${C}'] }", "-: a b=\0\0\0\0"],
+    [`{ test: "bash -c 'a b && c'" }`, "bash: a b; c"],
+    [`{ test: "bash -c 'a b && c' || exit 1" }`, "/bin/sh: bash -c a b && c; exit 1"],
     ["{ test: [NONE] }", undefined],
     ["{ test: [CMD] }", undefined],
     ["{ test: a, disable: true }", undefined],
