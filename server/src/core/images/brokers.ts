@@ -78,13 +78,16 @@ const listenerNote =
 /** Variables that replace the listeners of the image's own configuration. */
 const listenerVariables = ["KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"];
 
+/** A node that is only a controller has none. */
+const brokerAddress = ["KAFKA_ADVERTISED_LISTENERS", "KAFKA_PROCESS_ROLES=controller"];
+
 const confluentKafka: ImageKnowledge = {
   ...kafka,
   repositories: ["confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/cp-enterprise-kafka"],
   dataDirectories: [volume("/var/lib/kafka/data", { movedBy: ["KAFKA_LOG_DIRS"] })],
   ports: [service(9092)],
   minimumMemory: "1G",
-  requiredVariables: [["KAFKA_ADVERTISED_LISTENERS"]],
+  requiredVariables: [["KAFKA_ZOOKEEPER_CONNECT", "KAFKA_PROCESS_ROLES"], brokerAddress],
   healthchecks: [
     {
       test: ["CMD-SHELL", "kafka-broker-api-versions --bootstrap-server localhost:{port} > /dev/null 2>&1"],
@@ -99,7 +102,7 @@ const confluentKafka: ImageKnowledge = {
   variants: [
     {
       when: since(8),
-      requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], ["KAFKA_ADVERTISED_LISTENERS"]],
+      requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], brokerAddress],
     },
   ],
 };

@@ -45,6 +45,20 @@ const postgres: ImageKnowledge = {
   tools: { ...debianSlim, ...postgresClients },
   kernelSettings: [sharedMemory],
   variants: [
+    // Until February 2020 the entrypoint only warned: https://github.com/docker-library/postgres/pull/658
+    {
+      when: {
+        versions: [
+          { below: [9, 4, 26] },
+          { from: [9, 5], below: [9, 5, 21] },
+          { from: [9, 6], below: [9, 6, 17] },
+          { from: [10], below: [10, 12] },
+          { from: [11], below: [11, 7] },
+          { from: [12], below: [12, 2] },
+        ],
+      },
+      requiredVariables: [],
+    },
     {
       when: before(18),
       dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"] })],
@@ -219,6 +233,9 @@ const mongoAddress = "mongodb://$$(hostname -i | cut -d' ' -f1):27017/";
 const mongoNote =
   "Asks on the container's own address, because the server that initialises the database listens on 127.0.0.1 alone.";
 
+const mongoUser = "MONGO_INITDB_ROOT_USERNAME";
+const mongoPassword = "MONGO_INITDB_ROOT_PASSWORD";
+
 const mongo: ImageKnowledge = {
   product: "mongo",
   repositories: ["mongo"],
@@ -233,9 +250,15 @@ const mongo: ImageKnowledge = {
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
   minimumMemory: "512M",
   firstServer: "loopback",
-  secrets: [{ name: "MONGO_INITDB_ROOT_PASSWORD", file: "works" }],
-  fileVariables: ["MONGO_INITDB_ROOT_USERNAME"],
+  secrets: [{ name: mongoPassword, file: "works" }],
+  fileVariables: [mongoUser],
   fileVariablesExclude: true,
+  dependentVariables: [
+    { of: mongoUser, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },
+    { of: `${mongoUser}_FILE`, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },
+    { of: mongoPassword, needs: [[mongoUser, `${mongoUser}_FILE`]] },
+    { of: `${mongoPassword}_FILE`, needs: [[mongoUser, `${mongoUser}_FILE`]] },
+  ],
   shipsHealthcheck: false,
   tools: { sh: true, bash: true },
   variants: [
@@ -291,7 +314,7 @@ const sqlServer: ImageKnowledge = {
     { name: "MSSQL_SA_PASSWORD", file: "unknown" },
     { name: "SA_PASSWORD", file: "unknown" },
   ],
-  requiredVariables: [["ACCEPT_EULA"], ["MSSQL_SA_PASSWORD", "SA_PASSWORD"]],
+  requiredVariables: [["ACCEPT_EULA"], ["MSSQL_SA_PASSWORD", "SA_PASSWORD", "MSSQL_SA_PASSWORD_FILE"]],
   shipsHealthcheck: "unknown",
   healthchecks: [
     {
@@ -426,6 +449,17 @@ const influxdb: ImageKnowledge = {
         { name: "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", file: "works" },
       ],
       fileVariables: ["DOCKER_INFLUXDB_INIT_USERNAME"],
+      dependentVariables: [
+        {
+          of: "DOCKER_INFLUXDB_INIT_MODE",
+          needs: [
+            ["DOCKER_INFLUXDB_INIT_USERNAME", "DOCKER_INFLUXDB_INIT_USERNAME_FILE"],
+            ["DOCKER_INFLUXDB_INIT_PASSWORD", "DOCKER_INFLUXDB_INIT_PASSWORD_FILE"],
+            ["DOCKER_INFLUXDB_INIT_ORG"],
+            ["DOCKER_INFLUXDB_INIT_BUCKET"],
+          ],
+        },
+      ],
       healthchecks: [
         {
           test: ["CMD", "influx", "ping"],
@@ -491,6 +525,10 @@ const couchdb: ImageKnowledge = {
   variants: [
     {
       when: since(3),
+      requiredVariables: [
+        ["COUCHDB_USER", "/opt/couchdb/etc"],
+        ["COUCHDB_PASSWORD", "/opt/couchdb/etc"],
+      ],
       healthchecks: [
         {
           test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/5984"],

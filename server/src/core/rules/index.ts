@@ -16,6 +16,7 @@ import { networkModeConflict } from "./network-mode-conflict.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
+import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
@@ -47,6 +48,7 @@ export const rules = [
   pidsLimitMissing,
   privilegedContainer,
   remoteFileUnread,
+  requiredEnvMissing,
   resourceLimitsConflict,
   restartPolicyMissing,
   scaledContainerName,
