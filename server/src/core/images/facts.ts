@@ -109,6 +109,8 @@ export interface ImageFacts {
   readonly requiredVariables?: readonly VariableGroup[];
   /** What is needed, at every start, once a variable has a value. */
   readonly dependentVariables?: readonly DependentVariables[];
+  /** The entrypoint stops if one of these has a value. */
+  readonly refusedVariables?: readonly string[];
   /** Whether the image has a `HEALTHCHECK` of its own. */
   readonly shipsHealthcheck?: boolean | "unknown";
   /** Why nothing in the image can test its health, as one sentence. */

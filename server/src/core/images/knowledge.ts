@@ -40,6 +40,7 @@ export interface KnownImage {
   readonly fileVariablesExclude: boolean;
   readonly requiredVariables: readonly VariableGroup[];
   readonly dependentVariables: readonly DependentVariables[];
+  readonly refusedVariables: readonly string[];
   readonly shipsHealthcheck: boolean | "unknown";
   readonly probeImpossible: string | undefined;
   /** The best first; `startPeriod` is filled in from the image where the check has none of its own. */
@@ -138,6 +139,7 @@ function toKnownImage(
     fileVariablesExclude: facts.fileVariablesExclude ?? false,
     requiredVariables: facts.requiredVariables ?? [],
     dependentVariables: facts.dependentVariables ?? [],
+    refusedVariables: facts.refusedVariables ?? [],
     shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
     probeImpossible: facts.probeImpossible,
     healthchecks: (facts.healthchecks ?? []).map((check) =>

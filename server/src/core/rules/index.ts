@@ -6,6 +6,7 @@ import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
+import { envFileVariantConflict } from "./env-file-variant-conflict.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
@@ -38,6 +39,7 @@ export const rules = [
   dockerSocketMounted,
   duplicateDefinition,
   engineRefusesValue,
+  envFileVariantConflict,
   hardcodedSecret,
   healthcheckMissing,
   hostPortConflict,
