@@ -23,10 +23,12 @@ import { type ImageReference, parseImage } from "./image.ts";
 import { knownImage } from "./known-image.ts";
 import { type Logging, loggingOf } from "./logging.ts";
 import { type Mount, mountsOf } from "./mount-list.ts";
+import { type NetworkAttachment, networksOf } from "./network-list.ts";
 import { parseNumber } from "./number.ts";
 import { type Port, portsOf } from "./port-list.ts";
 import type { TopLevel } from "./top-level.ts";
 import { type Variable, variablesOf } from "./variable-list.ts";
+import { type Word, wordsOf } from "./word-list.ts";
 
 /** One service of the project as it will run: short and long syntax are one type, every value knows its place. */
 export interface Service {
@@ -61,7 +63,30 @@ export interface Service {
   readonly cpuSet: Field<string> | undefined;
   readonly pidsLimit: Field<number> | undefined;
   readonly stopGracePeriod: Field<number> | undefined;
+  readonly stopSignal: Field<string> | undefined;
+  readonly init: Field<boolean> | undefined;
+  readonly readOnly: Field<boolean> | undefined;
+  readonly user: Field<string> | undefined;
+  readonly hostname: Field<string> | undefined;
+  readonly containerName: Field<string> | undefined;
+  /** How many containers, as `scale` says; `deploy.replicas` says it, too. */
+  readonly scale: Field<number> | undefined;
   readonly networkMode: Field<string> | undefined;
+  readonly networks: readonly NetworkAttachment[];
+  readonly pidMode: Field<string> | undefined;
+  readonly ipcMode: Field<string> | undefined;
+  readonly utsMode: Field<string> | undefined;
+  readonly userNamespaceMode: Field<string> | undefined;
+  readonly cgroupNamespaceMode: Field<string> | undefined;
+  readonly cgroupParent: Field<string> | undefined;
+  readonly addedCapabilities: readonly Word[];
+  readonly droppedCapabilities: readonly Word[];
+  readonly securityOptions: readonly Word[];
+  readonly devices: readonly Word[];
+  readonly sharedMemory: Field<number> | undefined;
+  readonly memorySwappiness: Field<number> | undefined;
+  readonly oomKillDisabled: Field<boolean> | undefined;
+  readonly oomScoreAdjustment: Field<number> | undefined;
   readonly healthcheck: Healthcheck | undefined;
   readonly logging: Logging | undefined;
   readonly deploy: Deploy | undefined;
@@ -105,6 +130,8 @@ export function toService(
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
   const text = (name: string) => textField(mapping.get(name), environment);
+  const flag = (name: string) => flagField(mapping.get(name), environment);
+  const words = (name: string) => wordsOf(mapping, name, environment);
   const parsed = <T>(name: string, parse: (text: string) => T | undefined) =>
     parsedField(mapping.get(name), environment, parse);
   const image = parsed("image", parseImage);
@@ -120,10 +147,10 @@ export function toService(
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),
-    privileged: flagField(mapping.get("privileged"), environment),
+    privileged: flag("privileged"),
     privilegedBuild: flagField(mappingAt(mapping, "build")?.get("privileged"), environment),
     hooks: hooksOf(mapping, environment),
-    useApiSocket: flagField(mapping.get("use_api_socket"), environment),
+    useApiSocket: flag("use_api_socket"),
     memoryLimit: parsed("mem_limit", parseByteSize),
     memoryReservation: parsed("mem_reservation", parseByteSize),
     memoryAndSwapLimit: parsed("memswap_limit", parseByteSize),
@@ -134,7 +161,29 @@ export function toService(
     cpuSet: text("cpuset"),
     pidsLimit: parsed("pids_limit", parseNumber),
     stopGracePeriod: parsed("stop_grace_period", parseDuration),
+    stopSignal: text("stop_signal"),
+    init: flag("init"),
+    readOnly: flag("read_only"),
+    user: text("user"),
+    hostname: text("hostname"),
+    containerName: text("container_name"),
+    scale: parsed("scale", parseNumber),
     networkMode: text("network_mode"),
+    networks: networksOf(mapping, environment),
+    pidMode: text("pid"),
+    ipcMode: text("ipc"),
+    utsMode: text("uts"),
+    userNamespaceMode: text("userns_mode"),
+    cgroupNamespaceMode: text("cgroup"),
+    cgroupParent: text("cgroup_parent"),
+    addedCapabilities: words("cap_add"),
+    droppedCapabilities: words("cap_drop"),
+    securityOptions: words("security_opt"),
+    devices: words("devices"),
+    sharedMemory: parsed("shm_size", parseByteSize),
+    memorySwappiness: parsed("mem_swappiness", parseNumber),
+    oomKillDisabled: flag("oom_kill_disable"),
+    oomScoreAdjustment: parsed("oom_score_adj", parseNumber),
     healthcheck: healthcheckOf(mapping.get("healthcheck"), environment),
     logging: loggingOf(mapping.get("logging"), environment),
     deploy: deployOf(mapping.get("deploy"), environment),
