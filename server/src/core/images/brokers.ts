@@ -21,6 +21,7 @@ const rabbitmq: ImageKnowledge = {
     { name: "RABBITMQ_DEFAULT_PASS", file: "unknown" },
     { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
   ],
+  unreadVariables: /^RABBITMQ_(USER|USERNAME|PASS|PASSWORD|DEFAULT_USERNAME|DEFAULT_PASSWORD|VHOST|VHOSTS)$/,
   shipsHealthcheck: false,
   healthchecks: [
     {
@@ -86,6 +87,7 @@ const kafka = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "2G", cpus: "2.0", pids: 2000 },
+  unreadVariables: /^KAFKA_CFG_\w+$|^ALLOW_PLAINTEXT_LISTENER$/,
   shipsHealthcheck: false,
 } as const;
 

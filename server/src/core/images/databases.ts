@@ -40,6 +40,8 @@ const postgres: ImageKnowledge = {
   fileVariables: ["POSTGRES_USER", "POSTGRES_DB", "POSTGRES_INITDB_ARGS"],
   fileVariablesExclude: true,
   requiredVariables: [["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD=trust"]],
+  unreadVariables:
+    /^(POSTGRES(QL)?_(REPLICATION|MASTER)_\w+|POSTGRESQL_(USERNAME|PASSWORD|DATABASE|POSTGRES_PASSWORD)|REPLICATION_MODE)$/,
   shipsHealthcheck: false,
   healthchecks: [postgresHealthcheck],
   tools: { ...debianSlim, ...postgresClients },
@@ -122,6 +124,7 @@ const mysql: ImageKnowledge = {
   requiredVariables: [
     ["MYSQL_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD_FILE", "MYSQL_ALLOW_EMPTY_PASSWORD", "MYSQL_RANDOM_ROOT_PASSWORD"],
   ],
+  unreadVariables: /^(MYSQL|MARIADB)_(REPLICATION|MASTER)_\w+$|^MARIADB_(ROOT_PASSWORD|PASSWORD|USER|DATABASE)$/,
   shipsHealthcheck: false,
   healthchecks: [mysqlHealthcheck],
   tools: { ...linux, mysql: true, mysqladmin: true },
@@ -253,6 +256,7 @@ const mongo: ImageKnowledge = {
   secrets: [{ name: mongoPassword, file: "works" }],
   fileVariables: [mongoUser],
   fileVariablesExclude: true,
+  unreadVariables: /^MONGODB_(ROOT_(USER|PASSWORD)|USERNAME|PASSWORD|DATABASE|REPLICA_SET_\w+)$/,
   dependentVariables: [
     { of: mongoUser, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },
     { of: `${mongoUser}_FILE`, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },

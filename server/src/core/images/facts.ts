@@ -111,6 +111,8 @@ export interface ImageFacts {
   readonly dependentVariables?: readonly DependentVariables[];
   /** The entrypoint stops if one of these has a value. */
   readonly refusedVariables?: readonly string[];
+  /** Variables that other images of the same server read, and this one does not. */
+  readonly unreadVariables?: RegExp;
   /** Whether the image has a `HEALTHCHECK` of its own. */
   readonly shipsHealthcheck?: boolean | "unknown";
   /** Why nothing in the image can test its health, as one sentence. */

@@ -41,6 +41,7 @@ export interface KnownImage {
   readonly requiredVariables: readonly VariableGroup[];
   readonly dependentVariables: readonly DependentVariables[];
   readonly refusedVariables: readonly string[];
+  readonly unreadVariables: RegExp | undefined;
   readonly shipsHealthcheck: boolean | "unknown";
   readonly probeImpossible: string | undefined;
   /** The best first; `startPeriod` is filled in from the image where the check has none of its own. */
@@ -140,6 +141,7 @@ function toKnownImage(
     requiredVariables: facts.requiredVariables ?? [],
     dependentVariables: facts.dependentVariables ?? [],
     refusedVariables: facts.refusedVariables ?? [],
+    unreadVariables: facts.unreadVariables,
     shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
     probeImpossible: facts.probeImpossible,
     healthchecks: (facts.healthchecks ?? []).map((check) =>

@@ -10,6 +10,7 @@ import { envFileVariantConflict } from "./env-file-variant-conflict.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
+import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
@@ -43,6 +44,7 @@ export const rules = [
   hardcodedSecret,
   healthcheckMissing,
   hostPortConflict,
+  imageConfigIncompatible,
   imageTagFloating,
   logRotationMissing,
   memoryLimitMissing,
