@@ -36,7 +36,7 @@ export const imageConfigIncompatible = defineRule({
     const test = lokiCheck(service);
     if (test) {
       const message = `Loki has \`-health\` from 3.6.5 on: the health check of service "${service.name}" never succeeds.`;
-      yield { at: onOneLine(test), message };
+      yield { at: onOneLine(test, test.key), message };
     }
   },
 });
@@ -62,7 +62,7 @@ function* root(service: Service): Iterable<Problem> {
   const command = postgresAsRoot(service);
   if (!command) return;
   const message = `Service "${service.name}" starts \`postgres\` from a shell, which the image runs as root: the server refuses to start.`;
-  yield { at: onOneLine(command), message };
+  yield { at: onOneLine(command, command.key), message };
 }
 
 /** A check with a flag that came with the version from which on the image has nothing else. */

@@ -1,4 +1,6 @@
+import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
+import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
@@ -32,7 +34,9 @@ import { variableUnset } from "./variable-unset.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
+  commandShellOperators,
   composeInvalid,
+  containerVariableInterpolated,
   cpuLimitMissing,
   databasePortPublished,
   dependsOnNoHealthcheck,
