@@ -49,6 +49,14 @@ const mailpit: ImageKnowledge = {
   shipsHealthcheck: true,
 };
 
+/** A database of its own, in which there may be accounts already. */
+const otherAccounts = [
+  "PGADMIN_CONFIG_CONFIG_DATABASE_URI",
+  "PGADMIN_CONFIG_CONFIG_DATABASE_URI_FILE",
+  "/var/lib/pgadmin/pgadmin4.db",
+  "/pgadmin4/config_local.py",
+];
+
 const pgadmin: ImageKnowledge = {
   ...adminUi,
   product: "pgadmin",
@@ -56,7 +64,10 @@ const pgadmin: ImageKnowledge = {
   dataDirectories: [volume("/var/lib/pgadmin")],
   ports: [admin(80), admin(443)],
   secrets: [{ name: "PGADMIN_DEFAULT_PASSWORD", file: "unknown" }],
-  requiredVariables: [["PGADMIN_DEFAULT_EMAIL"], ["PGADMIN_DEFAULT_PASSWORD", "PGADMIN_DEFAULT_PASSWORD_FILE"]],
+  requiredVariables: [
+    ["PGADMIN_DEFAULT_EMAIL", ...otherAccounts],
+    ["PGADMIN_DEFAULT_PASSWORD", "PGADMIN_DEFAULT_PASSWORD_FILE", ...otherAccounts],
+  ],
   shipsHealthcheck: false,
   healthchecks: [
     {

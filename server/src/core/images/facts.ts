@@ -48,6 +48,15 @@ export interface SecretVariable {
   readonly note?: string;
 }
 
+/** Variables of which one is enough, the usual one first. */
+export type VariableGroup = readonly string[];
+
+/** What goes with a variable. */
+export interface DependentVariables {
+  readonly of: string;
+  readonly needs: readonly VariableGroup[];
+}
+
 /** A setting of the service without which the image runs badly. */
 export interface KernelSetting {
   readonly key: "shm_size" | "ulimits.nofile" | "ulimits.nproc" | "ulimits.memlock";
@@ -93,8 +102,17 @@ export interface ImageFacts {
   readonly fileVariables?: readonly string[];
   /** The entrypoint stops if both `NAME` and `NAME_FILE` are set. */
   readonly fileVariablesExclude?: boolean;
-  /** For a first start, each group needs one of its members: `NAME`, or `NAME=value` for this value alone. */
-  readonly requiredVariables?: readonly (readonly string[])[];
+  /**
+   * For a first start, each group needs one of its members: `NAME`, `NAME=value` for this value alone, or the path of
+   * something that is mounted instead.
+   */
+  readonly requiredVariables?: readonly VariableGroup[];
+  /** What is needed, at every start, once a variable has a value. */
+  readonly dependentVariables?: readonly DependentVariables[];
+  /** The entrypoint stops if one of these has a value. */
+  readonly refusedVariables?: readonly string[];
+  /** Variables that other images of the same server read, and this one does not. */
+  readonly unreadVariables?: RegExp;
   /** Whether the image has a `HEALTHCHECK` of its own. */
   readonly shipsHealthcheck?: boolean | "unknown";
   /** Why nothing in the image can test its health, as one sentence. */

@@ -3,6 +3,7 @@ import { catalogue } from "./catalogue.ts";
 import { type Edition, holds } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
 import type {
+  DependentVariables,
   Deprecation,
   ImageFacts,
   ImageKnowledge,
@@ -11,6 +12,7 @@ import type {
   Role,
   SecretVariable,
   Signal,
+  VariableGroup,
 } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import type { ImagePort } from "./ports.ts";
@@ -36,7 +38,10 @@ export interface KnownImage {
   readonly secrets: readonly SecretVariable[];
   readonly fileVariables: readonly string[];
   readonly fileVariablesExclude: boolean;
-  readonly requiredVariables: readonly (readonly string[])[];
+  readonly requiredVariables: readonly VariableGroup[];
+  readonly dependentVariables: readonly DependentVariables[];
+  readonly refusedVariables: readonly string[];
+  readonly unreadVariables: RegExp | undefined;
   readonly shipsHealthcheck: boolean | "unknown";
   readonly probeImpossible: string | undefined;
   /** The best first; `startPeriod` is filled in from the image where the check has none of its own. */
@@ -134,6 +139,9 @@ function toKnownImage(
     fileVariables: facts.fileVariables ?? [],
     fileVariablesExclude: facts.fileVariablesExclude ?? false,
     requiredVariables: facts.requiredVariables ?? [],
+    dependentVariables: facts.dependentVariables ?? [],
+    refusedVariables: facts.refusedVariables ?? [],
+    unreadVariables: facts.unreadVariables,
     shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
     probeImpossible: facts.probeImpossible,
     healthchecks: (facts.healthchecks ?? []).map((check) =>

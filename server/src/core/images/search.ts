@@ -121,6 +121,7 @@ const opensearch: ImageKnowledge = {
           "DISABLE_SECURITY_PLUGIN=true",
           "DISABLE_INSTALL_DEMO_CONFIG=true",
           "plugins.security.disabled=true",
+          "/usr/share/opensearch/config",
         ],
       ],
     },

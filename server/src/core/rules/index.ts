@@ -1,4 +1,6 @@
+import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
+import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
@@ -6,9 +8,11 @@ import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
+import { envFileVariantConflict } from "./env-file-variant-conflict.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
+import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
@@ -16,6 +20,7 @@ import { networkModeConflict } from "./network-mode-conflict.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
+import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
@@ -29,7 +34,9 @@ import { variableUnset } from "./variable-unset.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
+  commandShellOperators,
   composeInvalid,
+  containerVariableInterpolated,
   cpuLimitMissing,
   databasePortPublished,
   dependsOnNoHealthcheck,
@@ -37,9 +44,11 @@ export const rules = [
   dockerSocketMounted,
   duplicateDefinition,
   engineRefusesValue,
+  envFileVariantConflict,
   hardcodedSecret,
   healthcheckMissing,
   hostPortConflict,
+  imageConfigIncompatible,
   imageTagFloating,
   logRotationMissing,
   memoryLimitMissing,
@@ -47,6 +56,7 @@ export const rules = [
   pidsLimitMissing,
   privilegedContainer,
   remoteFileUnread,
+  requiredEnvMissing,
   resourceLimitsConflict,
   restartPolicyMissing,
   scaledContainerName,

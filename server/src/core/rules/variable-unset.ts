@@ -1,3 +1,4 @@
+import { isForContainer } from "../compose/container-variable.ts";
 import type { ProjectFault } from "../compose/project-fault.ts";
 import { defineRule, type Placed, type Problem } from "./rule.ts";
 
@@ -18,7 +19,8 @@ export const variableUnset = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
+  *project(project) {
+    const faults = project.faults.filter((fault) => fault.variable && !isForContainer(fault, project));
     for (const uses of usesByFile(faults)) {
       const [first, ...more] = uses.toSorted((a, b) => a.at.location.span.start - b.at.location.span.start);
       if (first) yield problem(first, more);
