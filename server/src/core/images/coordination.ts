@@ -106,8 +106,9 @@ const etcd: ImageKnowledge = {
           },
         },
       ],
-      tools: { ...nothing, etcdctl: true },
     },
+    // https://github.com/etcd-io/etcd/blob/main/CHANGELOG/CHANGELOG-3.5.md: it was Debian before.
+    { when: since(3, 5, 7), tools: { ...nothing, etcdctl: true } },
   ],
 };
 

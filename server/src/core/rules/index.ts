@@ -3,14 +3,23 @@ import { composeInvalid } from "./compose-invalid.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
+import { dependsOnNeverCompletes } from "./depends-on-never-completes.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
+import { dependsOnProfileMismatch } from "./depends-on-profile-mismatch.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { envFileVariantConflict } from "./env-file-variant-conflict.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
+import { healthcheckDisabled } from "./healthcheck-disabled.ts";
+import { healthcheckIgnoresFailure } from "./healthcheck-ignores-failure.ts";
+import { healthcheckInvalid } from "./healthcheck-invalid.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { healthcheckShellInExecForm } from "./healthcheck-shell-in-exec-form.ts";
+import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missing.ts";
+import { healthcheckTiming } from "./healthcheck-timing.ts";
+import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
@@ -39,14 +48,23 @@ export const rules = [
   containerVariableInterpolated,
   cpuLimitMissing,
   databasePortPublished,
+  dependsOnNeverCompletes,
   dependsOnNoHealthcheck,
+  dependsOnProfileMismatch,
   dependsOnWithoutCondition,
   dockerSocketMounted,
   duplicateDefinition,
   engineRefusesValue,
   envFileVariantConflict,
   hardcodedSecret,
+  healthcheckDisabled,
+  healthcheckIgnoresFailure,
+  healthcheckInvalid,
   healthcheckMissing,
+  healthcheckShellInExecForm,
+  healthcheckStartPeriodMissing,
+  healthcheckTiming,
+  healthcheckToolUnavailable,
   hostPortConflict,
   imageConfigIncompatible,
   imageTagFloating,
