@@ -8,6 +8,7 @@ import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -15,6 +16,7 @@ import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
@@ -39,6 +41,7 @@ export const rules = [
   engineRefusesValue,
   hardcodedSecret,
   healthcheckMissing,
+  heapExceedsMemoryLimit,
   hostPortConflict,
   imageTagFloating,
   logRotationMissing,
@@ -46,6 +49,7 @@ export const rules = [
   networkModeConflict,
   pidsLimitMissing,
   privilegedContainer,
+  redisMaxmemoryExceedsLimit,
   remoteFileUnread,
   resourceLimitsConflict,
   restartPolicyMissing,
