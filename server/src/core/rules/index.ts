@@ -1,6 +1,7 @@
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
+import { debugModeInProduction } from "./debug-mode-in-production.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
@@ -12,6 +13,7 @@ import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
+import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
@@ -34,6 +36,7 @@ export const rules = [
   composeInvalid,
   cpuLimitMissing,
   databasePortPublished,
+  debugModeInProduction,
   dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
   dockerSocketMounted,
@@ -45,6 +48,7 @@ export const rules = [
   hostPortConflict,
   imageTagFloating,
   logRotationMissing,
+  loggingOptionsInvalid,
   memoryLimitMissing,
   networkModeConflict,
   pidsLimitMissing,
