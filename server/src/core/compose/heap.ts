@@ -36,7 +36,8 @@ function lastInEach(words: readonly PlacedWord[]): readonly Heap[] {
 
 /** Sizes are binary and written as Compose takes them; V8 counts its in mebibytes. */
 function heapIn(placed: PlacedWord): Heap | undefined {
-  const [, java, megabytes] = heapFlag.exec(placed.word) ?? [];
+  const sized = sizeVariables.has(placed.holder) ? placed.word.replace(/b$/i, "") : undefined;
+  const [, java = sized, megabytes] = heapFlag.exec(placed.word) ?? [];
   if (java !== undefined) {
     const bytes = parseByteSize(java);
     return bytes ? { ...placed, runtime: "Java", bytes } : undefined;
@@ -44,6 +45,15 @@ function heapIn(placed: PlacedWord): Heap | undefined {
   if (megabytes === undefined) return undefined;
   return { ...placed, runtime: "Node.js", bytes: Number(megabytes) * mebibyte };
 }
+
+/** Variables that hold the size of a Java heap alone, of Cassandra, Solr, CrateDB and Neo4j. */
+const sizeVariables: ReadonlySet<string> = new Set([
+  "CRATE_HEAP_SIZE",
+  "MAX_HEAP_SIZE",
+  "NEO4J_dbms_memory_heap_max__size",
+  "NEO4J_server_memory_heap_max__size",
+  "SOLR_HEAP",
+]);
 
 const heapFlag = /^(?:-Xmx|-XX:MaxHeapSize=)(\d+[kKmMgGtT]?)$|^--max[-_]old[-_]space[-_]size=(\d+)$/;
 const javaFlags = /(-Xmx|-Xms|-XX:MaxHeapSize=|-XX:InitialHeapSize=)(\d+[kKmMgGtT]?)\b/g;

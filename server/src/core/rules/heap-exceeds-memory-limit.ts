@@ -52,8 +52,11 @@ const shareOfHeap = { Java: 0.5, "Node.js": 0.75 } as const;
 
 function smallerHeap({ mapping }: Service, { node, path, runtime }: Heap, bytes: number): readonly Fix[] {
   if (node.kind !== "scalar" || /[$\n]/.test(node.source)) return [];
+  const text = withHeap(node.source, runtime, bytes);
+  // A variable that holds the size alone goes with others that divide it up.
+  if (text === node.source) return [];
   const title = `Lower the heap to ${formatByteSize(Math.floor(bytes / mebibyte) * mebibyte)}`;
-  return [{ title, safety: "unsafe", changes: [replace(mapping, path, withHeap(node.source, runtime, bytes))] }];
+  return [{ title, safety: "unsafe", changes: [replace(mapping, path, text)] }];
 }
 
 const mebibyte = 1024 ** 2;

@@ -15,7 +15,9 @@ import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
+import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
+import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
@@ -50,7 +52,9 @@ export const rules = [
   logRotationMissing,
   loggingOptionsInvalid,
   memoryLimitMissing,
+  memorySettingsInvalid,
   networkModeConflict,
+  oomSettingsUnsafe,
   pidsLimitMissing,
   privilegedContainer,
   redisMaxmemoryExceedsLimit,
