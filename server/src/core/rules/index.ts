@@ -13,6 +13,7 @@ import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
+import { loggingDisabled } from "./logging-disabled.ts";
 import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
@@ -50,6 +51,7 @@ export const rules = [
   hostPortConflict,
   imageTagFloating,
   logRotationMissing,
+  loggingDisabled,
   loggingOptionsInvalid,
   memoryLimitMissing,
   memorySettingsInvalid,
