@@ -12,6 +12,7 @@ import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
+import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { loggingDisabled } from "./logging-disabled.ts";
 import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
@@ -50,6 +51,7 @@ export const rules = [
   heapExceedsMemoryLimit,
   hostPortConflict,
   imageTagFloating,
+  limitTooLowForImage,
   logRotationMissing,
   loggingDisabled,
   loggingOptionsInvalid,
