@@ -16,7 +16,7 @@ const rabbitmq: ImageKnowledge = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   secrets: [
     { name: "RABBITMQ_DEFAULT_PASS", file: "unknown" },
     { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
@@ -161,7 +161,7 @@ const nativeKafka: ImageKnowledge = {
   dataDirectories: [{ ...kafkaData, declared: false }],
   ports: [service(9092), cluster(9093)],
   startPeriod: "20s",
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   healthchecks: [
     {
       test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/{port}"],

@@ -16,7 +16,7 @@ const zookeeper: ImageKnowledge = {
   startPeriod: "20s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   tools: { sh: true, bash: true },
   variants: [
@@ -44,7 +44,7 @@ const confluentZookeeper: ImageKnowledge = {
   startPeriod: "20s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
 };
 

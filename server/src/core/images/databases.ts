@@ -34,7 +34,7 @@ const postgres: ImageKnowledge = {
   stopGracePeriod: "120s",
   stopSignal: "SIGINT",
   limits: { memory: "1G", cpus: "1.0", pids: 250 },
-  minimumMemory: "128M",
+  minimumMemory: "64M",
   firstServer: "socket",
   secrets: [{ name: "POSTGRES_PASSWORD", file: "works" }],
   fileVariables: ["POSTGRES_USER", "POSTGRES_DB", "POSTGRES_INITDB_ARGS"],
@@ -113,7 +113,7 @@ const mysql: ImageKnowledge = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "socket",
   secrets: [
     { name: "MYSQL_ROOT_PASSWORD", file: "works" },
@@ -146,7 +146,7 @@ const mysqlServer: ImageKnowledge = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   shipsHealthcheck: "unknown",
 };
 
@@ -159,7 +159,7 @@ const mariadb: ImageKnowledge = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   firstServer: "socket",
   secrets: [
     { name: "MARIADB_ROOT_PASSWORD", file: "works" },
@@ -251,7 +251,7 @@ const mongo: ImageKnowledge = {
   startPeriod: "40s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "loopback",
   secrets: [{ name: mongoPassword, file: "works" }],
   fileVariables: [mongoUser],
@@ -363,7 +363,7 @@ const clickhouse: ImageKnowledge = {
   startPeriod: "30s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "1G",
+  minimumMemory: "512M",
   firstServer: "loopback",
   secrets: [{ name: "CLICKHOUSE_PASSWORD", file: "unknown" }],
   shipsHealthcheck: false,
@@ -391,7 +391,7 @@ const cassandra: ImageKnowledge = {
   startPeriod: "120s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "2G",
+  minimumMemory: "1G",
   shipsHealthcheck: false,
   healthchecks: [
     {

@@ -95,7 +95,10 @@ export interface ImageFacts {
   /** The image's `STOPSIGNAL`, where it is not SIGTERM. */
   readonly stopSignal?: string;
   readonly limits?: Limits;
-  /** The memory limit below which the image does not run; a Compose byte size. */
+  /**
+   * The memory limit below which the image does not run for long; a Compose byte size. An estimate on the low side, so
+   * that small deployments that work stay above it.
+   */
   readonly minimumMemory?: string;
   readonly secrets?: readonly SecretVariable[];
   /** Variables that are no secrets and may be given as `NAME_FILE` too. */

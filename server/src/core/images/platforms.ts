@@ -17,7 +17,7 @@ const minio: ImageKnowledge = {
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   secrets: [
     {
       name: "MINIO_ROOT_PASSWORD",

@@ -52,7 +52,7 @@ function nginx(repositories: readonly string[], port: number): ImageKnowledge {
     startPeriod: "10s",
     stopGracePeriod: "60s",
     limits,
-    minimumMemory: "32M",
+    minimumMemory: "16M",
     shipsHealthcheck: false,
     healthchecks: [{ ...viaCurl, certain: false }],
     tools: { ...linux, nginx: true },

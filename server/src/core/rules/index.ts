@@ -4,6 +4,7 @@ import { containerVariableInterpolated } from "./container-variable-interpolated
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNeverCompletes } from "./depends-on-never-completes.ts";
+import { debugModeInProduction } from "./debug-mode-in-production.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnProfileMismatch } from "./depends-on-profile-mismatch.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
@@ -20,14 +21,21 @@ import { healthcheckShellInExecForm } from "./healthcheck-shell-in-exec-form.ts"
 import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missing.ts";
 import { healthcheckTiming } from "./healthcheck-timing.ts";
 import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
+import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
+import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
+import { loggingDisabled } from "./logging-disabled.ts";
+import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
+import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
+import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
@@ -49,6 +57,7 @@ export const rules = [
   cpuLimitMissing,
   databasePortPublished,
   dependsOnNeverCompletes,
+  debugModeInProduction,
   dependsOnNoHealthcheck,
   dependsOnProfileMismatch,
   dependsOnWithoutCondition,
@@ -65,14 +74,21 @@ export const rules = [
   healthcheckStartPeriodMissing,
   healthcheckTiming,
   healthcheckToolUnavailable,
+  heapExceedsMemoryLimit,
   hostPortConflict,
   imageConfigIncompatible,
   imageTagFloating,
+  limitTooLowForImage,
   logRotationMissing,
+  loggingDisabled,
+  loggingOptionsInvalid,
   memoryLimitMissing,
+  memorySettingsInvalid,
   networkModeConflict,
+  oomSettingsUnsafe,
   pidsLimitMissing,
   privilegedContainer,
+  redisMaxmemoryExceedsLimit,
   remoteFileUnread,
   requiredEnvMissing,
   resourceLimitsConflict,
