@@ -17,11 +17,14 @@ import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
+import { restartPolicyConflict } from "./restart-policy-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
+import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
+import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
@@ -48,10 +51,13 @@ export const rules = [
   privilegedContainer,
   remoteFileUnread,
   resourceLimitsConflict,
+  restartPolicyConflict,
   restartPolicyMissing,
   scaledContainerName,
+  scaledFixedHostPort,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
+  stopSignalOverridesImage,
   undefinedReference,
   valueDeprecated,
   valueIgnored,
