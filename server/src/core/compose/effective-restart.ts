@@ -33,7 +33,7 @@ function restartOfDeploy(
 ): EffectiveRestart | undefined {
   if (field.node.kind !== "mapping" || condition?.value === unknown || maxAttempts?.value === unknown) return undefined;
   const word = condition?.value ?? "";
-  const policy = policies[target].get(word);
+  const policy = policyOfCondition(word, target);
   const attempts = maxAttempts?.value || undefined;
   if (policy === undefined) return undefined;
   const isCounted = target === "swarm" || policy === "on-failure";
@@ -46,7 +46,12 @@ function restartOfDeploy(
   };
 }
 
-/** What a condition is in the words of `restart`. Without one Docker Compose restarts nothing, and Swarm after any end. */
+/** What a condition of `deploy.restart_policy` is in the words of `restart`; undefined where it is refused. */
+export function policyOfCondition(condition: string, target: Standing["target"]): Restart["policy"] | undefined {
+  return policies[target].get(condition);
+}
+
+/** Without one Docker Compose restarts nothing, and Swarm after any end. */
 const policies: Readonly<Record<Standing["target"], ReadonlyMap<string, Restart["policy"]>>> = {
   compose: new Map([
     ["", "no"],
@@ -64,3 +69,19 @@ const policies: Readonly<Record<Standing["target"], ReadonlyMap<string, Restart[
     ["any", "always"],
   ]),
 };
+
+/** The condition that a word stands for that is none: one of `restart`, or one that is written in another way. */
+export function meantCondition(word: string): string | undefined {
+  return meanings.get(word.toLowerCase().replace(/[_ ]/g, "-"));
+}
+
+const meanings: ReadonlyMap<string, string> = new Map([
+  ["always", "any"],
+  ["unless-stopped", "any"],
+  ["any", "any"],
+  ["on-failure", "on-failure"],
+  ["onfailure", "on-failure"],
+  ["no", "none"],
+  ["never", "none"],
+  ["none", "none"],
+]);

@@ -10,6 +10,7 @@ import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
+import { jobRestartLoop } from "./job-restart-loop.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
@@ -18,10 +19,12 @@ import { privilegedContainer } from "./privileged-container.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyConflict } from "./restart-policy-conflict.ts";
+import { restartPolicyInvalid } from "./restart-policy-invalid.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
+import { scaledStatefulService } from "./scaled-stateful-service.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
@@ -44,6 +47,7 @@ export const rules = [
   healthcheckMissing,
   hostPortConflict,
   imageTagFloating,
+  jobRestartLoop,
   logRotationMissing,
   memoryLimitMissing,
   networkModeConflict,
@@ -52,9 +56,11 @@ export const rules = [
   remoteFileUnread,
   resourceLimitsConflict,
   restartPolicyConflict,
+  restartPolicyInvalid,
   restartPolicyMissing,
   scaledContainerName,
   scaledFixedHostPort,
+  scaledStatefulService,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopSignalOverridesImage,

@@ -1,7 +1,6 @@
 import { unknown } from "../compose/field.ts";
-import type { Service } from "../compose/service.ts";
 import { signalName } from "../compose/signal.ts";
-import { usageOf } from "../compose/usage.ts";
+import { runsServer } from "../compose/unkept-data.ts";
 import { lossWith } from "../images/stop-signals.ts";
 import { remove } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
@@ -27,11 +26,12 @@ export const stopSignalOverridesImage = defineRule({
   options: {},
 
   *service(service) {
-    const { name, mapping, stopSignal, known } = service;
+    const { name, mapping, stopSignal, known, entrypoint } = service;
     const signal = stopSignal && stopSignal.value !== unknown ? signalName(stopSignal.value) : undefined;
     if (!stopSignal || signal === undefined) return;
     const isKill = signal === "KILL";
-    const loss = known && runsServer(service) ? lossWith(signal, known) : undefined;
+    // An entrypoint of one's own, or a shell, may turn one signal into another.
+    const loss = known && !entrypoint && runsServer(service) ? lossWith(signal, known) : undefined;
     if (!isKill && loss === undefined) return;
     const own = known?.stopSignal;
     yield {
@@ -50,9 +50,3 @@ export const stopSignalOverridesImage = defineRule({
     };
   },
 });
-
-/** An entrypoint of one's own, or a shell, may turn one signal into another. */
-function runsServer(service: Service): boolean {
-  const [first = ""] = usageOf(service).arguments;
-  return !service.entrypoint && !/^(?:.*\/)?(?:a|ba|da)?sh$/.test(first);
-}
