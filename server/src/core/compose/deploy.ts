@@ -24,6 +24,7 @@ export interface Limits {
 export interface RestartPolicy {
   readonly field: Field<true>;
   readonly condition: Field<string> | undefined;
+  readonly maxAttempts: Field<number> | undefined;
 }
 
 /** Reads `deploy`: what `docker compose up` takes from it, and what tells that Swarm is meant. */
@@ -48,7 +49,11 @@ export function deployOf(entry: Entry | undefined, environment: Environment): De
       memory: parsedField(reservations.get("memory"), environment, parseByteSize),
       cpus: parsedField(reservations.get("cpus"), environment, parseCpus),
     },
-    restartPolicy: restart && { field: restart, condition: textField(policy?.get("condition"), environment) },
+    restartPolicy: restart && {
+      field: restart,
+      condition: textField(policy?.get("condition"), environment),
+      maxAttempts: parsedField(policy?.get("max_attempts"), environment, parseNumber),
+    },
     swarmKeys: [...(mapping?.entries.keys() ?? [])].filter((key) => onlySwarmReads.has(key)),
   };
 }

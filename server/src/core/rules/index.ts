@@ -26,6 +26,7 @@ import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
+import { jobRestartLoop } from "./job-restart-loop.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { loggingDisabled } from "./logging-disabled.ts";
 import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
@@ -39,11 +40,16 @@ import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
+import { restartPolicyConflict } from "./restart-policy-conflict.ts";
+import { restartPolicyInvalid } from "./restart-policy-invalid.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
+import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
+import { scaledStatefulService } from "./scaled-stateful-service.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
+import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
@@ -79,6 +85,7 @@ export const rules = [
   imageConfigIncompatible,
   imageTagFloating,
   limitTooLowForImage,
+  jobRestartLoop,
   logRotationMissing,
   loggingDisabled,
   loggingOptionsInvalid,
@@ -92,10 +99,15 @@ export const rules = [
   remoteFileUnread,
   requiredEnvMissing,
   resourceLimitsConflict,
+  restartPolicyConflict,
+  restartPolicyInvalid,
   restartPolicyMissing,
   scaledContainerName,
+  scaledFixedHostPort,
+  scaledStatefulService,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
+  stopSignalOverridesImage,
   undefinedReference,
   valueDeprecated,
   valueIgnored,
