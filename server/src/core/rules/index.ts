@@ -22,6 +22,8 @@ import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
+import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
+import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
@@ -52,6 +54,8 @@ export const rules = [
   scaledContainerName,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
+  swarmOnlyKeyIgnored,
+  swarmUnsupportedKey,
   undefinedReference,
   valueDeprecated,
   valueIgnored,
