@@ -50,6 +50,8 @@ import { scaledStatefulService } from "./scaled-stateful-service.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
+import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
+import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
@@ -108,6 +110,8 @@ export const rules = [
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopSignalOverridesImage,
+  swarmOnlyKeyIgnored,
+  swarmUnsupportedKey,
   undefinedReference,
   valueDeprecated,
   valueIgnored,
