@@ -1,6 +1,9 @@
+import { adminUiPublished } from "./admin-ui-published.ts";
+import { authDisabled } from "./auth-disabled.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
+import { defaultCredentials } from "./default-credentials.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
@@ -29,9 +32,12 @@ import { variableUnset } from "./variable-unset.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
+  adminUiPublished,
+  authDisabled,
   composeInvalid,
   cpuLimitMissing,
   databasePortPublished,
+  defaultCredentials,
   dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
   dockerSocketMounted,
