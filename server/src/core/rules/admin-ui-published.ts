@@ -41,7 +41,7 @@ function purposeOf({ known }: Service, { protocol, target }: Port): string | und
   // Traefik listens there only where it is told to ask for no login, and that is what is told then.
   if (!known || known.product === "traefik" || protocol !== "tcp") return undefined;
   const own = known.ports.find(({ number }) => target.start <= number && number <= target.end);
-  if (own?.purpose === "metrics") return "metrics";
+  if (own?.purpose === "metrics") return "metrics and health";
   // An interface may be told to listen elsewhere.
   return own?.purpose === "admin" || (!own && known.role === "admin-ui") ? "administration" : undefined;
 }

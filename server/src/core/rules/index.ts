@@ -6,6 +6,7 @@ import { databasePortPublished } from "./database-port-published.ts";
 import { defaultCredentials } from "./default-credentials.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
+import { devServerInProduction } from "./dev-server-in-production.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
@@ -23,6 +24,7 @@ import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
+import { secretEnvUseFile } from "./secret-env-use-file.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { undefinedReference } from "./undefined-reference.ts";
@@ -40,6 +42,7 @@ export const rules = [
   defaultCredentials,
   dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
+  devServerInProduction,
   dockerSocketMounted,
   duplicateDefinition,
   engineRefusesValue,
@@ -56,6 +59,7 @@ export const rules = [
   resourceLimitsConflict,
   restartPolicyMissing,
   scaledContainerName,
+  secretEnvUseFile,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   undefinedReference,
