@@ -161,6 +161,11 @@ const diun: ImageKnowledge = {
   expectsSocket: true,
 };
 
+/** An interface of which little more is known than its port. */
+function ui(product: string, repositories: readonly string[], port: number): ImageKnowledge {
+  return { product, repositories, role: "admin-ui", ports: [admin(port)] };
+}
+
 export const adminUis: readonly ImageKnowledge[] = [
   adminer,
   mailpit,
@@ -174,4 +179,10 @@ export const adminUis: readonly ImageKnowledge[] = [
   watchtower,
   dozzle,
   diun,
+  ui("akhq", ["tchiotludo/akhq"], 8080),
+  ui("flower", ["mher/flower"], 5555),
+  ui("kafdrop", ["obsidiandynamics/kafdrop"], 9000),
+  ui("mailhog", ["mailhog/mailhog"], 8025),
+  ui("opensearch-dashboards", ["opensearchproject/opensearch-dashboards"], 5601),
+  ui("redis-commander", ["rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander"], 8081),
 ];

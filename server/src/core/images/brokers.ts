@@ -22,6 +22,23 @@ const rabbitmq: ImageKnowledge = {
     { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
   ],
   unreadVariables: /^RABBITMQ_(USER|USERNAME|PASS|PASSWORD|DEFAULT_USERNAME|DEFAULT_PASSWORD|VHOST|VHOSTS)$/,
+  // RabbitMQ lets `guest` in from its own host alone, but the image takes that back:
+  // https://github.com/docker-library/rabbitmq/pull/501
+  defaultAccount: {
+    user: "guest",
+    password: "guest",
+    variables: ["RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"],
+    unless: {
+      variables: [
+        ...["RABBITMQ_DEFAULT_PASS", "RABBITMQ_DEFAULT_PASS_FILE", "RABBITMQ_CONFIG_FILE", "RABBITMQ_CONFIG_FILES"],
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+      ],
+      mounts: [
+        ...["/etc/rabbitmq/rabbitmq.conf", "/etc/rabbitmq/rabbitmq.config", "/etc/rabbitmq/advanced.config"],
+        ...["/etc/rabbitmq/conf.d", "/etc/rabbitmq/definitions.json"],
+      ],
+    },
+  },
   shipsHealthcheck: false,
   healthchecks: [
     {

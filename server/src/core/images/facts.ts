@@ -1,5 +1,6 @@
 import type { Condition } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
+import type { DefaultAccount } from "./default-account.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import type { ImagePort } from "./ports.ts";
 import type { Tools } from "./tools.ts";
@@ -101,6 +102,7 @@ export interface ImageFacts {
    */
   readonly minimumMemory?: string;
   readonly secrets?: readonly SecretVariable[];
+  readonly defaultAccount?: DefaultAccount;
   /** Variables that are no secrets and may be given as `NAME_FILE` too. */
   readonly fileVariables?: readonly string[];
   /** The entrypoint stops if both `NAME` and `NAME_FILE` are set. */

@@ -2,6 +2,7 @@ import { type ImageReference, isFloatingTag, tagVersion } from "../compose/image
 import { catalogue } from "./catalogue.ts";
 import { type Edition, holds } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
+import type { DefaultAccount } from "./default-account.ts";
 import type {
   DependentVariables,
   Deprecation,
@@ -36,6 +37,7 @@ export interface KnownImage {
   readonly limits: Limits | undefined;
   readonly minimumMemory: string | undefined;
   readonly secrets: readonly SecretVariable[];
+  readonly defaultAccount: DefaultAccount | undefined;
   readonly fileVariables: readonly string[];
   readonly fileVariablesExclude: boolean;
   readonly requiredVariables: readonly VariableGroup[];
@@ -136,6 +138,7 @@ function toKnownImage(
     limits: facts.limits,
     minimumMemory: facts.minimumMemory,
     secrets: facts.secrets ?? [],
+    defaultAccount: facts.defaultAccount,
     fileVariables: facts.fileVariables ?? [],
     fileVariablesExclude: facts.fileVariablesExclude ?? false,
     requiredVariables: facts.requiredVariables ?? [],

@@ -198,6 +198,22 @@ const grafana: ImageKnowledge = {
     { name: "GF_DATABASE_PASSWORD", file: "works", fileVariable: "GF_DATABASE_PASSWORD__FILE" },
     { name: "GF_SMTP_PASSWORD", file: "works", fileVariable: "GF_SMTP_PASSWORD__FILE" },
   ],
+  defaultAccount: {
+    user: "admin",
+    password: "admin",
+    variables: ["GF_SECURITY_ADMIN_PASSWORD"],
+    unless: {
+      arguments: ["--config", "cfg:security.admin_password", "cfg:default.security.admin_password"],
+      variables: [
+        "GF_SECURITY_ADMIN_PASSWORD",
+        "GF_SECURITY_ADMIN_PASSWORD__FILE",
+        "GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION",
+        "GF_AUTH_DISABLE_LOGIN_FORM",
+        "GF_PATHS_CONFIG",
+      ],
+      mounts: ["/etc/grafana/grafana.ini"],
+    },
+  },
   fileVariablesExclude: true,
   shipsHealthcheck: "unknown",
   signals: ["dashboards", "alerts"],

@@ -25,6 +25,19 @@ const minio: ImageKnowledge = {
       note: "A name alone is looked up below `/run/secrets`.",
     },
   ],
+  defaultAccount: {
+    user: "minioadmin",
+    password: "minioadmin",
+    variables: ["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD"],
+    unless: {
+      variables: [
+        ...["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE"],
+        ...["MINIO_ACCESS_KEY", "MINIO_SECRET_KEY", "MINIO_ACCESS_KEY_FILE", "MINIO_SECRET_KEY_FILE"],
+        "MINIO_CONFIG_ENV_FILE",
+      ],
+      mounts: ["/run/secrets"],
+    },
+  },
   fileVariables: ["MINIO_ROOT_USER"],
   shipsHealthcheck: false,
   deprecation: { reason: "The project publishes no more images and does not maintain its repository." },

@@ -1,13 +1,17 @@
 import { commandShellOperators } from "./command-shell-operators.ts";
+import { adminUiPublished } from "./admin-ui-published.ts";
+import { authDisabled } from "./auth-disabled.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNeverCompletes } from "./depends-on-never-completes.ts";
 import { debugModeInProduction } from "./debug-mode-in-production.ts";
+import { defaultCredentials } from "./default-credentials.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnProfileMismatch } from "./depends-on-profile-mismatch.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
+import { devServerInProduction } from "./dev-server-in-production.ts";
 import { dockerSocketMounted } from "./docker-socket-mounted.ts";
 import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
@@ -47,6 +51,7 @@ import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
 import { scaledStatefulService } from "./scaled-stateful-service.ts";
+import { secretEnvUseFile } from "./secret-env-use-file.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
@@ -60,15 +65,19 @@ import { variableUnset } from "./variable-unset.ts";
 /** Every rule, in alphabetical order. */
 export const rules = [
   commandShellOperators,
+  adminUiPublished,
+  authDisabled,
   composeInvalid,
   containerVariableInterpolated,
   cpuLimitMissing,
   databasePortPublished,
   dependsOnNeverCompletes,
   debugModeInProduction,
+  defaultCredentials,
   dependsOnNoHealthcheck,
   dependsOnProfileMismatch,
   dependsOnWithoutCondition,
+  devServerInProduction,
   dockerSocketMounted,
   duplicateDefinition,
   engineRefusesValue,
@@ -107,6 +116,7 @@ export const rules = [
   scaledContainerName,
   scaledFixedHostPort,
   scaledStatefulService,
+  secretEnvUseFile,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopSignalOverridesImage,
