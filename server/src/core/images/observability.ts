@@ -487,6 +487,11 @@ const agents: readonly ImageKnowledge[] = [
     signals: ["metrics", "host-metrics", "container-metrics"],
     expectsHostNamespaces: true,
   }),
+  agent("beszel-agent", {
+    repositories: ["henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent"],
+    signals: ["host-metrics", "container-metrics"],
+    expectsHostNamespaces: true,
+  }),
   agent("victoria-metrics", {
     repositories: ["victoriametrics/victoria-metrics"],
     ports: [admin(8428)],

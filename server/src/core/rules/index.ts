@@ -1,5 +1,6 @@
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
+import { dangerousCapability } from "./dangerous-capability.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
@@ -8,6 +9,7 @@ import { duplicateDefinition } from "./duplicate-definition.ts";
 import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
+import { hostNamespaceShared } from "./host-namespace-shared.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -20,6 +22,7 @@ import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
+import { securityProfileDisabled } from "./security-profile-disabled.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { undefinedReference } from "./undefined-reference.ts";
@@ -31,6 +34,7 @@ import { variableUnset } from "./variable-unset.ts";
 export const rules = [
   composeInvalid,
   cpuLimitMissing,
+  dangerousCapability,
   databasePortPublished,
   dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
@@ -39,6 +43,7 @@ export const rules = [
   engineRefusesValue,
   hardcodedSecret,
   healthcheckMissing,
+  hostNamespaceShared,
   hostPortConflict,
   imageTagFloating,
   logRotationMissing,
@@ -50,6 +55,7 @@ export const rules = [
   resourceLimitsConflict,
   restartPolicyMissing,
   scaledContainerName,
+  securityProfileDisabled,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   undefinedReference,
