@@ -1,3 +1,4 @@
+import { none, toChangeUser } from "./capabilities.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
@@ -45,6 +46,9 @@ const limits = { memory: "512M", cpus: "0.5", pids: 100 };
 const redis: ImageKnowledge = {
   product: "redis",
   repositories: ["redis"],
+  // SETPCAP: the entrypoint also empties the bounding set.
+  capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
+  writablePaths: ["/tmp"],
   role: "cache",
   dataDirectories: [directory("/data", onlyIfPersistent)],
   ports: [service(6379)],
@@ -61,6 +65,8 @@ const redis: ImageKnowledge = {
 const valkey: ImageKnowledge = {
   product: "valkey",
   repositories: ["valkey/valkey"],
+  capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
+  writablePaths: ["/tmp"],
   role: "cache",
   dataDirectories: [volume("/data", onlyIfPersistent)],
   ports: [service(6379)],
@@ -79,6 +85,8 @@ const memcachedUnless = { arguments: ["-p", "--port", "-S", "--enable-sasl", "-Z
 const memcached: ImageKnowledge = {
   product: "memcached",
   repositories: ["memcached"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "cache",
   ports: [service(11211)],
   startPeriod: "5s",

@@ -1,3 +1,4 @@
+import { capDropMissing } from "./cap-drop-missing.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
@@ -15,14 +16,17 @@ import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
+import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { securityProfileDisabled } from "./security-profile-disabled.ts";
+import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { undefinedReference } from "./undefined-reference.ts";
@@ -32,6 +36,7 @@ import { variableUnset } from "./variable-unset.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
+  capDropMissing,
   composeInvalid,
   cpuLimitMissing,
   dangerousCapability,
@@ -49,13 +54,16 @@ export const rules = [
   logRotationMissing,
   memoryLimitMissing,
   networkModeConflict,
+  noNewPrivilegesMissing,
   pidsLimitMissing,
   privilegedContainer,
+  readOnlyRootfsMissing,
   remoteFileUnread,
   resourceLimitsConflict,
   restartPolicyMissing,
   scaledContainerName,
   securityProfileDisabled,
+  sensitiveHostMount,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   undefinedReference,
