@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
 import { admin, service } from "./ports.ts";
@@ -14,6 +15,8 @@ const adminer: ImageKnowledge = {
   ...adminUi,
   product: "adminer",
   repositories: ["adminer"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   ports: [admin(8080)],
   stopSignal: "SIGINT",
   shipsHealthcheck: false,
@@ -61,6 +64,7 @@ const pgadmin: ImageKnowledge = {
   ...adminUi,
   product: "pgadmin",
   repositories: ["dpage/pgadmin4"],
+  gainsPrivileges: true,
   dataDirectories: [volume("/var/lib/pgadmin")],
   ports: [admin(80), admin(443)],
   secrets: [{ name: "PGADMIN_DEFAULT_PASSWORD", file: "unknown" }],

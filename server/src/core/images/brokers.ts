@@ -1,3 +1,4 @@
+import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
@@ -9,6 +10,7 @@ import { alpineLinux, linux, nothing } from "./tools.ts";
 const rabbitmq: ImageKnowledge = {
   product: "rabbitmq",
   repositories: ["rabbitmq"],
+  capabilities: toChangeUser,
   role: "broker",
   needsHostname: true,
   dataDirectories: [volume("/var/lib/rabbitmq", { movedBy: ["RABBITMQ_MNESIA_BASE", "RABBITMQ_MNESIA_DIR"] })],

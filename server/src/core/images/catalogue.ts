@@ -6,6 +6,7 @@ import { caches } from "./caches.ts";
 import { coordinators } from "./coordination.ts";
 import { databases } from "./databases.ts";
 import type { ImageKnowledge } from "./facts.ts";
+import { localNetworkImages } from "./local-network.ts";
 import { observers } from "./observability.ts";
 import { platforms } from "./platforms.ts";
 import { proxies } from "./proxies.ts";
@@ -24,6 +25,7 @@ export const catalogue: readonly ImageKnowledge[] = [
   ...observers,
   ...platforms,
   ...apps,
+  ...localNetworkImages,
   ...runtimes,
   ...adminUis,
 ];

@@ -1,3 +1,4 @@
+import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
@@ -27,6 +28,8 @@ const postgresClients = { pg_isready: true, psql: true, pg_dump: true };
 const postgres: ImageKnowledge = {
   product: "postgres",
   repositories: ["postgres"],
+  capabilities: [...toChangeUser, "FOWNER"],
+  writablePaths: ["/tmp", "/var/run/postgresql"],
   role: "database",
   dataDirectories: [volume("/var/lib/postgresql/data", { alternatives: ["/var/lib/postgresql"], movedBy: ["PGDATA"] })],
   ports: [service(5432)],
@@ -107,6 +110,7 @@ const mysqlHealthcheck: Healthcheck = {
 const mysql: ImageKnowledge = {
   product: "mysql",
   repositories: ["mysql"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
@@ -153,6 +157,7 @@ const mysqlServer: ImageKnowledge = {
 const mariadb: ImageKnowledge = {
   product: "mariadb",
   repositories: ["mariadb"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306)],
@@ -242,6 +247,7 @@ const mongoPassword = "MONGO_INITDB_ROOT_PASSWORD";
 const mongo: ImageKnowledge = {
   product: "mongo",
   repositories: ["mongo"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [
     volume("/data/db"),

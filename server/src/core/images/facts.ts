@@ -135,6 +135,12 @@ export interface ImageFacts {
   readonly expectsHostMounts?: boolean;
   /** The image is made to share a namespace of the host. */
   readonly expectsHostNamespaces?: boolean;
+  /** Its programs need rights that `no-new-privileges` denies them: by setuid, or by capabilities of the file. */
+  readonly gainsPrivileges?: boolean;
+  /** The capabilities without which the image does not start as it is delivered; none for one that runs as a user. */
+  readonly capabilities?: readonly string[];
+  /** Where the image writes as it is delivered, besides its volumes: all else may be read-only. */
+  readonly writablePaths?: readonly string[];
   /** Without a command the image has nothing to serve: it ends, or waits for a terminal. */
   readonly endsWithoutCommand?: boolean;
   /** Without a command the image starts a server that is for development only. */

@@ -55,6 +55,9 @@ export interface KnownImage {
   readonly expectsSocket: boolean;
   readonly expectsHostMounts: boolean;
   readonly expectsHostNamespaces: boolean;
+  readonly gainsPrivileges: boolean;
+  readonly capabilities: readonly string[] | undefined;
+  readonly writablePaths: readonly string[] | undefined;
   /** Without a command the image runs until it is stopped, as far as that is known. */
   readonly longRunning: boolean;
   readonly startsForDevelopment: boolean;
@@ -167,5 +170,8 @@ function expectationsOf(facts: ImageFacts) {
     expectsSocket: facts.expectsSocket ?? false,
     expectsHostMounts: facts.expectsHostMounts ?? false,
     expectsHostNamespaces: facts.expectsHostNamespaces ?? false,
+    gainsPrivileges: facts.gainsPrivileges ?? false,
+    capabilities: facts.capabilities,
+    writablePaths: facts.writablePaths,
   };
 }

@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
@@ -17,6 +18,8 @@ const prometheusUnless: UsagePattern = { arguments: webFlags };
 const prometheus: ImageKnowledge = {
   product: "prometheus",
   repositories: ["prom/prometheus", "quay.io/prometheus/prometheus"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "observability",
   dataDirectories: [directory("/prometheus")],
   ports: [admin(9090)],
@@ -41,6 +44,8 @@ const prometheus: ImageKnowledge = {
 const alertmanager: ImageKnowledge = {
   product: "alertmanager",
   repositories: ["prom/alertmanager", "quay.io/prometheus/alertmanager"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "observability",
   dataDirectories: [volume("/alertmanager")],
   ports: [admin(9093), cluster(9094)],
@@ -57,6 +62,8 @@ const alertmanager: ImageKnowledge = {
 const nodeExporter: ImageKnowledge = {
   product: "node-exporter",
   repositories: ["prom/node-exporter", "quay.io/prometheus/node-exporter"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "exporter",
   ports: [metrics(9100)],
   startPeriod: "5s",
@@ -96,6 +103,7 @@ const cadvisorOnDockerHub: ImageKnowledge = {
 const loki: ImageKnowledge = {
   product: "loki",
   repositories: ["grafana/loki"],
+  capabilities: none,
   role: "observability",
   dataDirectories: [directory("/loki")],
   ports: [service(3100), cluster(7946), cluster(9095)],
@@ -185,6 +193,7 @@ const grafanaHealthcheck = wget("http://127.0.0.1:3000/api/health", {
 const grafana: ImageKnowledge = {
   product: "grafana",
   repositories: ["grafana/grafana", "grafana/grafana-enterprise"],
+  capabilities: none,
   role: "observability",
   dataDirectories: [directory("/var/lib/grafana", { movedBy: ["GF_PATHS_DATA"] })],
   ports: [service(3000)],
@@ -501,6 +510,12 @@ const agents: readonly ImageKnowledge[] = [
   agent("newrelic-infrastructure", {
     repositories: ["newrelic/infrastructure"],
     signals: ["metrics", "host-metrics", "container-metrics"],
+    expectsHostNamespaces: true,
+  }),
+  agent("scrutiny", { repositories: ["ghcr.io/analogj/scrutiny", "analogj/scrutiny"], expectsSocket: false }),
+  agent("beszel-agent", {
+    repositories: ["henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent"],
+    signals: ["host-metrics", "container-metrics"],
     expectsHostNamespaces: true,
   }),
   agent("victoria-metrics", {

@@ -60,6 +60,8 @@ const minio: ImageKnowledge = {
 const vault: ImageKnowledge = {
   product: "vault",
   repositories: ["hashicorp/vault", "vault"],
+  // Locks its memory as an ordinary user, with a capability of the file.
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [
     volume("/vault/file", { onlyIf: "The `file` storage keeps its data here." }),
@@ -87,6 +89,7 @@ const vault: ImageKnowledge = {
 const openbao: ImageKnowledge = {
   product: "openbao",
   repositories: ["openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao"],
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [directory("/openbao/file", { onlyIf: "The `file` storage keeps its data here." })],
   ports: [service(8200), service(8201)],

@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
@@ -35,6 +36,7 @@ const secureHealthcheck: Healthcheck = {
 const elasticsearch: ImageKnowledge = {
   product: "elasticsearch",
   repositories: ["elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch"],
+  capabilities: none,
   role: "search",
   dataDirectories: [directory("/usr/share/elasticsearch/data")],
   ports: [service(9200), cluster(9300)],

@@ -1,9 +1,11 @@
 import { commandShellOperators } from "./command-shell-operators.ts";
 import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
+import { capDropMissing } from "./cap-drop-missing.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
+import { dangerousCapability } from "./dangerous-capability.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNeverCompletes } from "./depends-on-never-completes.ts";
 import { debugModeInProduction } from "./debug-mode-in-production.ts";
@@ -26,6 +28,7 @@ import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missin
 import { healthcheckTiming } from "./healthcheck-timing.ts";
 import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
 import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
+import { hostNamespaceShared } from "./host-namespace-shared.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
@@ -41,6 +44,10 @@ import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
+import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
+import { pidsLimitMissing } from "./pids-limit-missing.ts";
+import { privilegedContainer } from "./privileged-container.ts";
+import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
@@ -52,6 +59,8 @@ import { scaledContainerName } from "./scaled-container-name.ts";
 import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
 import { scaledStatefulService } from "./scaled-stateful-service.ts";
 import { secretEnvUseFile } from "./secret-env-use-file.ts";
+import { securityProfileDisabled } from "./security-profile-disabled.ts";
+import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
@@ -67,9 +76,11 @@ export const rules = [
   commandShellOperators,
   adminUiPublished,
   authDisabled,
+  capDropMissing,
   composeInvalid,
   containerVariableInterpolated,
   cpuLimitMissing,
+  dangerousCapability,
   databasePortPublished,
   dependsOnNeverCompletes,
   debugModeInProduction,
@@ -92,6 +103,7 @@ export const rules = [
   healthcheckTiming,
   healthcheckToolUnavailable,
   heapExceedsMemoryLimit,
+  hostNamespaceShared,
   hostPortConflict,
   imageConfigIncompatible,
   imageTagFloating,
@@ -107,6 +119,10 @@ export const rules = [
   pidsLimitMissing,
   privilegedContainer,
   redisMaxmemoryExceedsLimit,
+  noNewPrivilegesMissing,
+  pidsLimitMissing,
+  privilegedContainer,
+  readOnlyRootfsMissing,
   remoteFileUnread,
   requiredEnvMissing,
   resourceLimitsConflict,
@@ -117,6 +133,8 @@ export const rules = [
   scaledFixedHostPort,
   scaledStatefulService,
   secretEnvUseFile,
+  securityProfileDisabled,
+  sensitiveHostMount,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopSignalOverridesImage,
