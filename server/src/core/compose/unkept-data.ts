@@ -13,24 +13,64 @@ export interface UnkeptDirectory {
   readonly mount: Mount | undefined;
 }
 
+/** A directory with data that a mount was meant to hold and does not. */
+export interface MissedDirectory {
+  readonly directory: DataDirectory;
+  readonly mount: Mount & { readonly target: string };
+  /**
+   * What comes of it.
+   * - `refused`: the image does not start with this mount.
+   * - `hidden`: the mount is further up, and the image's own volume lies over it.
+   * - `elsewhere`: the image writes nothing there.
+   */
+  readonly how: "refused" | "hidden" | "elsewhere";
+}
+
 /**
  * The directories of a known image in which the service leaves its data to a container or an anonymous volume, the one
  * that matters most first. A mount that is near a directory and does not hold it is another matter, and what the file
  * does not tell counts as a volume.
  */
 export function unkeptDirectories(service: Service): readonly UnkeptDirectory[] {
-  const { known, mounts } = service;
-  if (!known || isPartlyHidden(service) || !runsServer(service)) return [];
-  const kept = mounts.filter(isPersistent).flatMap(({ target }) => (target === unknown ? [] : target));
-  return known.dataDirectories.flatMap((usual, i) => {
-    const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
-    if (!directory || kept.some((target) => isNear(target, directory)) || mayBeMoved(usual, service, kept)) return [];
-    return { directory, isMain: i === 0, mount: mounts.find(({ target }) => target === directory.path) };
+  return usedDirectories(service).flatMap(({ directory, isMain, mounts }) => {
+    if (mounts.some(({ target }) => isNear(target, directory))) return [];
+    return { directory, isMain, mount: service.mounts.find(({ target }) => target === directory.path) };
   });
 }
 
-function isPersistent({ type, source }: Mount): boolean {
-  return type !== "tmpfs" && source !== undefined;
+/** The directories of a known image that a mount misses: one beside it, or one above it that does not reach it. */
+export function missedDirectories(service: Service): readonly MissedDirectory[] {
+  return usedDirectories(service).flatMap(({ directory, mounts }): readonly MissedDirectory[] => {
+    const refused = mounts.find(({ target }) => directory.fatalMounts?.includes(target));
+    if (refused) return [{ directory, mount: refused, how: "refused" }];
+    if (mounts.some(({ target }) => keeps(target, directory))) return [];
+    const above = mounts.find(({ target }) => isWithin(directory.path, target));
+    if (above) return [{ directory, mount: above, how: "hidden" }];
+    const mount = mounts.find(({ target }) => isMistaken(target, directory));
+    return mount ? [{ directory, mount, how: "elsewhere" }] : [];
+  });
+}
+
+interface UsedDirectory {
+  readonly directory: DataDirectory;
+  readonly isMain: boolean;
+  /** The mounts that outlive the container. */
+  readonly mounts: readonly MissedDirectory["mount"][];
+}
+
+function usedDirectories(service: Service): readonly UsedDirectory[] {
+  const { known } = service;
+  if (!known || isPartlyHidden(service) || !runsServer(service)) return [];
+  const mounts = service.mounts.filter(isPersistent);
+  const targets = mounts.map(({ target }) => target);
+  return known.dataDirectories.flatMap((usual, i) => {
+    const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
+    return directory && !mayBeMoved(usual, service, targets) ? { directory, isMain: i === 0, mounts } : [];
+  });
+}
+
+function isPersistent(mount: Mount): mount is MissedDirectory["mount"] {
+  return mount.type !== "tmpfs" && mount.source !== undefined && mount.target !== unknown;
 }
 
 /** A client of the same image, as for a backup, has no data. A shell may do anything. */
@@ -52,7 +92,12 @@ function isUsed({ onlyIf }: DataDirectory, service: Service): boolean {
 
 function isNear(target: string, directory: DataDirectory): boolean {
   const paths = [directory.path, ...(directory.alternatives ?? []), ...(directory.fatalMounts ?? [])];
-  return keeps(target, directory) || paths.some((path) => isWithin(target, path) || isWithin(path, target));
+  const isKept = keeps(target, directory) || isMistaken(target, directory);
+  return isKept || paths.some((path) => isWithin(target, path) || isWithin(path, target));
+}
+
+function isMistaken(target: string, { mistakenFor = [] }: DataDirectory): boolean {
+  return mistakenFor.some((path) => isWithin(target, path));
 }
 
 /** The directory that a variable names instead; undefined where the variable is there and its value is not known. */

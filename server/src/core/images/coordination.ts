@@ -9,7 +9,7 @@ const zookeeper: ImageKnowledge = {
   repositories: ["zookeeper"],
   role: "coordination",
   dataDirectories: [
-    volume("/data", { movedBy: ["ZOO_DATA_DIR"] }),
+    volume("/data", { movedBy: ["ZOO_DATA_DIR"], mistakenFor: ["/var/lib/zookeeper"] }),
     volume("/datalog", { movedBy: ["ZOO_DATA_LOG_DIR"] }),
   ],
   ports: [service(2181), admin(8080), cluster(2888), cluster(3888)],

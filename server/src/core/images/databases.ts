@@ -22,13 +22,22 @@ const postgresHealthcheck: Healthcheck = {
   unless: { arguments: ["-p", "--port", "port", "listen_addresses"], mounts: ["/etc/postgresql"] },
 };
 
+/** Where PostgreSQL keeps its data on other systems, and where many guides send it with a variable. */
+const postgresElsewhere = ["/var/lib/postgres", "/var/lib/pgsql", "/data/postgres"];
+
 const postgresClients = { pg_isready: true, psql: true, pg_dump: true };
 
 const postgres: ImageKnowledge = {
   product: "postgres",
   repositories: ["postgres"],
   role: "database",
-  dataDirectories: [volume("/var/lib/postgresql/data", { alternatives: ["/var/lib/postgresql"], movedBy: ["PGDATA"] })],
+  dataDirectories: [
+    volume("/var/lib/postgresql/data", {
+      alternatives: ["/var/lib/postgresql"],
+      movedBy: ["PGDATA"],
+      mistakenFor: postgresElsewhere,
+    }),
+  ],
   ports: [service(5432)],
   startPeriod: "30s",
   stopGracePeriod: "120s",
@@ -47,7 +56,7 @@ const postgres: ImageKnowledge = {
   variants: [
     {
       when: before(18),
-      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"] })],
+      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"], mistakenFor: postgresElsewhere })],
     },
     {
       when: since(18),
@@ -56,6 +65,7 @@ const postgres: ImageKnowledge = {
           alternatives: ["/var/lib/postgresql/18/docker", "/var/lib/postgresql/19/docker"],
           movedBy: ["PGDATA"],
           fatalMounts: ["/var/lib/postgresql/data"],
+          mistakenFor: postgresElsewhere,
         }),
       ],
     },
@@ -137,7 +147,7 @@ const mariadb: ImageKnowledge = {
   product: "mariadb",
   repositories: ["mariadb"],
   role: "database",
-  dataDirectories: [volume("/var/lib/mysql")],
+  dataDirectories: [volume("/var/lib/mysql", { mistakenFor: ["/var/lib/mariadb"] })],
   ports: [service(3306)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
@@ -224,7 +234,7 @@ const mongo: ImageKnowledge = {
   repositories: ["mongo"],
   role: "database",
   dataDirectories: [
-    volume("/data/db"),
+    volume("/data/db", { mistakenFor: ["/var/lib/mongo", "/var/lib/mongodb"] }),
     volume("/data/configdb", { onlyIf: "A config server of a sharded cluster keeps its data here." }),
   ],
   ports: [service(27017)],
@@ -391,7 +401,7 @@ const influxdb: ImageKnowledge = {
   variants: [
     {
       when: before(2),
-      dataDirectories: [volume("/var/lib/influxdb")],
+      dataDirectories: [volume("/var/lib/influxdb", { mistakenFor: ["/var/lib/influxdb2"] })],
       healthchecks: [
         {
           test: ["CMD", "curl", "-fsS", "http://127.0.0.1:8086/ping"],
@@ -420,7 +430,7 @@ const influxdb: ImageKnowledge = {
     },
     {
       when: { versions: [{ from: [2], below: [3] }] },
-      dataDirectories: [volume("/var/lib/influxdb2"), volume("/etc/influxdb2")],
+      dataDirectories: [volume("/var/lib/influxdb2", { mistakenFor: ["/var/lib/influxdb"] }), volume("/etc/influxdb2")],
       secrets: [
         { name: "DOCKER_INFLUXDB_INIT_PASSWORD", file: "works" },
         { name: "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", file: "works" },

@@ -1,5 +1,6 @@
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
+import { dataVolumeWrongPath } from "./data-volume-wrong-path.ts";
 import { databasePortPublished } from "./database-port-published.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
@@ -10,6 +11,7 @@ import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
+import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
@@ -31,6 +33,7 @@ import { variableUnset } from "./variable-unset.ts";
 export const rules = [
   composeInvalid,
   cpuLimitMissing,
+  dataVolumeWrongPath,
   databasePortPublished,
   dependsOnNoHealthcheck,
   dependsOnWithoutCondition,
@@ -41,6 +44,7 @@ export const rules = [
   healthcheckMissing,
   hostPortConflict,
   imageTagFloating,
+  imageTagVariableUnset,
   logRotationMissing,
   memoryLimitMissing,
   networkModeConflict,
