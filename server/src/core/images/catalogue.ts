@@ -11,6 +11,7 @@ import { platforms } from "./platforms.ts";
 import { proxies } from "./proxies.ts";
 import { runtimes } from "./runtimes.ts";
 import { searchEngines } from "./search.ts";
+import { withdrawnImages } from "./withdrawn.ts";
 
 /** Every image that is known. */
 export const catalogue: readonly ImageKnowledge[] = [
@@ -26,4 +27,5 @@ export const catalogue: readonly ImageKnowledge[] = [
   ...apps,
   ...runtimes,
   ...adminUis,
+  ...withdrawnImages,
 ];

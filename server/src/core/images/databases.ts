@@ -132,7 +132,7 @@ const mysql: ImageKnowledge = {
 /** The images of Oracle, of which only the outside is known. */
 const mysqlServer: ImageKnowledge = {
   product: "mysql",
-  repositories: ["mysql/mysql-server", "container-registry.oracle.com/mysql/community-server"],
+  repositories: ["container-registry.oracle.com/mysql/community-server"],
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
@@ -141,6 +141,15 @@ const mysqlServer: ImageKnowledge = {
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
   minimumMemory: "512M",
   shipsHealthcheck: "unknown",
+};
+
+const mysqlServerOnDockerHub: ImageKnowledge = {
+  ...mysqlServer,
+  repositories: ["mysql/mysql-server"],
+  deprecation: {
+    reason: "Oracle publishes new versions in its own registry only.",
+    successor: "container-registry.oracle.com/mysql/community-server",
+  },
 };
 
 const mariadb: ImageKnowledge = {
@@ -570,6 +579,7 @@ export const databases: readonly ImageKnowledge[] = [
   postgis,
   mysql,
   mysqlServer,
+  mysqlServerOnDockerHub,
   mariadb,
   mongo,
   sqlServer,

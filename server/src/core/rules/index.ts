@@ -10,6 +10,7 @@ import { engineRefusesValue } from "./engine-refuses-value.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
+import { imageDeprecated } from "./image-deprecated.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -17,11 +18,14 @@ import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
+import { sharedDataVolume } from "./shared-data-volume.ts";
+import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { undefinedReference } from "./undefined-reference.ts";
@@ -43,6 +47,7 @@ export const rules = [
   hardcodedSecret,
   healthcheckMissing,
   hostPortConflict,
+  imageDeprecated,
   imageTagFloating,
   imageTagVariableUnset,
   logRotationMissing,
@@ -50,10 +55,13 @@ export const rules = [
   networkModeConflict,
   pidsLimitMissing,
   privilegedContainer,
+  redisPersistenceMismatch,
   remoteFileUnread,
   resourceLimitsConflict,
   restartPolicyMissing,
   scaledContainerName,
+  sharedDataVolume,
+  sourceCodeBindMount,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   undefinedReference,
