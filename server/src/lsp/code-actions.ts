@@ -7,6 +7,7 @@ import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actio
 import { fixesOf } from "./fixes.ts";
 import { problemsAt } from "./problems-at.ts";
 import { rulesById } from "./rules-by-id.ts";
+import { serviceActions } from "./service-fixes.ts";
 import { type Session, whenReady } from "./session.ts";
 import type { Verdict } from "./verdicts.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
@@ -25,7 +26,8 @@ export function offerCodeActions(session: Session): void {
   });
 }
 
-function codeActions({ range, context }: CodeActionParams, verdict: Verdict, session: Session): CodeAction[] {
+function codeActions(params: CodeActionParams, verdict: Verdict, session: Session): CodeAction[] {
+  const { range, context } = params;
   const isWanted = (kind: string) => context.only?.some((only) => contains(only, kind)) ?? true;
   const here = isWanted(CodeActionKind.QuickFix) ? problemsAt(range, context.diagnostics, verdict) : [];
   const fixes = here.map((problem) => ({ problem, actions: fixesOf(problem, verdict) }));
@@ -38,6 +40,7 @@ function codeActions({ range, context }: CodeActionParams, verdict: Verdict, ses
     ...rules.flatMap((rule) => fixAllOf(rule, verdict, session)),
     ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
+    ...(isWanted(CodeActionKind.RefactorRewrite) ? serviceActions(params, verdict, session) : []),
     ...(isWanted(fixAllKind) ? fixAllSafe(verdict, session) : []),
   ];
 }

@@ -24,6 +24,8 @@ export interface Verdict {
   readonly problems: readonly Diagnostic[];
   /** As many of them as the editor wants to see: errors before others, then those that come first. */
   readonly shown: readonly Diagnostic[];
+  /** Every problem of the first project, in whichever of its files. */
+  readonly inProject: () => readonly Diagnostic[];
   /** Why this is not all that could be said, as a sentence. */
   readonly trouble: string | undefined;
 }
@@ -106,7 +108,9 @@ export class Verdicts {
     const context = main.made.check;
     const trouble = troubleWith({ surrounding, judged });
     const contextOf = (problem: Diagnostic) => contexts?.get(problem) ?? context;
-    const verdict = { ...select(document, problems, surrounding.editor), context, contextOf, trouble };
+    const inProject = () => withSeverities(context.diagnostics, surrounding.editor);
+    const selected = select(document, problems, surrounding.editor);
+    const verdict = { ...selected, context, contextOf, inProject, trouble };
     this.#given.set(document.uri, { surrounding, judged, verdict });
     return verdict;
   }
@@ -141,7 +145,8 @@ export class Verdicts {
   #ofSettings(document: OpenDocument, { editor }: Surrounding): Verdict {
     const { parsed, mistakes } = this.#settings.read(document.source);
     const context = { files: [parsed], project: noProject, rootAfter: undefined };
-    return { ...select(document, mistakes, editor), context, contextOf: () => context, trouble: undefined };
+    const selected = select(document, mistakes, editor);
+    return { ...selected, context, contextOf: () => context, inProject: () => [], trouble: undefined };
   }
 }
 
@@ -189,7 +194,8 @@ const noProject: Project = toProject({
 
 function nothing(document: OpenDocument): Verdict {
   const context = { files: [], project: noProject, rootAfter: undefined };
-  return { document, context, contextOf: () => context, problems: [], shown: [], trouble: undefined };
+  const empty = { problems: [], shown: [], inProject: () => [] };
+  return { document, context, contextOf: () => context, ...empty, trouble: undefined };
 }
 
 function troubleWith({
