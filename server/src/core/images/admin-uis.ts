@@ -146,6 +146,7 @@ const watchtower: ImageKnowledge = {
   limits: { memory: "128M", cpus: "0.25", pids: 50 },
   expectsSocket: true,
   tools: nothing,
+  deprecation: { reason: "The project archived its repository.", since: "2025-12-17" },
 };
 
 const dozzle: ImageKnowledge = {

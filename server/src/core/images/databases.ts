@@ -23,6 +23,9 @@ const postgresHealthcheck: Healthcheck = {
   unless: { arguments: ["-p", "--port", "port", "listen_addresses"], mounts: ["/etc/postgresql"] },
 };
 
+/** Where PostgreSQL keeps its data on other systems, and where many guides send it with a variable. */
+const postgresElsewhere = ["/var/lib/postgres", "/var/lib/pgsql", "/data/postgres"];
+
 const postgresClients = { pg_isready: true, psql: true, pg_dump: true };
 
 const postgres: ImageKnowledge = {
@@ -31,7 +34,13 @@ const postgres: ImageKnowledge = {
   capabilities: [...toChangeUser, "FOWNER"],
   writablePaths: ["/tmp", "/var/run/postgresql"],
   role: "database",
-  dataDirectories: [volume("/var/lib/postgresql/data", { alternatives: ["/var/lib/postgresql"], movedBy: ["PGDATA"] })],
+  dataDirectories: [
+    volume("/var/lib/postgresql/data", {
+      alternatives: ["/var/lib/postgresql"],
+      movedBy: ["PGDATA"],
+      mistakenFor: postgresElsewhere,
+    }),
+  ],
   ports: [service(5432)],
   startPeriod: "30s",
   stopGracePeriod: "120s",
@@ -66,7 +75,7 @@ const postgres: ImageKnowledge = {
     },
     {
       when: before(18),
-      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"] })],
+      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"], mistakenFor: postgresElsewhere })],
     },
     {
       when: since(18),
@@ -75,6 +84,7 @@ const postgres: ImageKnowledge = {
           alternatives: ["/var/lib/postgresql/18/docker", "/var/lib/postgresql/19/docker"],
           movedBy: ["PGDATA"],
           fatalMounts: ["/var/lib/postgresql/data"],
+          mistakenFor: postgresElsewhere,
         }),
       ],
     },
@@ -143,7 +153,7 @@ const mysql: ImageKnowledge = {
 /** The images of Oracle, of which only the outside is known. */
 const mysqlServer: ImageKnowledge = {
   product: "mysql",
-  repositories: ["mysql/mysql-server", "container-registry.oracle.com/mysql/community-server"],
+  repositories: ["container-registry.oracle.com/mysql/community-server"],
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
@@ -154,12 +164,21 @@ const mysqlServer: ImageKnowledge = {
   shipsHealthcheck: "unknown",
 };
 
+const mysqlServerOnDockerHub: ImageKnowledge = {
+  ...mysqlServer,
+  repositories: ["mysql/mysql-server"],
+  deprecation: {
+    reason: "Oracle publishes new versions in its own registry only.",
+    successor: "container-registry.oracle.com/mysql/community-server",
+  },
+};
+
 const mariadb: ImageKnowledge = {
   product: "mariadb",
   repositories: ["mariadb"],
   capabilities: toChangeUser,
   role: "database",
-  dataDirectories: [volume("/var/lib/mysql")],
+  dataDirectories: [volume("/var/lib/mysql", { mistakenFor: ["/var/lib/mariadb"] })],
   ports: [service(3306)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
@@ -250,7 +269,7 @@ const mongo: ImageKnowledge = {
   capabilities: toChangeUser,
   role: "database",
   dataDirectories: [
-    volume("/data/db"),
+    volume("/data/db", { mistakenFor: ["/var/lib/mongo", "/var/lib/mongodb"] }),
     volume("/data/configdb", { onlyIf: "A config server of a sharded cluster keeps its data here." }),
   ],
   ports: [service(27017)],
@@ -424,7 +443,7 @@ const influxdb: ImageKnowledge = {
   variants: [
     {
       when: before(2),
-      dataDirectories: [volume("/var/lib/influxdb")],
+      dataDirectories: [volume("/var/lib/influxdb", { mistakenFor: ["/var/lib/influxdb2"] })],
       healthchecks: [
         {
           test: ["CMD", "curl", "-fsS", "http://127.0.0.1:8086/ping"],
@@ -453,7 +472,7 @@ const influxdb: ImageKnowledge = {
     },
     {
       when: { versions: [{ from: [2], below: [3] }] },
-      dataDirectories: [volume("/var/lib/influxdb2"), volume("/etc/influxdb2")],
+      dataDirectories: [volume("/var/lib/influxdb2", { mistakenFor: ["/var/lib/influxdb"] }), volume("/etc/influxdb2")],
       secrets: [
         { name: "DOCKER_INFLUXDB_INIT_PASSWORD", file: "works" },
         { name: "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", file: "works" },
@@ -608,6 +627,7 @@ export const databases: readonly ImageKnowledge[] = [
   postgis,
   mysql,
   mysqlServer,
+  mysqlServerOnDockerHub,
   mariadb,
   mongo,
   sqlServer,

@@ -417,7 +417,7 @@ const collector: ImageKnowledge = {
 
 const jaeger: ImageKnowledge = {
   product: "jaeger",
-  repositories: ["jaegertracing/jaeger", "jaegertracing/all-in-one"],
+  repositories: ["jaegertracing/jaeger"],
   role: "observability",
   ports: [admin(16686), service(4317), service(4318), service(14268), service(14250), service(9411), metrics(14269)],
   startPeriod: "15s",
@@ -451,6 +451,18 @@ const jaeger: ImageKnowledge = {
       ],
     },
   ],
+};
+
+/** https://www.jaegertracing.io/download */
+const jaegerAllInOne: ImageKnowledge = {
+  ...jaeger,
+  repositories: ["jaegertracing/all-in-one"],
+  variants: [],
+  deprecation: {
+    reason: "Version 1 of Jaeger reached its end of life.",
+    since: "2025-12-31",
+    successor: "jaegertracing/jaeger",
+  },
 };
 
 const zipkin: ImageKnowledge = {
@@ -546,6 +558,7 @@ export const observers: readonly ImageKnowledge[] = [
   fluentBit,
   collector,
   jaeger,
+  jaegerAllInOne,
   zipkin,
   ...agents,
 ];

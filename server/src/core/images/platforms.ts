@@ -59,7 +59,7 @@ const minio: ImageKnowledge = {
 
 const vault: ImageKnowledge = {
   product: "vault",
-  repositories: ["hashicorp/vault", "vault"],
+  repositories: ["hashicorp/vault"],
   // Locks its memory as an ordinary user, with a capability of the file.
   gainsPrivileges: true,
   role: "secrets",
@@ -84,6 +84,16 @@ const vault: ImageKnowledge = {
   ],
   tools: { ...alpineLinux, vault: true },
   variants: [{ when: { tag: ubi }, tools: { ...linux, wget: false } }],
+};
+
+/** https://github.com/docker-library/docs/blob/master/vault/deprecated.md */
+const officialVault: ImageKnowledge = {
+  ...vault,
+  repositories: ["vault"],
+  deprecation: {
+    reason: "Since Vault 1.14 the image appears under its other name only.",
+    successor: "hashicorp/vault",
+  },
 };
 
 const openbao: ImageKnowledge = {
@@ -123,4 +133,4 @@ const registry: ImageKnowledge = {
   tools: alpineLinux,
 };
 
-export const platforms: readonly ImageKnowledge[] = [minio, vault, openbao, registry];
+export const platforms: readonly ImageKnowledge[] = [minio, vault, officialVault, openbao, registry];

@@ -1,15 +1,16 @@
-import { commandShellOperators } from "./command-shell-operators.ts";
 import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
 import { capDropMissing } from "./cap-drop-missing.ts";
+import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
+import { dataVolumeWrongPath } from "./data-volume-wrong-path.ts";
 import { databasePortPublished } from "./database-port-published.ts";
-import { dependsOnNeverCompletes } from "./depends-on-never-completes.ts";
 import { debugModeInProduction } from "./debug-mode-in-production.ts";
 import { defaultCredentials } from "./default-credentials.ts";
+import { dependsOnNeverCompletes } from "./depends-on-never-completes.ts";
 import { dependsOnNoHealthcheck } from "./depends-on-no-healthcheck.ts";
 import { dependsOnProfileMismatch } from "./depends-on-profile-mismatch.ts";
 import { dependsOnWithoutCondition } from "./depends-on-without-condition.ts";
@@ -31,23 +32,24 @@ import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostNamespaceShared } from "./host-namespace-shared.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
+import { imageDeprecated } from "./image-deprecated.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
-import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
+import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
+import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { loggingDisabled } from "./logging-disabled.ts";
 import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
+import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
 import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
-import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
-import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
-import { pidsLimitMissing } from "./pids-limit-missing.ts";
-import { privilegedContainer } from "./privileged-container.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
+import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
+import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
@@ -61,6 +63,8 @@ import { scaledStatefulService } from "./scaled-stateful-service.ts";
 import { secretEnvUseFile } from "./secret-env-use-file.ts";
 import { securityProfileDisabled } from "./security-profile-disabled.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
+import { sharedDataVolume } from "./shared-data-volume.ts";
+import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
@@ -73,18 +77,19 @@ import { variableUnset } from "./variable-unset.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
-  commandShellOperators,
   adminUiPublished,
   authDisabled,
   capDropMissing,
+  commandShellOperators,
   composeInvalid,
   containerVariableInterpolated,
   cpuLimitMissing,
   dangerousCapability,
+  dataVolumeWrongPath,
   databasePortPublished,
-  dependsOnNeverCompletes,
   debugModeInProduction,
   defaultCredentials,
+  dependsOnNeverCompletes,
   dependsOnNoHealthcheck,
   dependsOnProfileMismatch,
   dependsOnWithoutCondition,
@@ -106,23 +111,24 @@ export const rules = [
   hostNamespaceShared,
   hostPortConflict,
   imageConfigIncompatible,
+  imageDeprecated,
   imageTagFloating,
-  limitTooLowForImage,
+  imageTagVariableUnset,
   jobRestartLoop,
+  limitTooLowForImage,
   logRotationMissing,
   loggingDisabled,
   loggingOptionsInvalid,
   memoryLimitMissing,
   memorySettingsInvalid,
   networkModeConflict,
+  noNewPrivilegesMissing,
   oomSettingsUnsafe,
   pidsLimitMissing,
   privilegedContainer,
-  redisMaxmemoryExceedsLimit,
-  noNewPrivilegesMissing,
-  pidsLimitMissing,
-  privilegedContainer,
   readOnlyRootfsMissing,
+  redisMaxmemoryExceedsLimit,
+  redisPersistenceMismatch,
   remoteFileUnread,
   requiredEnvMissing,
   resourceLimitsConflict,
@@ -135,6 +141,8 @@ export const rules = [
   secretEnvUseFile,
   securityProfileDisabled,
   sensitiveHostMount,
+  sharedDataVolume,
+  sourceCodeBindMount,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopSignalOverridesImage,
