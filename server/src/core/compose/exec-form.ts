@@ -1,3 +1,4 @@
+import type { Field } from "./field.ts";
 import { healthScript, isHidden, programName } from "./health-script.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 
@@ -20,6 +21,15 @@ export function shellInExecForm(healthcheck: Healthcheck): ShellInExecForm | und
   if (operator > 0) return { word: operator, kind: "operator" };
   const variable = words.findIndex((word) => /\$(\w|\{\w|\()/.test(word) && !isHidden(word));
   return variable > 0 ? { word: variable, kind: "variable" } : undefined;
+}
+
+/** The list behind `CMD` as a text for a shell, as it is to be written in the file; undefined where it is no plain list. */
+export function textForShell(test: Field<readonly string[]>): string | undefined {
+  const items = test.node.kind === "sequence" ? test.node.items.slice(1) : [];
+  const written = items.flatMap((item) => (item.kind === "scalar" ? item.source : []));
+  const [only, ...others] = written;
+  if (only === undefined || written.length < items.length) return undefined;
+  return others.length === 0 ? only : shellText(written);
 }
 
 /** The words as one text for a shell: its operators as they are, and everything else as the one word that it is. */

@@ -1,7 +1,6 @@
-import { shellInExecForm, shellText } from "../compose/exec-form.ts";
+import { shellInExecForm, textForShell } from "../compose/exec-form.ts";
 import type { Service } from "../compose/service.ts";
 import { inline, set } from "../syntax/change.ts";
-import type { Value } from "../syntax/value.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export const healthcheckShellInExecForm = defineRule({
@@ -40,17 +39,15 @@ export const healthcheckShellInExecForm = defineRule({
       at,
       severity: found.kind === "variable" ? "warning" : "error",
       message: `"${word}" in the health check of "${name}" ${messages[found.kind]}: \`CMD\` runs without a shell.`,
-      fixes: () => withShell(service, node.items.slice(1)),
+      fixes: () => withShell(service),
     };
   },
 });
 
 /** The same words for the shell of the image. */
-function withShell({ mapping, known }: Service, items: readonly Value[]): readonly Fix[] {
-  const written = items.flatMap((item) => (item.kind === "scalar" ? item.source : []));
-  const [only, ...others] = written;
-  if (only === undefined || written.length < items.length || known?.tools.get("sh") === false) return [];
-  const text = others.length === 0 ? only : shellText(written);
+function withShell({ mapping, known, healthcheck }: Service): readonly Fix[] {
+  const text = healthcheck?.test && textForShell(healthcheck.test);
+  if (text === undefined || known?.tools.get("sh") === false) return [];
   const change = set(mapping, ["healthcheck", "test"], inline("CMD-SHELL", text));
   return [{ title: "Run it with a shell", safety: "unsafe", changes: [change] }];
 }
