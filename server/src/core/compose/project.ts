@@ -1,3 +1,4 @@
+import type { OwnImages } from "../images/own-images.ts";
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
 import type { Environment } from "./field.ts";
 import { type Hearsay, hearsayAfter, hearsayOf, isHeardAlike } from "./hearsay.ts";
@@ -55,7 +56,7 @@ interface Slot {
   readonly publications: readonly Publication[];
 }
 
-export interface ProjectSettings {
+export interface ProjectSettings extends OwnImages {
   readonly target: "auto" | "compose" | "swarm";
   readonly developmentProfiles: readonly string[];
 }
@@ -119,9 +120,10 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
 function toSlot(
   { key, mapping }: ServiceEntry,
   around: Neighbourhood,
-  { environment, topLevel }: Pick<Origin, "environment" | "topLevel">,
+  { environment, settings, topLevel }: Pick<Origin, "environment" | "settings" | "topLevel">,
 ): Slot {
-  const service = toService({ key, mapping, topLevel }, environment, (made) => standingOf(made, around));
+  const reading = { environment, ownImages: settings };
+  const service = toService({ key, mapping, topLevel }, reading, (made) => standingOf(made, around));
   return { key, mapping, around, service, publications: publicationsOf(service) };
 }
 
@@ -149,7 +151,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     if (isSameService && isSameAround) return slot;
     const around = neighbourhood(entry, { hearsay, target, settings });
     if (slot && isSameService && isSame(slot.around, around)) return slot;
-    return toSlot(entry, around, { environment, topLevel });
+    return toSlot(entry, around, { environment, settings, topLevel });
   });
   const services = slots.map(({ service }) => service);
   return {

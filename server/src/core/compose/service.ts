@@ -1,4 +1,5 @@
 import type { KnownImage } from "../images/knowledge.ts";
+import type { OwnImages } from "../images/own-images.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { parseByteSize } from "./byte-size.ts";
 import { commandField } from "./command-field.ts";
@@ -123,10 +124,17 @@ export interface Standing {
   readonly target: "compose" | "swarm";
 }
 
+/** What a service is read with. */
+export interface ServiceReading {
+  readonly environment: Environment;
+  /** What the project says of its own images. */
+  readonly ownImages: OwnImages;
+}
+
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
   { key, mapping, topLevel }: Pick<Service, "key" | "mapping" | "topLevel">,
-  environment: Environment,
+  { environment, ownImages }: ServiceReading,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
   const text = (name: string) => textField(mapping.get(name), environment);
@@ -143,7 +151,7 @@ export function toService(
     topLevel,
     image,
     hasBuild,
-    known: hasBuild ? undefined : knownImage(image),
+    known: hasBuild ? undefined : knownImage(image, ownImages),
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),
