@@ -192,6 +192,7 @@ function neighbourhood(
     target,
     developmentProfiles: settings.developmentProfiles,
     isWaitedFor: hearsay.waitedFor.has(key.source),
+    isHealthAwaited: hearsay.waitedForHealth.has(key.source),
     isExtended: hearsay.extended.has(key.source),
     isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
   };
@@ -201,6 +202,7 @@ function isSame(a: Neighbourhood, b: Neighbourhood): boolean {
   return (
     a.target === b.target &&
     a.isWaitedFor === b.isWaitedFor &&
+    a.isHealthAwaited === b.isHealthAwaited &&
     a.isExtended === b.isExtended &&
     a.isBuiltByOther === b.isBuiltByOther &&
     a.developmentProfiles === b.developmentProfiles

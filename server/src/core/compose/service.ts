@@ -117,6 +117,8 @@ export interface Standing {
   readonly isForDevelopment: boolean;
   /** Whether the project builds its image, in this service or in another one. */
   readonly isBuilt: boolean;
+  /** Whether another service waits until it is healthy. */
+  readonly isHealthAwaited: boolean;
   /** Whether it runs once and ends: `strong` where the project relies on it, `weak` where its name and command say so. */
   readonly job: "strong" | "weak" | undefined;
   /** Whether anything about it speaks of a job, be it the name alone. */

@@ -6,6 +6,8 @@ export interface Neighbourhood {
   readonly target: Standing["target"];
   /** Whether another service waits until this one has completed. */
   readonly isWaitedFor: boolean;
+  /** Whether another service waits until this one is healthy. */
+  readonly isHealthAwaited: boolean;
   /** Whether another service extends this one. */
   readonly isExtended: boolean;
   /** Whether another service builds the image of this one. */
@@ -23,7 +25,8 @@ export function standingOf(service: Omit<Service, "standing">, around: Neighbour
   const isForDevelopment =
     profiles.length > 0 && profiles.every((profile) => around.developmentProfiles.includes(profile));
   const isDeployed = !isForDevelopment && isWhole(service, around);
-  return { isDeployed, isForDevelopment, isBuilt, job, resemblesJob, target: around.target };
+  const { target, isHealthAwaited } = around;
+  return { isDeployed, isForDevelopment, isBuilt, isHealthAwaited, job, resemblesJob, target };
 }
 
 function isWhole(service: Omit<Service, "standing">, { isExtended }: Neighbourhood): boolean {

@@ -22,7 +22,9 @@ import { envFileVariantConflict } from "./env-file-variant-conflict.ts";
 import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckDisabled } from "./healthcheck-disabled.ts";
 import { healthcheckIgnoresFailure } from "./healthcheck-ignores-failure.ts";
+import { healthcheckInitRace } from "./healthcheck-init-race.ts";
 import { healthcheckInvalid } from "./healthcheck-invalid.ts";
+import { healthcheckLocalhostIpv6 } from "./healthcheck-localhost-ipv6.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { healthcheckShellInExecForm } from "./healthcheck-shell-in-exec-form.ts";
 import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missing.ts";
@@ -30,6 +32,7 @@ import { healthcheckTiming } from "./healthcheck-timing.ts";
 import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
 import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostNamespaceShared } from "./host-namespace-shared.ts";
+import { healthcheckWrongPort } from "./healthcheck-wrong-port.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageDeprecated } from "./image-deprecated.ts";
@@ -101,7 +104,9 @@ export const rules = [
   hardcodedSecret,
   healthcheckDisabled,
   healthcheckIgnoresFailure,
+  healthcheckInitRace,
   healthcheckInvalid,
+  healthcheckLocalhostIpv6,
   healthcheckMissing,
   healthcheckShellInExecForm,
   healthcheckStartPeriodMissing,
@@ -109,6 +114,7 @@ export const rules = [
   healthcheckToolUnavailable,
   heapExceedsMemoryLimit,
   hostNamespaceShared,
+  healthcheckWrongPort,
   hostPortConflict,
   imageConfigIncompatible,
   imageDeprecated,
