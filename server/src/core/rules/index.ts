@@ -11,6 +11,7 @@ import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
+import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -50,6 +51,7 @@ export const rules = [
   healthcheckMissing,
   heapExceedsMemoryLimit,
   hostPortConflict,
+  imageKernelSettingsMissing,
   imageTagFloating,
   limitTooLowForImage,
   logRotationMissing,
