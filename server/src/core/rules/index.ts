@@ -17,6 +17,7 @@ import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { loggingDisabled } from "./logging-disabled.ts";
 import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
+import { loggingRemoteBlocking } from "./logging-remote-blocking.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
@@ -26,6 +27,7 @@ import { privilegedContainer } from "./privileged-container.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
+import { resourceReservationMissing } from "./resource-reservation-missing.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
@@ -57,6 +59,7 @@ export const rules = [
   logRotationMissing,
   loggingDisabled,
   loggingOptionsInvalid,
+  loggingRemoteBlocking,
   memoryLimitMissing,
   memorySettingsInvalid,
   networkModeConflict,
@@ -66,6 +69,7 @@ export const rules = [
   redisMaxmemoryExceedsLimit,
   remoteFileUnread,
   resourceLimitsConflict,
+  resourceReservationMissing,
   restartPolicyMissing,
   scaledContainerName,
   statefulServiceWithoutVolume,
