@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, Variant } from "./facts.ts";
@@ -89,6 +90,7 @@ const keycloakNeeds = { variables: ["KC_HEALTH_ENABLED"], arguments: ["--health-
 const keycloak: ImageKnowledge = {
   product: "keycloak",
   repositories: ["quay.io/keycloak/keycloak", "keycloak/keycloak"],
+  capabilities: none,
   role: "app",
   ports: [service(8080), service(8443)],
   startPeriod: "90s",
@@ -260,6 +262,7 @@ const vaultwarden: ImageKnowledge = {
 const linuxServer: ImageKnowledge = {
   product: "linuxserver-image",
   repositories: ["linuxserver/*", "lscr.io/linuxserver/*", "ghcr.io/linuxserver/*"],
+  gainsPrivileges: true,
   hasInit: true,
   expectsRoot: true,
 };
