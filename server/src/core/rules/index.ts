@@ -34,6 +34,7 @@ import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostNamespaceShared } from "./host-namespace-shared.ts";
 import { healthcheckWrongPort } from "./healthcheck-wrong-port.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
+import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageDeprecated } from "./image-deprecated.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
@@ -43,6 +44,7 @@ import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { loggingDisabled } from "./logging-disabled.ts";
 import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
+import { loggingRemoteBlocking } from "./logging-remote-blocking.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
@@ -56,6 +58,7 @@ import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
+import { resourceReservationMissing } from "./resource-reservation-missing.ts";
 import { restartPolicyConflict } from "./restart-policy-conflict.ts";
 import { restartPolicyInvalid } from "./restart-policy-invalid.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
@@ -116,6 +119,7 @@ export const rules = [
   hostNamespaceShared,
   healthcheckWrongPort,
   hostPortConflict,
+  imageKernelSettingsMissing,
   imageConfigIncompatible,
   imageDeprecated,
   imageTagFloating,
@@ -125,6 +129,7 @@ export const rules = [
   logRotationMissing,
   loggingDisabled,
   loggingOptionsInvalid,
+  loggingRemoteBlocking,
   memoryLimitMissing,
   memorySettingsInvalid,
   networkModeConflict,
@@ -138,6 +143,7 @@ export const rules = [
   remoteFileUnread,
   requiredEnvMissing,
   resourceLimitsConflict,
+  resourceReservationMissing,
   restartPolicyConflict,
   restartPolicyInvalid,
   restartPolicyMissing,
