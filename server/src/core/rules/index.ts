@@ -14,6 +14,7 @@ import { jobRestartLoop } from "./job-restart-loop.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
+import { pid1SwallowsSignals } from "./pid1-swallows-signals.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
@@ -27,6 +28,7 @@ import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
 import { scaledStatefulService } from "./scaled-stateful-service.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
+import { stopGracePeriodTooShort } from "./stop-grace-period-too-short.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
@@ -51,6 +53,7 @@ export const rules = [
   logRotationMissing,
   memoryLimitMissing,
   networkModeConflict,
+  pid1SwallowsSignals,
   pidsLimitMissing,
   privilegedContainer,
   remoteFileUnread,
@@ -63,6 +66,7 @@ export const rules = [
   scaledStatefulService,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
+  stopGracePeriodTooShort,
   stopSignalOverridesImage,
   undefinedReference,
   valueDeprecated,
