@@ -50,6 +50,7 @@ import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
 import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
 import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
+import { pid1SwallowsSignals } from "./pid1-swallows-signals.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
@@ -73,6 +74,7 @@ import { sharedDataVolume } from "./shared-data-volume.ts";
 import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
+import { stopGracePeriodTooShort } from "./stop-grace-period-too-short.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
 import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
@@ -135,6 +137,7 @@ export const rules = [
   networkModeConflict,
   noNewPrivilegesMissing,
   oomSettingsUnsafe,
+  pid1SwallowsSignals,
   pidsLimitMissing,
   privilegedContainer,
   readOnlyRootfsMissing,
@@ -157,6 +160,7 @@ export const rules = [
   sourceCodeBindMount,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
+  stopGracePeriodTooShort,
   stopSignalOverridesImage,
   swarmOnlyKeyIgnored,
   swarmUnsupportedKey,
