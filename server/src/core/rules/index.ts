@@ -20,11 +20,16 @@ import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
+import { startFirstUnsafe } from "./start-first-unsafe.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
 import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
+import { swarmVolumeNotPinned } from "./swarm-volume-not-pinned.ts";
 import { undefinedReference } from "./undefined-reference.ts";
+import { updateConfigMissing } from "./update-config-missing.ts";
+import { updateConfigUnsafe } from "./update-config-unsafe.ts";
+import { updateNotZeroDowntime } from "./update-not-zero-downtime.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
@@ -52,11 +57,16 @@ export const rules = [
   resourceLimitsConflict,
   restartPolicyMissing,
   scaledContainerName,
+  startFirstUnsafe,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   swarmOnlyKeyIgnored,
   swarmUnsupportedKey,
+  swarmVolumeNotPinned,
   undefinedReference,
+  updateConfigMissing,
+  updateConfigUnsafe,
+  updateNotZeroDowntime,
   valueDeprecated,
   valueIgnored,
   variableUnset,
