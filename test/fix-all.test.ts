@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../server/src/core/check.ts";
-import { fixAll } from "../server/src/core/fix.ts";
+import { bestOf, fixAll } from "../server/src/core/fix.ts";
 import { defaultSettings } from "../server/src/core/settings.ts";
 import { applyEdits } from "../server/src/core/syntax/text.ts";
 
@@ -8,7 +8,7 @@ import { applyEdits } from "../server/src/core/syntax/text.ts";
 function fixed(text: string, rule: string): string {
   const checked = check({ compose: [{ path: "/compose.yaml", text }], env: [], settings: defaultSettings });
   const own = checked.diagnostics.filter((diagnostic) => diagnostic.rule === rule);
-  return applyEdits(text, fixAll(own, checked, ["safe"]));
+  return applyEdits(text, fixAll(own, checked, bestOf(["safe"])));
 }
 
 const service = (name: string, more: string) => `  ${name}:\n    image: acme/${name}:1.2.3\n${more}`;
@@ -34,14 +34,14 @@ describe("all safe fixes together", () => {
   test("write one block for everything that a service lacks", () => {
     const text = `services:\n${service("a", "")}${service("b", "")}`;
     const checked = check({ compose: [{ path: "/compose.yaml", text }], env: [], settings: defaultSettings });
-    const edits = fixAll(checked.diagnostics, checked, ["safe"]);
+    const edits = fixAll(checked.diagnostics, checked, bestOf(["safe"]));
     expect(edits).toHaveLength(2);
     const again = check({
       compose: [{ path: "/compose.yaml", text: applyEdits(text, edits) }],
       env: [],
       settings: defaultSettings,
     });
-    expect(fixAll(again.diagnostics, again, ["safe"])).toEqual([]);
+    expect(fixAll(again.diagnostics, again, bestOf(["safe"]))).toEqual([]);
   });
 
   test("do nothing in a service that is broken", () => {
@@ -55,7 +55,7 @@ describe("the limits of services that share `deploy`", () => {
   const limit = (text: string) => {
     const checked = check({ compose: [{ path: "/compose.yaml", text }], env: [], settings: defaultSettings });
     const limits = checked.diagnostics.filter(({ rule }) => rule.endsWith("-limit-missing"));
-    return applyEdits(text, fixAll(limits, checked, ["unsafe"]));
+    return applyEdits(text, fixAll(limits, checked, bestOf(["unsafe"])));
   };
   const shared = "x-deploy: &deploy\n  replicas: 1\nservices:\n";
   const b = service("b", "    deploy: *deploy\n");

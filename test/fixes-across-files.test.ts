@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Check, type CheckInput, check } from "../server/src/core/check.ts";
-import { actionsFor, fixAll } from "../server/src/core/fix.ts";
+import { actionsFor, bestOf, fixAll } from "../server/src/core/fix.ts";
 import { defaultSettings } from "../server/src/core/settings.ts";
 import { applyEdits, type TextEdit } from "../server/src/core/syntax/text.ts";
 
@@ -106,7 +106,7 @@ describe("a fix of a project of several files is made", () => {
   });
 
   test("in all files at once", () => {
-    const edits = fixAll(checked.diagnostics, checked, ["safe", "unsafe"]);
+    const edits = fixAll(checked.diagnostics, checked, bestOf(["safe", "unsafe"]));
     expect(changed(checked, edits)).toContain("compose.prod.yaml -    privileged: true");
     expect(new Set(edits.map(({ location }) => location.file.path)).size).toBe(2);
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { lostComments } from "../scripts/corpus/lost-comments.ts";
 import { type Check, type CheckInput, check } from "../server/src/core/check.ts";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
-import { type Action, actionsFor, fixAll } from "../server/src/core/fix.ts";
+import { type Action, actionsFor, bestOf, fixAll } from "../server/src/core/fix.ts";
 import { lint } from "../server/src/core/lint.ts";
 import { rules } from "../server/src/core/rules/index.ts";
 import type { FixSafety, Rule } from "../server/src/core/rules/rule.ts";
@@ -115,7 +115,7 @@ function fixed(input: CheckInput, rule: Rule): CheckInput {
   for (let round = 0; round < rounds; round += 1) {
     const checked = check(current);
     const own = ofRule(checked, rule);
-    const together = fixAll(own, checked, everySafety);
+    const together = fixAll(own, checked, bestOf(everySafety));
     const [alone] = own.flatMap((diagnostic) => actionsFor(diagnostic, checked));
     const edits = together.length > 0 ? together : (alone?.edits ?? []);
     if (edits.length === 0) return current;

@@ -5,14 +5,18 @@ interface Targets {
   readonly restart: () => Promise<void>;
   /** Shows what is effective in the project of the file in the editor. */
   readonly showEffective: () => Promise<void>;
+  /** Asks which fixes of a service to make: the one at the cursor, or the one that an action names. */
+  readonly makeProductionReady: (uri: unknown, service: unknown) => Promise<void>;
 }
 
 /** Registers the commands; their titles are in the manifest. */
-export function registerCommands(extension: Uri, { output, restart, showEffective }: Targets): Disposable {
+export function registerCommands(extension: Uri, targets: Targets): Disposable {
+  const { output, restart, showEffective, makeProductionReady } = targets;
   return Disposable.from(
     commands.registerCommand("seaworthy.restartServer", restart),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand("seaworthy.showEffectiveConfiguration", showEffective),
+    commands.registerCommand("seaworthy.makeServiceProductionReady", makeProductionReady),
     commands.registerCommand("seaworthy.openRuleDocumentation", (ruleId: unknown) =>
       openRuleDocumentation(extension, ruleId),
     ),

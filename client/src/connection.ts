@@ -4,6 +4,7 @@ import { registerCommands } from "./commands.ts";
 import { documentsIn } from "./documents.ts";
 import { renewEffectiveConfigurations, showEffectiveConfiguration } from "./effective-configuration.ts";
 import { answerReadFile } from "./files.ts";
+import { makeServiceProductionReady } from "./service-fixes.ts";
 import { showStatus } from "./status.ts";
 
 /** Makes the client that starts the server in the way of one platform. */
@@ -25,7 +26,7 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
       readFile: true,
       status: true,
       trusted: workspace.isTrusted,
-      commands: ["seaworthy.openRuleDocumentation"],
+      commands: ["seaworthy.openRuleDocumentation", "seaworthy.makeServiceProductionReady"],
     }),
   };
   let running = start(createClient(options));
@@ -37,12 +38,15 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
     renewEffectiveConfigurations(running.client);
   };
   const showEffective = () => showEffectiveConfiguration(running.client);
+  const makeProductionReady = (uri: unknown, service: unknown) => {
+    return makeServiceProductionReady(running.client, { uri, service });
+  };
   // What files outside of the workspace say counts from then on.
   const trusted = workspace.onDidGrantWorkspaceTrust(restart);
   context.subscriptions.push(
     output,
     trusted,
-    registerCommands(context.extensionUri, { output, restart, showEffective }),
+    registerCommands(context.extensionUri, { output, restart, showEffective, makeProductionReady }),
   );
   await running.started;
   return { stop: () => running.stop() };

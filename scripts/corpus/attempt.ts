@@ -1,6 +1,6 @@
 import { type Check, type CheckInput, check } from "../../server/src/core/check.ts";
 import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
-import { type Action, actionsFor, fixAll } from "../../server/src/core/fix.ts";
+import { type Action, actionsFor, bestOf, fixAll } from "../../server/src/core/fix.ts";
 import type { Fix, FixSafety } from "../../server/src/core/rules/rule.ts";
 import { applyEdits, type TextEdit } from "../../server/src/core/syntax/text.ts";
 import { changedPaths } from "./changed-paths.ts";
@@ -43,10 +43,10 @@ export function attempts(diagnostic: Diagnostic, checked: Check): readonly Attem
 
 /** All safe fixes of a file together; undefined where there are none. */
 export function attemptAll(checked: Check): Attempt | undefined {
-  const edits = fixAll(checked.diagnostics, checked, ["safe"]);
+  const edits = fixAll(checked.diagnostics, checked, bestOf(["safe"]));
   if (edits.length === 0) return undefined;
   const after = check(withEdits(checked.input, edits));
-  const again = fixAll(after.diagnostics, after, ["safe"]);
+  const again = fixAll(after.diagnostics, after, bestOf(["safe"]));
   const fixes = checked.diagnostics.flatMap((diagnostic) =>
     diagnostic.fixes().filter(({ safety }) => safety === "safe"),
   );

@@ -54,6 +54,20 @@ const STEPS = {
     assert.doesNotMatch(onDisk("compose.yaml"), /privileged:/);
   },
 
+  "makes a service production-ready with the fixes that a person chooses": async (hands) => {
+    const { page, open, word, press, begin, save, onDisk } = hands;
+    await open("compose.yaml");
+    await page.locator(".squiggly-error").first().waitFor();
+    await word("true").click();
+    await begin("Seaworthy: Make Service Production-Ready");
+    await shown(page.locator(".quick-input-list .monaco-list-row"), /unless-stopped/);
+    await screen("the fixes of a service to choose from", page);
+    await press("Enter");
+    await save();
+    assert.match(onDisk("compose.yaml"), /^ {4}privileged: true$/m);
+    assert.equal(onDisk("compose.yaml").match(/^ {4}restart: unless-stopped$/gm)?.length, 1);
+  },
+
   "fixes what is safe to fix on save": async ({ page, open, press, type, save, onDisk }) => {
     await open("compose.yaml");
     await page.locator(".squiggly-warning").first().waitFor();

@@ -1,7 +1,7 @@
 import { type Check, type CheckInput, check, inputAfter } from "../core/check.ts";
 import { keyOf } from "../core/combine.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { fixAll } from "../core/fix.ts";
+import { bestOf, fixAll } from "../core/fix.ts";
 import type { FixSafety } from "../core/rules/rule.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { pathFrom } from "../workspace/path-from.ts";
@@ -80,7 +80,7 @@ function fixed(before: Check, args: Arguments): Check {
   const isWanted = ({ rule }: Diagnostic) => (only.length === 0 || only.includes(rule)) && !except.includes(rule);
   let current = before;
   for (let round = 0; round < maximumRounds; round += 1) {
-    const edits = fixAll(current.diagnostics.filter(isWanted), current, allowed);
+    const edits = fixAll(current.diagnostics.filter(isWanted), current, bestOf(allowed));
     if (edits.length === 0) return current;
     // A rule that crashes was told of when the project was judged first.
     current = check(inputAfter(current.input, edits), undefined, () => {});

@@ -19,6 +19,11 @@ export interface Action {
   readonly edits: readonly TextEdit[];
 }
 
+/** The fixes of a diagnostic, by what they say of themselves, best first; whether they can be carried out shows later. */
+export function fixesToChooseFrom(diagnostic: Diagnostic, context: FixContext): readonly Fix[] {
+  return isBrokenAround(diagnostic, context.files) ? [] : fixesOf(diagnostic, context);
+}
+
 /** What fixes are worked out on. */
 export interface FixContext {
   readonly project: Project;
@@ -37,18 +42,26 @@ export function actionsFor(diagnostic: Diagnostic, context: FixContext): readonl
   return actions.map((action, i) => ({ ...action, isPreferred: i === 0 && action.safety !== "input" }));
 }
 
+/** Takes one of the fixes of a diagnostic, if any; they are in their order, best first. */
+export type ChooseFix = <F extends Fix>(diagnostic: Diagnostic, fixes: readonly F[]) => F | undefined;
+
+/** Takes the best fix of the safeties that are allowed. */
+export function bestOf(allowed: readonly FixSafety[]): ChooseFix {
+  return (_, fixes) => fixes.find(({ safety }) => allowed.includes(safety));
+}
+
 /**
- * One set of edits that fixes as many of the diagnostics as fit together, with fixes of the safeties that are allowed.
+ * One set of edits that fixes as many of the diagnostics as fit together, each with the fix that was chosen for it.
  * A fix is carried out whole or not at all. What all services that share a value want of it is done at its anchor.
  */
 export function fixAll(
   diagnostics: readonly Diagnostic[],
   context: FixContext,
-  allowed: readonly FixSafety[],
+  choose: ChooseFix,
 ): readonly TextEdit[] {
   const wanted = diagnostics.flatMap((diagnostic): readonly Wanted[] => {
     if (isBrokenAround(diagnostic, context.files)) return [];
-    const fix = fixesOf(diagnostic, context).find(({ safety }) => allowed.includes(safety));
+    const fix = choose(diagnostic, fixesOf(diagnostic, context));
     return fix && isProvenInProject(fix, context) ? [{ fix, service: diagnostic.service ?? "" }] : [];
   });
   const { common, own } = separate(wanted, context);

@@ -1,12 +1,13 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Action } from "../core/fix.ts";
-import { suppressionEdits } from "../core/suppression-edits.ts";
+import { removeSuppression, suppressionEdits } from "../core/suppression-edits.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
 import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
 import { fixesOf } from "./fixes.ts";
 import { problemsAt } from "./problems-at.ts";
 import { rulesById } from "./rules-by-id.ts";
+import { serviceActions } from "./service-fixes.ts";
 import { type Session, whenReady } from "./session.ts";
 import type { Verdict } from "./verdicts.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
@@ -25,7 +26,8 @@ export function offerCodeActions(session: Session): void {
   });
 }
 
-function codeActions({ range, context }: CodeActionParams, verdict: Verdict, session: Session): CodeAction[] {
+function codeActions(params: CodeActionParams, verdict: Verdict, session: Session): CodeAction[] {
+  const { range, context } = params;
   const isWanted = (kind: string) => context.only?.some((only) => contains(only, kind)) ?? true;
   const here = isWanted(CodeActionKind.QuickFix) ? problemsAt(range, context.diagnostics, verdict) : [];
   const fixes = here.map((problem) => ({ problem, actions: fixesOf(problem, verdict) }));
@@ -35,9 +37,11 @@ function codeActions({ range, context }: CodeActionParams, verdict: Verdict, ses
   return [
     ...fixes.flatMap(({ problem, actions }) => actions.slice(0, 1).map(fix(problem))),
     ...fixes.flatMap(({ problem, actions }) => actions.slice(1).map(fix(problem))),
+    ...here.flatMap((problem) => removals(problem, verdict, session)),
     ...rules.flatMap((rule) => fixAllOf(rule, verdict, session)),
     ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
+    ...(isWanted(CodeActionKind.RefactorRewrite) ? serviceActions(params, verdict, session) : []),
     ...(isWanted(fixAllKind) ? fixAllSafe(verdict, session) : []),
   ];
 }
@@ -63,6 +67,12 @@ function toCodeAction({ title, problem, isPreferred, edits }: Remedy, session: S
     ...(isPreferred ? { isPreferred } : {}),
     edit: toWorkspaceEdit(edits, session),
   };
+}
+
+function removals(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {
+  const edit = removeSuppression(problem, contextOf(problem).files);
+  const title = "Remove this suppression";
+  return edit ? [toCodeAction({ title, problem, isPreferred: true, edits: [edit] }, session)] : [];
 }
 
 function suppressions(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {

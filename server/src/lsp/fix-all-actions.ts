@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { fixAll } from "../core/fix.ts";
+import { bestOf, fixAll } from "../core/fix.ts";
 import type { FixSafety } from "../core/rules/rule.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
 import { isRecord } from "./client.ts";
@@ -12,11 +12,17 @@ import { toWorkspaceEdit } from "./workspace-edit.ts";
 /** The kind of the action that applies every safe fix; an editor may run it on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.seaworthy`;
 
-/** The action that fixes all problems of one rule: nothing is offered for a single one. */
+/** The actions that fix all problems of one rule: nothing is offered for a single one. */
 export function fixAllOf(rule: string, verdict: Verdict, session: Session): CodeAction[] {
-  const title = `Fix all \`${rule}\` problems in this file`;
-  const count = fixable(verdict, { rule }).length;
-  return count < 2 ? [] : withEdit({ title, kind: CodeActionKind.QuickFix }, { rule }, { verdict, session });
+  const offer = (scope: Scope, where: string, atLeast: number) => {
+    const action = { title: `Fix all \`${rule}\` problems in ${where}`, kind: CodeActionKind.QuickFix };
+    return fixable(verdict, scope).length < atLeast ? [] : withEdit(action, scope, { verdict, session });
+  };
+  const inFile = fixable(verdict, { rule }).length;
+  return [
+    ...offer({ rule }, "this file", 2),
+    ...offer({ rule, isOfProject: true }, "this project", Math.max(inFile + 1, 2)),
+  ];
 }
 
 /** The action that applies all safe fixes. */
@@ -32,13 +38,16 @@ export function resolveFixAll(action: CodeAction, session: Session): CodeAction 
   if (!isRecord(data) || typeof data.uri !== "string") return action;
   const verdict = session.verdicts.of(data.uri);
   if (!verdict) return action;
-  const scope = typeof data.rule === "string" ? { rule: data.rule } : {};
+  const isOfProject = data.isOfProject === true;
+  const scope = typeof data.rule === "string" ? { rule: data.rule, isOfProject } : {};
   return { ...action, edit: toWorkspaceEdit(editsOf(verdict, scope), session) };
 }
 
 /** What is to be fixed: with a rule, whatever it reports, since somebody chose that; else what is safe. */
 interface Scope {
   readonly rule?: string;
+  /** Whether it is fixed in all files of the project, and not in the document alone. */
+  readonly isOfProject?: boolean;
 }
 
 function withEdit(
@@ -52,7 +61,7 @@ function withEdit(
 }
 
 function editsOf(verdict: Verdict, scope: Scope): readonly TextEdit[] {
-  return fixAll(fixable(verdict, scope), verdict.context, allowedIn(scope));
+  return fixAll(fixable(verdict, scope), verdict.context, bestOf(allowedIn(scope)));
 }
 
 function allowedIn({ rule }: Scope): readonly FixSafety[] {
@@ -60,13 +69,14 @@ function allowedIn({ rule }: Scope): readonly FixSafety[] {
 }
 
 /** The problems whose rule has such a fix; none while the file has syntax errors, which make a guess of what it means. */
-function fixable({ problems, context, contextOf }: Verdict, scope: Scope): readonly Diagnostic[] {
+function fixable({ problems, inProject, context, contextOf }: Verdict, scope: Scope): readonly Diagnostic[] {
   if (context.files.some(({ faults }) => faults.length > 0)) return [];
   const allowed = allowedIn(scope);
   const isInScope = (rule: string) => {
     const fixes = rulesById.get(rule)?.fixes ?? [];
     return (scope.rule ?? rule) === rule && fixes.some((safety) => allowed.includes(safety));
   };
+  if (scope.isOfProject === true) return inProject().filter(({ rule }) => isInScope(rule));
   // What another project alone has to say is fixed the next time.
   return problems.filter((problem) => isInScope(problem.rule) && contextOf(problem) === context);
 }

@@ -20,6 +20,7 @@ import { WorkspaceFolders } from "./folders.ts";
 import { offerHover } from "./hover.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
+import { offerServiceFixes } from "./service-fixes.ts";
 import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
 import { StatusReporter } from "./status.ts";
@@ -80,6 +81,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const reporter = new DiagnosticsReporter(session);
   reporter.listen();
   offerCodeActions(session);
+  offerServiceFixes(session);
   offerHover(session);
   const effective = new EffectiveConfigurations(session, files);
   effective.listen();
@@ -103,7 +105,7 @@ function capabilitiesFor(client: Client): ServerCapabilities {
       ? { diagnosticProvider: { identifier: "seaworthy", interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
       ...(client.resolvesEdits ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,

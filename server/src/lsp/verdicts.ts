@@ -10,6 +10,7 @@ import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
 import { type ProjectCheck, ProjectChecks, reads } from "./project-checks.ts";
+import { select, withSeverities } from "./selection.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
 
@@ -24,6 +25,8 @@ export interface Verdict {
   readonly problems: readonly Diagnostic[];
   /** As many of them as the editor wants to see: errors before others, then those that come first. */
   readonly shown: readonly Diagnostic[];
+  /** Every problem of the first project, in whichever of its files. */
+  readonly inProject: () => readonly Diagnostic[];
   /** Why this is not all that could be said, as a sentence. */
   readonly trouble: string | undefined;
 }
@@ -106,7 +109,9 @@ export class Verdicts {
     const context = main.made.check;
     const trouble = troubleWith({ surrounding, judged });
     const contextOf = (problem: Diagnostic) => contexts?.get(problem) ?? context;
-    const verdict = { ...select(document, problems, surrounding.editor), context, contextOf, trouble };
+    const inProject = () => withSeverities(context.diagnostics, surrounding.editor);
+    const selected = select(document, problems, surrounding.editor);
+    const verdict = { ...selected, context, contextOf, inProject, trouble };
     this.#given.set(document.uri, { surrounding, judged, verdict });
     return verdict;
   }
@@ -141,7 +146,8 @@ export class Verdicts {
   #ofSettings(document: OpenDocument, { editor }: Surrounding): Verdict {
     const { parsed, mistakes } = this.#settings.read(document.source);
     const context = { files: [parsed], project: noProject, rootAfter: undefined };
-    return { ...select(document, mistakes, editor), context, contextOf: () => context, trouble: undefined };
+    const selected = select(document, mistakes, editor);
+    return { ...selected, context, contextOf: () => context, inProject: () => [], trouble: undefined };
   }
 }
 
@@ -189,7 +195,8 @@ const noProject: Project = toProject({
 
 function nothing(document: OpenDocument): Verdict {
   const context = { files: [], project: noProject, rootAfter: undefined };
-  return { document, context, contextOf: () => context, problems: [], shown: [], trouble: undefined };
+  const empty = { problems: [], shown: [], inProject: () => [] };
+  return { document, context, contextOf: () => context, ...empty, trouble: undefined };
 }
 
 function troubleWith({
@@ -211,37 +218,4 @@ function troubleWith({
 
 function inDocument({ source }: OpenDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.filter(({ at }) => at.location.file === source);
-}
-
-function withSeverities(
-  diagnostics: readonly Diagnostic[],
-  { severityOverrides }: EditorSettings,
-  contexts?: Map<Diagnostic, FixContext>,
-): readonly Diagnostic[] {
-  if (severityOverrides.size === 0) return diagnostics;
-  return diagnostics.flatMap((diagnostic) => {
-    const severity = severityOverrides.get(diagnostic.rule) ?? diagnostic.severity;
-    if (severity === "off" || severity === diagnostic.severity) return severity === "off" ? [] : diagnostic;
-    const changed = { ...diagnostic, severity };
-    const context = contexts?.get(diagnostic);
-    if (context) contexts?.set(changed, context);
-    return changed;
-  });
-}
-
-function select(
-  document: OpenDocument,
-  problems: readonly Diagnostic[],
-  { maxProblems }: EditorSettings,
-): Pick<Verdict, "document" | "problems" | "shown"> {
-  if (problems.length <= maxProblems) return { document, problems, shown: problems };
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  let [room, roomForOthers] = [maxProblems, Math.max(0, maxProblems - errors)];
-  const shown = problems.filter(({ severity }) => {
-    if (room === 0 || (severity !== "error" && roomForOthers === 0)) return false;
-    room -= 1;
-    if (severity !== "error") roomForOthers -= 1;
-    return true;
-  });
-  return { document, problems, shown };
 }

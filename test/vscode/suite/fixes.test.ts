@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { codeAction, diagnostic, open, restore, silence } from "./workspace.ts";
+import { codeAction, diagnostic, open, restore, silence, until } from "./workspace.ts";
 
 const REMOVE_PRIVILEGED = /^remove .*privileged/i;
 
@@ -40,6 +40,23 @@ describe("fixes", () => {
     assert.equal(saved.match(/^ {4}restart: unless-stopped$/gm)?.length, 2);
     assert.match(saved, /^ {4}privileged: true$/m);
     await silence(document, "restart-policy-missing");
+  });
+
+  it("of a whole service are made together, those that are safe being chosen already", async () => {
+    const { document } = await open("compose.yaml");
+    await diagnostic(document, "restart-policy-missing");
+    const offered = vscode.commands.executeCommand(
+      "seaworthy.makeServiceProductionReady",
+      document.uri.toString(),
+      "web",
+    );
+    await until("the service with its fixes", async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return document.isDirty || undefined;
+    });
+    await offered;
+    assert.equal(document.getText().match(/^ {4}restart: unless-stopped$/gm)?.length, 1);
+    assert.match(document.getText(), /^ {4}privileged: true$/m);
   });
 
   it("of nothing in particular are not offered where nothing is wrong", async () => {

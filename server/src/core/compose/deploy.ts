@@ -53,6 +53,7 @@ export interface RestartPolicy {
   readonly field: Field<true>;
   readonly mapping: Mapping | undefined;
   readonly condition: Field<string> | undefined;
+  readonly maxAttempts: Field<number> | undefined;
   readonly delay: Field<number> | undefined;
   readonly window: Field<number> | undefined;
 }
@@ -124,6 +125,7 @@ function restartPolicyOf(deploy: Mapping | undefined, environment: Environment):
       field: whole,
       mapping: policy,
       condition: textField(policy?.get("condition"), environment),
+      maxAttempts: parsedField(policy?.get("max_attempts"), environment, parseNumber),
       delay: parsedField(policy?.get("delay"), environment, parseDuration),
       window: parsedField(policy?.get("window"), environment, parseDuration),
     }

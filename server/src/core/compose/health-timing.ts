@@ -1,25 +1,35 @@
-import { unknown } from "./field.ts";
-import { isHealthcheckOff } from "./readiness.ts";
-import type { Service } from "./service.ts";
+import { type Field, unknown } from "./field.ts";
+import { healthScript, programName } from "./health-script.ts";
+import type { Healthcheck } from "./healthcheck.ts";
 
-/** How long it takes until a container that was healthy counts as unhealthy, in milliseconds. */
+/** How often a health check runs and how long it may take, in milliseconds, with the engine's own values filled in. */
 export interface HealthTiming {
-  /** If every check fails at once. */
-  readonly least: number;
-  /** If every check takes all the time that it has. */
-  readonly most: number;
+  readonly interval: number;
+  readonly timeout: number;
+  readonly retries: number;
 }
 
 /**
- * The time until the health check of a file notices that a container is ill; undefined without a check, and where it
- * cannot be told. What the file does not say, or says as 0, is the default of the engine: moby `daemon/health.go`.
+ * The times of a health check; undefined where one depends on an unset variable. Follows moby `daemon/health.go`: what
+ * is missing or 0 stands for its default.
  */
-export function healthTiming(service: Service): HealthTiming | undefined {
-  const { healthcheck } = service;
-  if (!healthcheck?.test || isHealthcheckOff(service)) return undefined;
-  const { interval, timeout, retries } = healthcheck;
-  const values = [interval?.value || 30_000, timeout?.value || 30_000, retries?.value || 3] as const;
-  const [between, within, times] = values;
-  if (between === unknown || within === unknown || times === unknown) return undefined;
-  return { least: times * between, most: times * (between + within) };
+export function healthTiming(healthcheck: Healthcheck): HealthTiming | undefined {
+  const interval = numberOr(healthcheck.interval, 30_000);
+  const timeout = numberOr(healthcheck.timeout, 30_000);
+  const retries = numberOr(healthcheck.retries, 3);
+  if (interval === undefined || timeout === undefined || retries === undefined) return undefined;
+  return { interval, timeout, retries };
 }
+
+function numberOr(field: Field<number> | undefined, usual: number): number | undefined {
+  if (field?.value === unknown) return undefined;
+  return field?.value || usual;
+}
+
+/** How long a health check may take at most, in milliseconds, before it is slow: longer where it starts a virtual machine. */
+export function timeoutLimit(healthcheck: Healthcheck): number {
+  const programs = healthScript(healthcheck)?.commands.map(({ words }) => programName(words[0]?.text ?? "")) ?? [];
+  return programs.some((program) => slowPrograms.test(program)) ? 15_000 : 10_000;
+}
+
+const slowPrograms = /^(rabbitmq|nodetool|cqlsh|kafka-|zookeeper-shell|java$|filebeat$|airflow$|celery$)/;

@@ -1,10 +1,10 @@
 import type { UpdateConfig } from "../compose/deploy.ts";
 import { formatDuration } from "../compose/duration.ts";
 import { unknown } from "../compose/field.ts";
-import { healthTiming } from "../compose/health-timing.ts";
 import { hasHealthcheck, isHealthcheckOff } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
 import { mayOverlap } from "../compose/task-overlap.ts";
+import { timeToUnhealthy } from "../compose/time-to-unhealthy.ts";
 import { set } from "../syntax/change.ts";
 import type { Problem } from "./rule.ts";
 import { formatFor } from "./stack-format.ts";
@@ -37,7 +37,7 @@ export function* stopFirst(service: Service, { field, order, parallelism }: Upda
 /** The problem of an update that is over before the health check can say that a new task has become ill. */
 export function* shortMonitor(service: Service, { field, monitor, failureAction }: UpdateConfig): Iterable<Problem> {
   const { name, mapping } = service;
-  const timing = healthTiming(service);
+  const timing = timeToUnhealthy(service);
   const watched = monitor ? monitor.value || defaultMonitor : defaultMonitor;
   if (!timing || watched === unknown || watched >= timing.least || failureAction?.value === "continue") return;
   const [least, most] = [formatDuration(timing.least), formatDuration(timing.most)];

@@ -1,7 +1,7 @@
 import { formatDuration } from "../compose/duration.ts";
-import { healthTiming } from "../compose/health-timing.ts";
 import type { Service } from "../compose/service.ts";
 import { mayOverlap } from "../compose/task-overlap.ts";
+import { timeToUnhealthy } from "../compose/time-to-unhealthy.ts";
 import { set } from "../syntax/change.ts";
 import type { Fix } from "./rule.ts";
 import { formatFor } from "./stack-format.ts";
@@ -32,6 +32,6 @@ export function usualUpdate(service: Service): Fix {
 
 /** A minute, or for as long as the health check may take to fail. */
 function monitorFor(service: Service): string {
-  const timing = healthTiming(service);
+  const timing = timeToUnhealthy(service);
   return timing && timing.least > 60_000 ? formatDuration(timing.most) : "60s";
 }
