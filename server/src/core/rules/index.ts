@@ -1,5 +1,6 @@
 import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
+import { buildInProduction } from "./build-in-production.ts";
 import { capDropMissing } from "./cap-drop-missing.ts";
 import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
@@ -47,6 +48,7 @@ import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
 import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { projectNameMissing } from "./project-name-missing.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
@@ -79,11 +81,13 @@ import { updateNotZeroDowntime } from "./update-not-zero-downtime.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
+import { versionObsolete } from "./version-obsolete.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
   adminUiPublished,
   authDisabled,
+  buildInProduction,
   capDropMissing,
   commandShellOperators,
   composeInvalid,
@@ -131,6 +135,7 @@ export const rules = [
   oomSettingsUnsafe,
   pidsLimitMissing,
   privilegedContainer,
+  projectNameMissing,
   readOnlyRootfsMissing,
   redisMaxmemoryExceedsLimit,
   redisPersistenceMismatch,
@@ -162,4 +167,5 @@ export const rules = [
   valueDeprecated,
   valueIgnored,
   variableUnset,
+  versionObsolete,
 ] as const satisfies readonly Rule[];
