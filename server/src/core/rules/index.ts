@@ -1,5 +1,6 @@
 import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
+import { buildInProduction } from "./build-in-production.ts";
 import { capDropMissing } from "./cap-drop-missing.ts";
 import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
@@ -53,6 +54,7 @@ import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pid1SwallowsSignals } from "./pid1-swallows-signals.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { projectNameMissing } from "./project-name-missing.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
@@ -72,21 +74,28 @@ import { securityProfileDisabled } from "./security-profile-disabled.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { sharedDataVolume } from "./shared-data-volume.ts";
 import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
+import { startFirstUnsafe } from "./start-first-unsafe.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopGracePeriodTooShort } from "./stop-grace-period-too-short.ts";
 import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
 import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
+import { swarmVolumeNotPinned } from "./swarm-volume-not-pinned.ts";
 import { undefinedReference } from "./undefined-reference.ts";
+import { updateConfigMissing } from "./update-config-missing.ts";
+import { updateConfigUnsafe } from "./update-config-unsafe.ts";
+import { updateNotZeroDowntime } from "./update-not-zero-downtime.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
+import { versionObsolete } from "./version-obsolete.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
   adminUiPublished,
   authDisabled,
+  buildInProduction,
   capDropMissing,
   commandShellOperators,
   composeInvalid,
@@ -140,6 +149,7 @@ export const rules = [
   pid1SwallowsSignals,
   pidsLimitMissing,
   privilegedContainer,
+  projectNameMissing,
   readOnlyRootfsMissing,
   redisMaxmemoryExceedsLimit,
   redisPersistenceMismatch,
@@ -158,14 +168,20 @@ export const rules = [
   sensitiveHostMount,
   sharedDataVolume,
   sourceCodeBindMount,
+  startFirstUnsafe,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopGracePeriodTooShort,
   stopSignalOverridesImage,
   swarmOnlyKeyIgnored,
   swarmUnsupportedKey,
+  swarmVolumeNotPinned,
   undefinedReference,
+  updateConfigMissing,
+  updateConfigUnsafe,
+  updateNotZeroDowntime,
   valueDeprecated,
   valueIgnored,
   variableUnset,
+  versionObsolete,
 ] as const satisfies readonly Rule[];
