@@ -18,11 +18,14 @@ import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
+import { portBoundAllInterfaces } from "./port-bound-all-interfaces.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { publishedPortOnInternalNetwork } from "./published-port-on-internal-network.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
+import { runAsRoot } from "./run-as-root.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { secretEnvUseFile } from "./secret-env-use-file.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
@@ -54,10 +57,13 @@ export const rules = [
   memoryLimitMissing,
   networkModeConflict,
   pidsLimitMissing,
+  portBoundAllInterfaces,
   privilegedContainer,
+  publishedPortOnInternalNetwork,
   remoteFileUnread,
   resourceLimitsConflict,
   restartPolicyMissing,
+  runAsRoot,
   scaledContainerName,
   secretEnvUseFile,
   statefulServiceWithoutVolume,
