@@ -28,6 +28,7 @@ import type { Rule } from "./rule.ts";
 import { runAsRoot } from "./run-as-root.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { secretEnvUseFile } from "./secret-env-use-file.ts";
+import { serviceUnreachable } from "./service-unreachable.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { undefinedReference } from "./undefined-reference.ts";
@@ -66,6 +67,7 @@ export const rules = [
   runAsRoot,
   scaledContainerName,
   secretEnvUseFile,
+  serviceUnreachable,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   undefinedReference,
