@@ -23,9 +23,14 @@ const secretName =
 const aboutSecret =
   /(^|_)(PUBLIC|RANDOM)(_|$)|^(ALLOW|DISABLE|ENABLE|MAX|NO|REQUIRE|SKIP|USE)_|^KAFKA_\w*SSL_\w+_CREDENTIALS$|INITIAL_CLUSTER_TOKEN$/;
 
+/** Whether the name is that of a password, so that a number is a secret too. */
+export function isPasswordName(name: string): boolean {
+  return /(pass|password|passwd|passphrase|pwd)$/i.test(name);
+}
+
 /** A number is the length or the age of a token, but in the place of a password it is the password. */
 export function isMereNumber(name: string, written: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(written) && !/(pass|password|passwd|passphrase|pwd)$/i.test(name);
+  return /^-?\d+(\.\d+)?$/.test(written) && !isPasswordName(name);
 }
 
 /** Whether the value of a variable with the name of a secret is the secret itself, as it stands in the file. */

@@ -4,6 +4,7 @@ import { type Edition, holds } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
 import type { DefaultAccount } from "./default-account.ts";
 import type {
+  DependentVariables,
   Deprecation,
   ImageFacts,
   ImageKnowledge,
@@ -12,6 +13,7 @@ import type {
   Role,
   SecretVariable,
   Signal,
+  VariableGroup,
 } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import type { ImagePort } from "./ports.ts";
@@ -38,7 +40,10 @@ export interface KnownImage {
   readonly defaultAccount: DefaultAccount | undefined;
   readonly fileVariables: readonly string[];
   readonly fileVariablesExclude: boolean;
-  readonly requiredVariables: readonly (readonly string[])[];
+  readonly requiredVariables: readonly VariableGroup[];
+  readonly dependentVariables: readonly DependentVariables[];
+  readonly refusedVariables: readonly string[];
+  readonly unreadVariables: RegExp | undefined;
   readonly shipsHealthcheck: boolean | "unknown";
   readonly probeImpossible: string | undefined;
   /** The best first; `startPeriod` is filled in from the image where the check has none of its own. */
@@ -50,6 +55,9 @@ export interface KnownImage {
   readonly expectsSocket: boolean;
   readonly expectsHostMounts: boolean;
   readonly expectsHostNamespaces: boolean;
+  readonly gainsPrivileges: boolean;
+  readonly capabilities: readonly string[] | undefined;
+  readonly writablePaths: readonly string[] | undefined;
   /** Without a command the image runs until it is stopped, as far as that is known. */
   readonly longRunning: boolean;
   readonly startsForDevelopment: boolean;
@@ -137,6 +145,9 @@ function toKnownImage(
     fileVariables: facts.fileVariables ?? [],
     fileVariablesExclude: facts.fileVariablesExclude ?? false,
     requiredVariables: facts.requiredVariables ?? [],
+    dependentVariables: facts.dependentVariables ?? [],
+    refusedVariables: facts.refusedVariables ?? [],
+    unreadVariables: facts.unreadVariables,
     shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
     probeImpossible: facts.probeImpossible,
     healthchecks: (facts.healthchecks ?? []).map((check) =>
@@ -159,5 +170,8 @@ function expectationsOf(facts: ImageFacts) {
     expectsSocket: facts.expectsSocket ?? false,
     expectsHostMounts: facts.expectsHostMounts ?? false,
     expectsHostNamespaces: facts.expectsHostNamespaces ?? false,
+    gainsPrivileges: facts.gainsPrivileges ?? false,
+    capabilities: facts.capabilities,
+    writablePaths: facts.writablePaths,
   };
 }

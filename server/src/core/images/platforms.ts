@@ -17,7 +17,7 @@ const minio: ImageKnowledge = {
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   secrets: [
     {
       name: "MINIO_ROOT_PASSWORD",
@@ -59,7 +59,9 @@ const minio: ImageKnowledge = {
 
 const vault: ImageKnowledge = {
   product: "vault",
-  repositories: ["hashicorp/vault", "vault"],
+  repositories: ["hashicorp/vault"],
+  // Locks its memory as an ordinary user, with a capability of the file.
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [
     volume("/vault/file", { onlyIf: "The `file` storage keeps its data here." }),
@@ -84,9 +86,20 @@ const vault: ImageKnowledge = {
   variants: [{ when: { tag: ubi }, tools: { ...linux, wget: false } }],
 };
 
+/** https://github.com/docker-library/docs/blob/master/vault/deprecated.md */
+const officialVault: ImageKnowledge = {
+  ...vault,
+  repositories: ["vault"],
+  deprecation: {
+    reason: "Since Vault 1.14 the image appears under its other name only.",
+    successor: "hashicorp/vault",
+  },
+};
+
 const openbao: ImageKnowledge = {
   product: "openbao",
   repositories: ["openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao"],
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [directory("/openbao/file", { onlyIf: "The `file` storage keeps its data here." })],
   ports: [service(8200), service(8201)],
@@ -120,4 +133,4 @@ const registry: ImageKnowledge = {
   tools: alpineLinux,
 };
 
-export const platforms: readonly ImageKnowledge[] = [minio, vault, openbao, registry];
+export const platforms: readonly ImageKnowledge[] = [minio, vault, officialVault, openbao, registry];
