@@ -28,6 +28,12 @@ export function networkNamed(root: Mapping | undefined, name: string): DefinedNe
   };
 }
 
+/** The networks of a project that are bridges and lead nowhere else. */
+export function internalBridges(root: Mapping | undefined): ReadonlySet<string> {
+  const names = [...(mappingAt(root, "networks")?.entries.keys() ?? [])];
+  return new Set(names.filter((name) => networkNamed(root, name).isInternalBridge));
+}
+
 const nothingSet: Environment = { lookup: () => undefined };
 
 /**

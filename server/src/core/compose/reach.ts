@@ -20,28 +20,40 @@ export function unreachableServices(
 ): readonly Unreachable[] {
   // Without networks of their own all services share one.
   if (!project.services.some(({ networks }) => networks.length > 0)) return [];
-  return project.services.flatMap((from) => {
-    const own = networkNamesOf(from);
-    if (!own || knowsOtherHosts(from)) return [];
-    const seen = new Set<string>();
-    return hostsOf(from).flatMap((named) => {
-      const to = project.serviceNames.get(named.host);
-      const others = to && to !== from ? networkNamesOf(to) : undefined;
-      if (!to || !others || seen.has(to.name) || isConnected(own, others, project.root)) return [];
-      if (isCalledSo(named.host, own, project.services)) return [];
-      seen.add(to.name);
-      return { from, to, named, networks: { from: own, to: others } };
-    });
-  });
+  return project.services.flatMap((from) =>
+    factsOf(from).hosts.flatMap((named) => unreachable(from, named, project) ?? []),
+  );
 }
 
-/** Kept, since the project is looked at with every change. */
-const hosts = new WeakMap<Service, readonly NamedHost[]>();
+function unreachable(
+  from: Service,
+  named: NamedHost,
+  { services, serviceNames, root }: Pick<Project, "services" | "serviceNames" | "root">,
+): Unreachable | undefined {
+  const to = serviceNames.get(named.host);
+  if (!to || to === from) return undefined;
+  const [own, others] = [factsOf(from).networks, factsOf(to).networks];
+  if (!own || !others || isConnected(own, others, root)) return undefined;
+  if (knowsOtherHosts(from) || isCalledSo(named.host, own, services)) return undefined;
+  return { from, to, named, networks: { from: own, to: others } };
+}
 
-function hostsOf(service: Service): readonly NamedHost[] {
-  const known = hosts.get(service) ?? namedHosts(service);
-  hosts.set(service, known);
+/** What services say of themselves is kept, since the project is looked at with every change. */
+const facts = new WeakMap<Service, Facts>();
+
+interface Facts {
+  readonly hosts: readonly NamedHost[];
+  readonly networks: readonly string[] | undefined;
+}
+
+function factsOf(service: Service): Facts {
+  const known = facts.get(service) ?? { hosts: onePerHost(namedHosts(service)), networks: networkNamesOf(service) };
+  facts.set(service, known);
   return known;
+}
+
+function onePerHost(hosts: readonly NamedHost[]): readonly NamedHost[] {
+  return hosts.filter(({ host }, i) => hosts.findIndex((other) => other.host === host) === i);
 }
 
 /** Names that are given in other ways may stand for anything. */

@@ -1,4 +1,4 @@
-import { networkNamed, networkNamesOf } from "../compose/network-table.ts";
+import { internalBridges, networkNamesOf } from "../compose/network-table.ts";
 import type { Service } from "../compose/service.ts";
 import { append, remove, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -23,16 +23,17 @@ export const publishedPortOnInternalNetwork = defineRule({
   options: {},
 
   *project({ services, root }) {
+    const internal = internalBridges(root);
     for (const service of services) {
       const ports = service.ports.length > 0 ? service.mapping.get("ports") : undefined;
       if (!ports || !service.standing.isDeployed) continue;
       const { name, networkMode } = service;
-      const names = networkNamesOf(service);
-      const isInternal = names?.every((network) => networkNamed(root, network).isInternalBridge) === true;
+      const names = internal.size > 0 ? networkNamesOf(service) : undefined;
+      const isInternal = names?.every((network) => internal.has(network)) === true;
       if (!isInternal && networkMode?.value !== "none") continue;
       const where = isInternal ? "is on internal networks only" : "has no network";
       // The default network is one more only where it is not one of those.
-      const fixes = isInternal && !networkNamed(root, "default").isInternalBridge ? [attachment(service)] : [];
+      const fixes = isInternal && !internal.has("default") ? [attachment(service)] : [];
       yield {
         at: ports.key,
         service: name,
