@@ -53,8 +53,10 @@ import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
 import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pid1SwallowsSignals } from "./pid1-swallows-signals.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
+import { portBoundAllInterfaces } from "./port-bound-all-interfaces.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { projectNameMissing } from "./project-name-missing.ts";
+import { publishedPortOnInternalNetwork } from "./published-port-on-internal-network.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
@@ -66,12 +68,14 @@ import { restartPolicyConflict } from "./restart-policy-conflict.ts";
 import { restartPolicyInvalid } from "./restart-policy-invalid.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
 import type { Rule } from "./rule.ts";
+import { runAsRoot } from "./run-as-root.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
 import { scaledStatefulService } from "./scaled-stateful-service.ts";
 import { secretEnvUseFile } from "./secret-env-use-file.ts";
 import { securityProfileDisabled } from "./security-profile-disabled.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
+import { serviceUnreachable } from "./service-unreachable.ts";
 import { sharedDataVolume } from "./shared-data-volume.ts";
 import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
 import { startFirstUnsafe } from "./start-first-unsafe.ts";
@@ -148,8 +152,10 @@ export const rules = [
   oomSettingsUnsafe,
   pid1SwallowsSignals,
   pidsLimitMissing,
+  portBoundAllInterfaces,
   privilegedContainer,
   projectNameMissing,
+  publishedPortOnInternalNetwork,
   readOnlyRootfsMissing,
   redisMaxmemoryExceedsLimit,
   redisPersistenceMismatch,
@@ -160,10 +166,12 @@ export const rules = [
   restartPolicyConflict,
   restartPolicyInvalid,
   restartPolicyMissing,
+  runAsRoot,
   scaledContainerName,
   scaledFixedHostPort,
   scaledStatefulService,
   secretEnvUseFile,
+  serviceUnreachable,
   securityProfileDisabled,
   sensitiveHostMount,
   sharedDataVolume,
