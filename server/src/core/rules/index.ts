@@ -1,4 +1,5 @@
 import { capDropMissing } from "./cap-drop-missing.ts";
+import { centralLoggingMissing } from "./central-logging-missing.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
@@ -15,10 +16,13 @@ import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
+import { monitoringMissing } from "./monitoring-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
+import { networkNotSegmented } from "./network-not-segmented.ts";
 import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
+import { prometheusRetentionUnset } from "./prometheus-retention-unset.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
@@ -30,6 +34,7 @@ import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { undefinedReference } from "./undefined-reference.ts";
+import { unusedResource } from "./unused-resource.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
@@ -37,6 +42,7 @@ import { variableUnset } from "./variable-unset.ts";
 /** Every rule, in alphabetical order. */
 export const rules = [
   capDropMissing,
+  centralLoggingMissing,
   composeInvalid,
   cpuLimitMissing,
   dangerousCapability,
@@ -53,10 +59,13 @@ export const rules = [
   imageTagFloating,
   logRotationMissing,
   memoryLimitMissing,
+  monitoringMissing,
   networkModeConflict,
+  networkNotSegmented,
   noNewPrivilegesMissing,
   pidsLimitMissing,
   privilegedContainer,
+  prometheusRetentionUnset,
   readOnlyRootfsMissing,
   remoteFileUnread,
   resourceLimitsConflict,
@@ -67,6 +76,7 @@ export const rules = [
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   undefinedReference,
+  unusedResource,
   valueDeprecated,
   valueIgnored,
   variableUnset,

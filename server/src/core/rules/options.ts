@@ -23,3 +23,7 @@ export function choice<const T extends string>(option: {
   const { values, ...rest } = option;
   return { ...rest, schema: { type: "string", enum: values } };
 }
+
+export function flag(option: { description: string; default: boolean }): Option<boolean> {
+  return { ...option, schema: { type: "boolean" } };
+}
