@@ -38,6 +38,14 @@ const steps = [
     command: ["vitest", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`],
     count: countVitest,
   },
+  {
+    title: "Docker engine",
+    command: [
+      ...["vitest", "run", "--config", "test/engine/vitest.config.ts"],
+      ...["--reporter=dot", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`],
+    ],
+    count: countVitest,
+  },
   { title: "Corpus", command: ["tsx", "scripts/corpus.ts"] },
   { title: "Package", command: ["node", "scripts/package.mjs"], needsBuild: true },
   { title: "VS Code", command: ["node", "test/vscode/run.mjs"], needsBuild: true },

@@ -17,7 +17,7 @@ import type { Verdict } from "./verdicts.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
 
 /** A command of the editor: it asks which of the fixes of a service to make, and makes them. */
-export const makeProductionReady = "seaworthy.makeServiceProductionReady";
+const makeProductionReady = "seaworthy.makeServiceProductionReady";
 
 /** Answers what can be done for a whole service, and does what was chosen. */
 export function offerServiceFixes(session: Session): void {

@@ -64,7 +64,7 @@ const nextcloud: ImageKnowledge = {
   stopGracePeriod: "60s",
   stopSignal: "SIGWINCH",
   limits: { memory: "1G", cpus: "1.0", pids: 200 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   secrets: [
     { name: "MYSQL_PASSWORD", file: "works" },
     { name: "POSTGRES_PASSWORD", file: "works" },
@@ -96,7 +96,7 @@ const keycloak: ImageKnowledge = {
   startPeriod: "90s",
   stopGracePeriod: "60s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "768M",
+  minimumMemory: "512M",
   secrets: [
     { name: "KC_BOOTSTRAP_ADMIN_PASSWORD", file: "unknown" },
     { name: "KEYCLOAK_ADMIN_PASSWORD", file: "unknown" },
@@ -195,7 +195,7 @@ const jenkins: ImageKnowledge = {
   startPeriod: "120s",
   stopGracePeriod: "120s",
   limits: { memory: "2G", cpus: "2.0", pids: 1000 },
-  minimumMemory: "1G",
+  minimumMemory: "512M",
   shipsHealthcheck: false,
   hasInit: true,
   healthchecks: [

@@ -43,6 +43,9 @@ function pingWithPassword(client: string, variable: string): Healthcheck {
 
 const limits = { memory: "512M", cpus: "0.5", pids: 100 };
 
+const ofOthers =
+  /^(REDIS|VALKEY)_(PASSWORD|PASS|PASSWORD_FILE|REQUIREPASS|REPLICATION_MODE|MASTER_\w+|AOF_ENABLED|DISABLE_COMMANDS)$|^ALLOW_EMPTY_PASSWORD$/;
+
 const redis: ImageKnowledge = {
   product: "redis",
   repositories: ["redis"],
@@ -55,7 +58,8 @@ const redis: ImageKnowledge = {
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits,
-  minimumMemory: "32M",
+  minimumMemory: "16M",
+  unreadVariables: ofOthers,
   shipsHealthcheck: false,
   healthchecks: [ping("redis-cli"), pingWithPassword("redis-cli", "REDIS_PASSWORD")],
   tools: { ...debianSlim, "redis-cli": true, "redis-server": true },
@@ -73,7 +77,8 @@ const valkey: ImageKnowledge = {
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits,
-  minimumMemory: "32M",
+  minimumMemory: "16M",
+  unreadVariables: ofOthers,
   shipsHealthcheck: false,
   healthchecks: [ping("valkey-cli"), pingWithPassword("valkey-cli", "VALKEY_PASSWORD")],
   tools: { ...debianSlim, "valkey-cli": true, "valkey-server": true },

@@ -12,6 +12,7 @@ import { platforms } from "./platforms.ts";
 import { proxies } from "./proxies.ts";
 import { runtimes } from "./runtimes.ts";
 import { searchEngines } from "./search.ts";
+import { withdrawnImages } from "./withdrawn.ts";
 
 /** Every image that is known. */
 export const catalogue: readonly ImageKnowledge[] = [
@@ -28,4 +29,5 @@ export const catalogue: readonly ImageKnowledge[] = [
   ...localNetworkImages,
   ...runtimes,
   ...adminUis,
+  ...withdrawnImages,
 ];

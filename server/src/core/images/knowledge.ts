@@ -2,7 +2,9 @@ import { type ImageReference, isFloatingTag, tagVersion } from "../compose/image
 import { catalogue } from "./catalogue.ts";
 import { type Edition, holds } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
+import type { DefaultAccount } from "./default-account.ts";
 import type {
+  DependentVariables,
   Deprecation,
   ImageFacts,
   ImageKnowledge,
@@ -11,6 +13,7 @@ import type {
   Role,
   SecretVariable,
   Signal,
+  VariableGroup,
 } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import type { ImagePort } from "./ports.ts";
@@ -34,9 +37,13 @@ export interface KnownImage {
   readonly limits: Limits | undefined;
   readonly minimumMemory: string | undefined;
   readonly secrets: readonly SecretVariable[];
+  readonly defaultAccount: DefaultAccount | undefined;
   readonly fileVariables: readonly string[];
   readonly fileVariablesExclude: boolean;
-  readonly requiredVariables: readonly (readonly string[])[];
+  readonly requiredVariables: readonly VariableGroup[];
+  readonly dependentVariables: readonly DependentVariables[];
+  readonly refusedVariables: readonly string[];
+  readonly unreadVariables: RegExp | undefined;
   readonly shipsHealthcheck: boolean | "unknown";
   readonly probeImpossible: string | undefined;
   /** The best first; `startPeriod` is filled in from the image where the check has none of its own. */
@@ -134,9 +141,13 @@ function toKnownImage(
     limits: facts.limits,
     minimumMemory: facts.minimumMemory,
     secrets: facts.secrets ?? [],
+    defaultAccount: facts.defaultAccount,
     fileVariables: facts.fileVariables ?? [],
     fileVariablesExclude: facts.fileVariablesExclude ?? false,
     requiredVariables: facts.requiredVariables ?? [],
+    dependentVariables: facts.dependentVariables ?? [],
+    refusedVariables: facts.refusedVariables ?? [],
+    unreadVariables: facts.unreadVariables,
     shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
     probeImpossible: facts.probeImpossible,
     healthchecks: (facts.healthchecks ?? []).map((check) =>

@@ -26,7 +26,7 @@ const prometheus: ImageKnowledge = {
   startPeriod: "15s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 200 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   signals: ["metrics"],
   healthchecks: [wget("http://127.0.0.1:9090/-/healthy", prometheusUnless)],
@@ -110,7 +110,7 @@ const loki: ImageKnowledge = {
   startPeriod: "30s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   signals: ["logs"],
   variants: [
@@ -200,13 +200,29 @@ const grafana: ImageKnowledge = {
   startPeriod: "30s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 200 },
-  minimumMemory: "128M",
+  minimumMemory: "64M",
   secrets: [
     { name: "GF_SECURITY_ADMIN_PASSWORD", file: "works", fileVariable: "GF_SECURITY_ADMIN_PASSWORD__FILE" },
     { name: "GF_SECURITY_SECRET_KEY", file: "works", fileVariable: "GF_SECURITY_SECRET_KEY__FILE" },
     { name: "GF_DATABASE_PASSWORD", file: "works", fileVariable: "GF_DATABASE_PASSWORD__FILE" },
     { name: "GF_SMTP_PASSWORD", file: "works", fileVariable: "GF_SMTP_PASSWORD__FILE" },
   ],
+  defaultAccount: {
+    user: "admin",
+    password: "admin",
+    variables: ["GF_SECURITY_ADMIN_PASSWORD"],
+    unless: {
+      arguments: ["--config", "cfg:security.admin_password", "cfg:default.security.admin_password"],
+      variables: [
+        "GF_SECURITY_ADMIN_PASSWORD",
+        "GF_SECURITY_ADMIN_PASSWORD__FILE",
+        "GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION",
+        "GF_AUTH_DISABLE_LOGIN_FORM",
+        "GF_PATHS_CONFIG",
+      ],
+      mounts: ["/etc/grafana/grafana.ini"],
+    },
+  },
   fileVariablesExclude: true,
   shipsHealthcheck: "unknown",
   signals: ["dashboards", "alerts"],
@@ -292,7 +308,7 @@ const kibana: ImageKnowledge = {
   ],
   ports: [admin(5601)],
   limits: { memory: "1G", cpus: "1.0", pids: 300 },
-  minimumMemory: "768M",
+  minimumMemory: "512M",
   secrets: [{ name: "ELASTICSEARCH_PASSWORD", file: "unknown" }],
   hasInit: true,
   signals: ["dashboards"],
@@ -401,7 +417,7 @@ const collector: ImageKnowledge = {
 
 const jaeger: ImageKnowledge = {
   product: "jaeger",
-  repositories: ["jaegertracing/jaeger", "jaegertracing/all-in-one"],
+  repositories: ["jaegertracing/jaeger"],
   role: "observability",
   ports: [admin(16686), service(4317), service(4318), service(14268), service(14250), service(9411), metrics(14269)],
   startPeriod: "15s",
@@ -435,6 +451,18 @@ const jaeger: ImageKnowledge = {
       ],
     },
   ],
+};
+
+/** https://www.jaegertracing.io/download */
+const jaegerAllInOne: ImageKnowledge = {
+  ...jaeger,
+  repositories: ["jaegertracing/all-in-one"],
+  variants: [],
+  deprecation: {
+    reason: "Version 1 of Jaeger reached its end of life.",
+    since: "2025-12-31",
+    successor: "jaegertracing/jaeger",
+  },
 };
 
 const zipkin: ImageKnowledge = {
@@ -536,6 +564,7 @@ export const observers: readonly ImageKnowledge[] = [
   fluentBit,
   collector,
   jaeger,
+  jaegerAllInOne,
   zipkin,
   ...agents,
 ];

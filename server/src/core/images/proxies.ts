@@ -57,7 +57,7 @@ function nginx(
     startPeriod: "10s",
     stopGracePeriod: "60s",
     limits,
-    minimumMemory: "32M",
+    minimumMemory: "16M",
     shipsHealthcheck: false,
     healthchecks: [{ ...viaCurl, certain: false }],
     tools: { ...linux, nginx: true },

@@ -1,0 +1,39 @@
+import { healthScript, isHidden, programName } from "./health-script.ts";
+import type { Healthcheck } from "./healthcheck.ts";
+
+/** What only a shell would understand, in a health check that runs without one. */
+export interface ShellInExecForm {
+  /** The position in the words behind `CMD`. */
+  readonly word: number;
+  readonly kind: "operator" | "variable" | "script";
+}
+
+/** Finds what the list behind `CMD` expects of a shell, which the engine does not start for it. */
+export function shellInExecForm(healthcheck: Healthcheck): ShellInExecForm | undefined {
+  const script = healthScript(healthcheck);
+  if (!script || script.text !== undefined) return undefined;
+  const words = script.commands[0]?.words.map(({ text }) => text) ?? [];
+  const [program = "", ...others] = words;
+  if (others.length === 0) return /\S\s+\S/.test(program) ? { word: 0, kind: "script" } : undefined;
+  if (words.some((word) => runsCode.test(programName(word)))) return undefined;
+  const operator = words.findIndex((word) => operators.has(word) || /^\d?>>?(&\d|\/dev\/null)$/.test(word));
+  if (operator > 0) return { word: operator, kind: "operator" };
+  const variable = words.findIndex((word) => /\$(\w|\{\w|\()/.test(word) && !isHidden(word));
+  return variable > 0 ? { word: variable, kind: "variable" } : undefined;
+}
+
+/** The words as one text for a shell: its operators as they are, and everything else as the one word that it is. */
+export function shellText(written: readonly string[]): string {
+  return written.map((word) => (operators.has(word) || /^\d?>/.test(word) ? word : quotedWord(word))).join(" ");
+}
+
+function quotedWord(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return word.includes("$") ? `"${word.replace(/[\\"`]/g, "\\$&")}"` : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+const operators: ReadonlySet<string> = new Set(["||", "&&", "|", ";", "&", ">", ">>", "<", "2>"]);
+
+/** Programs that are given code in a word, in which such characters mean something else; and shells, behind others. */
+const runsCode =
+  /^((ba|da|a|z|k)?sh|node|bun|deno|python[\d.]*|php|ruby|perl|java|awk|sed|jq|mongo|mongosh|psql|mysql|mariadb|sqlcmd|cqlsh|env|expect|pwsh|powershell(\.exe)?|cmd(\.exe)?)$/;
