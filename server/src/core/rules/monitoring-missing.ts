@@ -30,7 +30,8 @@ export const monitoringMissing = defineRule({
   *project(project, { external }) {
     const running = external ? [] : longRunningServices(project);
     if (running.length < fewest) return;
-    const signals = new Set(running.flatMap((service) => [...observationsOf(service)]));
+    const signals = new Set<Signal>();
+    for (const service of running) for (const signal of observationsOf(service)) signals.add(signal);
     const prometheus = running.find(({ known }) => known?.product === "prometheus");
     const place = servicesKey(project);
     if (prometheus) yield* incomplete(prometheus, signals);

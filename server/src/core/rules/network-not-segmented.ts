@@ -1,6 +1,6 @@
 import { missingPlace } from "../compose/missing-place.ts";
 import type { Project } from "../compose/project.ts";
-import { type ExposedDatabase, exposedDatabases, openNetworks } from "../compose/segmentation.ts";
+import { type ExposedDatabase, exposedDatabases, openNetworks, usersOfDatabases } from "../compose/segmentation.ts";
 import { separateNetwork } from "../compose/separate-network.ts";
 import type { Service } from "../compose/service.ts";
 import { set } from "../syntax/change.ts";
@@ -56,10 +56,11 @@ function makeInternal({ root }: Project, name: string, also: string): readonly F
 }
 
 /** All that talk to each other now still do, but for the proxies and the databases. */
-function separation(exposed: readonly ExposedDatabase[], { root }: Project): readonly Fix[] {
+function separation(exposed: readonly ExposedDatabase[], project: Project): readonly Fix[] {
   const [first] = exposed;
   const databases = exposed.map(({ database }) => database);
-  const changes = root && first?.others && separateNetwork(root, databases, first.others);
+  const users = usersOfDatabases(project);
+  const changes = project.root && users && separateNetwork(project.root, databases, users);
   if (!first || !changes) return [];
   const title = `Put ${listed(databases)} on an internal network, away from "${first.proxy.name}" and the Internet`;
   return [{ title, safety: "unsafe", changes }];
