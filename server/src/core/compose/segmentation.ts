@@ -7,8 +7,6 @@ import type { Service } from "./service.ts";
 export interface ExposedDatabase {
   readonly database: Service;
   readonly proxy: Service;
-  /** What else runs, and goes on to reach both. Undefined where networks are written out: then a person has to sort them. */
-  readonly others: readonly Service[] | undefined;
 }
 
 /** A network for a database alone and those that use it, with a way to the Internet that only these would miss. */
@@ -23,19 +21,23 @@ export interface OpenNetwork {
 /** The databases on one network with a proxy that publishes ports, where another service stands between the two. */
 export function exposedDatabases({ services }: Pick<Project, "services">): readonly ExposedDatabase[] {
   const databases = services.filter(isDatabase);
-  if (databases.length === 0) return [];
-  const running = services.filter(({ standing }) => standing.isDeployed);
-  const proxies = running.filter(({ known, ports }) => known?.role === "proxy" && ports.length > 0);
-  if (proxies.length === 0) return [];
-  const isAllByDefault = services.every((service) => isAlone(service) || isByDefault(service));
+  const proxies = databases.length > 0 ? services.filter(isPublicProxy) : [];
   return databases.flatMap((database): ExposedDatabase | readonly [] => {
     const proxy = proxies.find((one) => share(one, database));
-    const between = running.filter((one) => one !== proxy && one.known?.role !== "proxy" && !isDatabase(one));
-    if (!proxy || !between.some((one) => share(one, proxy) && share(one, database))) return [];
-    const isMovable = isAllByDefault && databases.every(({ ports }) => ports.length === 0);
-    const others = services.filter((one) => !databases.includes(one) && one.known?.role !== "proxy" && !isAlone(one));
-    return { database, proxy, others: isMovable ? others : undefined };
+    const isBetween = (one: Service) => isUser(one) && one.standing.isDeployed && share(one, database);
+    return proxy && services.some((one) => isBetween(one) && share(one, proxy)) ? { database, proxy } : [];
   });
+}
+
+/**
+ * The services that may use the databases, where these can get a network of their own: all of the project is on the
+ * default network, and no database publishes a port. Undefined where a person has to sort them.
+ */
+export function usersOfDatabases({ services }: Pick<Project, "services">): readonly Service[] | undefined {
+  const isMovable = services.every((one) => {
+    return isDatabase(one) ? isByDefault(one) && one.ports.length === 0 : isAlone(one) || isByDefault(one);
+  });
+  return isMovable ? services.filter((one) => isUser(one) && !isAlone(one)) : undefined;
 }
 
 /** The networks that a project defines for a database and others that publish nothing, and that lead to the Internet. */
@@ -62,6 +64,15 @@ function isOpen(network: Mapping | undefined): boolean {
 
 function isDatabase({ known, standing }: Service): boolean {
   return known?.role === "database" && standing.isDeployed;
+}
+
+function isPublicProxy({ known, ports, standing }: Service): boolean {
+  return known?.role === "proxy" && ports.length > 0 && standing.isDeployed;
+}
+
+/** Whether a service may be one that uses databases. */
+function isUser(service: Service): boolean {
+  return service.known?.role !== "proxy" && !isDatabase(service);
 }
 
 function isByDefault({ networks, networkMode }: Service): boolean {
