@@ -2,6 +2,7 @@ import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
 import { buildInProduction } from "./build-in-production.ts";
 import { capDropMissing } from "./cap-drop-missing.ts";
+import { centralLoggingMissing } from "./central-logging-missing.ts";
 import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
@@ -48,7 +49,9 @@ import { loggingOptionsInvalid } from "./logging-options-invalid.ts";
 import { loggingRemoteBlocking } from "./logging-remote-blocking.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
 import { memorySettingsInvalid } from "./memory-settings-invalid.ts";
+import { monitoringMissing } from "./monitoring-missing.ts";
 import { networkModeConflict } from "./network-mode-conflict.ts";
+import { networkNotSegmented } from "./network-not-segmented.ts";
 import { noNewPrivilegesMissing } from "./no-new-privileges-missing.ts";
 import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pid1SwallowsSignals } from "./pid1-swallows-signals.ts";
@@ -57,6 +60,7 @@ import { portBoundAllInterfaces } from "./port-bound-all-interfaces.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { projectNameMissing } from "./project-name-missing.ts";
 import { publishedPortOnInternalNetwork } from "./published-port-on-internal-network.ts";
+import { prometheusRetentionUnset } from "./prometheus-retention-unset.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
@@ -90,6 +94,7 @@ import { undefinedReference } from "./undefined-reference.ts";
 import { updateConfigMissing } from "./update-config-missing.ts";
 import { updateConfigUnsafe } from "./update-config-unsafe.ts";
 import { updateNotZeroDowntime } from "./update-not-zero-downtime.ts";
+import { unusedResource } from "./unused-resource.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
@@ -101,6 +106,7 @@ export const rules = [
   authDisabled,
   buildInProduction,
   capDropMissing,
+  centralLoggingMissing,
   commandShellOperators,
   composeInvalid,
   containerVariableInterpolated,
@@ -146,8 +152,10 @@ export const rules = [
   loggingOptionsInvalid,
   loggingRemoteBlocking,
   memoryLimitMissing,
+  monitoringMissing,
   memorySettingsInvalid,
   networkModeConflict,
+  networkNotSegmented,
   noNewPrivilegesMissing,
   oomSettingsUnsafe,
   pid1SwallowsSignals,
@@ -156,6 +164,7 @@ export const rules = [
   privilegedContainer,
   projectNameMissing,
   publishedPortOnInternalNetwork,
+  prometheusRetentionUnset,
   readOnlyRootfsMissing,
   redisMaxmemoryExceedsLimit,
   redisPersistenceMismatch,
@@ -188,6 +197,7 @@ export const rules = [
   updateConfigMissing,
   updateConfigUnsafe,
   updateNotZeroDowntime,
+  unusedResource,
   valueDeprecated,
   valueIgnored,
   variableUnset,
