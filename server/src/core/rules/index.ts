@@ -1,4 +1,6 @@
+import { backupMissing } from "./backup-missing.ts";
 import { composeInvalid } from "./compose-invalid.ts";
+import { configMountWritable } from "./config-mount-writable.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dataVolumeWrongPath } from "./data-volume-wrong-path.ts";
 import { databasePortPublished } from "./database-port-published.ts";
@@ -11,6 +13,7 @@ import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageDeprecated } from "./image-deprecated.ts";
+import { imageDigestMissing } from "./image-digest-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -35,7 +38,9 @@ import { variableUnset } from "./variable-unset.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
+  backupMissing,
   composeInvalid,
+  configMountWritable,
   cpuLimitMissing,
   dataVolumeWrongPath,
   databasePortPublished,
@@ -48,6 +53,7 @@ export const rules = [
   healthcheckMissing,
   hostPortConflict,
   imageDeprecated,
+  imageDigestMissing,
   imageTagFloating,
   imageTagVariableUnset,
   logRotationMissing,
