@@ -6,6 +6,9 @@ import { centralLoggingMissing } from "./central-logging-missing.ts";
 import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
+import { backupMissing } from "./backup-missing.ts";
+import { composeInvalid } from "./compose-invalid.ts";
+import { configMountWritable } from "./config-mount-writable.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { dataVolumeWrongPath } from "./data-volume-wrong-path.ts";
@@ -39,6 +42,7 @@ import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageDeprecated } from "./image-deprecated.ts";
+import { imageDigestMissing } from "./image-digest-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
@@ -110,6 +114,9 @@ export const rules = [
   commandShellOperators,
   composeInvalid,
   containerVariableInterpolated,
+  backupMissing,
+  composeInvalid,
+  configMountWritable,
   cpuLimitMissing,
   dangerousCapability,
   dataVolumeWrongPath,
@@ -143,6 +150,7 @@ export const rules = [
   imageKernelSettingsMissing,
   imageConfigIncompatible,
   imageDeprecated,
+  imageDigestMissing,
   imageTagFloating,
   imageTagVariableUnset,
   jobRestartLoop,
