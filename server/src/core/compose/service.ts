@@ -1,5 +1,7 @@
+import type { BuiltImage } from "../images/dockerfile.ts";
 import type { KnownImage } from "../images/knowledge.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
+import { builtBy, knownBuild } from "./built-image.ts";
 import { parseByteSize } from "./byte-size.ts";
 import { commandField } from "./command-field.ts";
 import { configTargets } from "./config-list.ts";
@@ -41,9 +43,11 @@ export interface Service {
   readonly topLevel: TopLevel;
   readonly image: Field<ImageReference> | undefined;
   readonly hasBuild: boolean;
+  /** What its Dockerfile makes, for a service that is built from one that could be read. */
+  readonly built: BuiltImage | undefined;
   /**
-   * What is known of the image: undefined for a service that is built, and for images nobody described. Where only the
-   * tag depends on an unset variable, it is what is true of every edition.
+   * What is known of the image, or of the one that it is built on and what its Dockerfile made of that: undefined for
+   * images nobody described. Where only the tag depends on an unset variable, it is what is true of every edition.
    */
   readonly known: KnownImage | undefined;
   readonly command: Field<readonly string[]> | undefined;
@@ -91,6 +95,7 @@ export interface Service {
   readonly logging: Logging | undefined;
   readonly deploy: Deploy | undefined;
   readonly ports: readonly Port[];
+  /** The ports of `expose`, and those of its Dockerfile. */
   readonly exposed: readonly number[];
   readonly mounts: readonly Mount[];
   /** Where `configs` stand in the container. */
@@ -123,9 +128,13 @@ export interface Standing {
   readonly target: "compose" | "swarm";
 }
 
+interface Written extends Pick<Service, "key" | "mapping" | "topLevel"> {
+  readonly dockerfile: string | undefined;
+}
+
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
-  { key, mapping, topLevel }: Pick<Service, "key" | "mapping" | "topLevel">,
+  { key, mapping, topLevel, dockerfile }: Written,
   environment: Environment,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
@@ -136,6 +145,7 @@ export function toService(
     parsedField(mapping.get(name), environment, parse);
   const image = parsed("image", parseImage);
   const hasBuild = !isEmpty(mapping.get("build"));
+  const built = hasBuild ? builtBy(mapping, environment, dockerfile) : undefined;
   const service = {
     name: key.source,
     key,
@@ -143,7 +153,8 @@ export function toService(
     topLevel,
     image,
     hasBuild,
-    known: hasBuild ? undefined : knownImage(image),
+    built,
+    known: hasBuild ? built && knownBuild(built) : knownImage(image),
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),
@@ -188,7 +199,7 @@ export function toService(
     logging: loggingOf(mapping.get("logging"), environment),
     deploy: deployOf(mapping.get("deploy"), environment),
     ports: portsOf(mapping, environment),
-    exposed: exposedPorts(mapping.get("expose")?.value),
+    exposed: [...exposedPorts(mapping.get("expose")?.value), ...(built?.ports ?? [])],
     mounts: mountsOf(mapping, environment),
     configTargets: configTargets(mapping.get("configs")?.value, environment),
     environment: variablesOf(mapping.get("environment")?.value, environment),
