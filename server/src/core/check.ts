@@ -88,8 +88,9 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
   const isForDevelopment = input.isForDevelopment === true;
-  const { today } = input;
-  const findings = lint({ project, files, settings, isForDevelopment, today }, known, onCrash);
+  const { today, isFragment, isPart } = input;
+  const isPartial = isFragment === true || isPart === true;
+  const findings = lint({ project, files, settings, isForDevelopment, isPartial, today }, known, onCrash);
   const { diagnostics } = findings;
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
   const rootAfter = isOneFile ? undefined : (edits: readonly TextEdit[]) => modelAfter(edits, { input, model }).root;

@@ -6,7 +6,7 @@ import { type JudgedServices, judgeServices, type ServiceRules } from "./judge-s
 import { rules } from "./rules/index.ts";
 import { type ProjectRule, type Rule, ruleSets } from "./rules/rule.ts";
 import type { Settings } from "./settings.ts";
-import { suppressionsOf } from "./suppressions.ts";
+import { type Suppressions, suppressionsOf } from "./suppressions.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
 export interface LintInput {
@@ -16,6 +16,8 @@ export interface LintInput {
   readonly settings: Settings;
   /** Whether it only has to be valid. */
   readonly isForDevelopment?: boolean;
+  /** Whether it is a part of something, so that what it does not say may be said elsewhere. */
+  readonly isPartial?: boolean;
   /** The date, such as `2026-11-26`, for what the settings ignore for a time. */
   readonly today?: string | undefined;
 }
@@ -59,7 +61,24 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
     ? sorted
     : sorted.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
   const shown = isIgnored ? unsuppressed.filter((diagnostic) => !isIgnored(diagnostic)) : unsuppressed;
-  return { diagnostics: shown, judged, isPlain: isNothingElse && isInOrder };
+  const unused =
+    input.isPartial === true || suppressions.isEmpty ? [] : unusedSuppressions(suppressions, input, active);
+  const diagnostics = unused.length > 0 ? inOrder([...shown, ...unused]) : shown;
+  return { diagnostics, judged, isPlain: isNothingElse && isInOrder };
+}
+
+/** The suppressions of rules that had their say, and said nothing there. While a file is broken nobody knows. */
+function unusedSuppressions(
+  suppressions: Suppressions,
+  { files, project }: LintInput,
+  { ofService, ofRelations, ofProject }: ActiveRules,
+): readonly Diagnostic[] {
+  if (files.some(({ faults }) => faults.length > 0)) return [];
+  const judged = [...ofService, ...ofRelations, ...ofProject].filter(({ rule }) =>
+    rule.targets.includes(project.target),
+  );
+  const ids = new Set(judged.map(({ rule }) => rule.id));
+  return suppressions.unused((rule) => ids.has(rule));
 }
 
 /** The diagnostics with others in the place of those of the services that were judged again. */

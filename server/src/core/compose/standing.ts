@@ -67,6 +67,12 @@ export function profilesOf({ mapping }: Pick<Service, "mapping">): readonly stri
   return value?.kind === "sequence" ? value.items.flatMap((item) => (item.kind === "scalar" ? item.source : [])) : [];
 }
 
+/** Whether two services run at the same time with some choice of profiles. */
+export function mayRunTogether(a: Pick<Service, "mapping">, b: Pick<Service, "mapping">): boolean {
+  const [ofA, ofB] = [profilesOf(a), profilesOf(b)];
+  return ofA.length === 0 || ofB.length === 0 || ofA.some((profile) => ofB.includes(profile));
+}
+
 function scalarAt({ mapping }: Omit<Service, "standing">, key: string): string | undefined {
   const value = mapping.get(key)?.value;
   return value?.kind === "scalar" && value.source !== "" ? value.source : undefined;

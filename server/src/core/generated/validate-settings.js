@@ -38,7 +38,7 @@ var require_ucs2length = __commonJS({
 function validateSettings(data) {
   return validate52(data) ? [] : validate52.errors;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "checklist": { "type": "object", "additionalProperties": false, "properties": { "health-endpoints": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "healthcheck": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "resource-limits": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "restart-policy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "structured-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "central-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "log-rotation": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "dashboards": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "alerts": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "container-metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "graceful-shutdown": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "stop-grace-period": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-strategy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "load-balancer": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "database-replication": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "external-backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-plan": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-tested": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-pipeline": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "security-scanning": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "runbooks": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "on-call": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["compose-invalid", "cpu-limit-missing", "database-port-published", "depends-on-no-healthcheck", "depends-on-without-condition", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "hardcoded-secret", "healthcheck-missing", "host-port-conflict", "image-tag-floating", "log-rotation-missing", "memory-limit-missing", "network-mode-conflict", "pids-limit-missing", "privileged-container", "remote-file-unread", "resource-limits-conflict", "restart-policy-missing", "scaled-container-name", "stateful-service-without-volume", "stop-grace-period-missing", "undefined-reference", "value-deprecated", "value-ignored", "variable-unset"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "compose-invalid": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
+var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "checklist": { "type": "object", "additionalProperties": false, "properties": { "health-endpoints": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "healthcheck": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "resource-limits": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "restart-policy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "structured-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "central-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "log-rotation": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "dashboards": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "alerts": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "container-metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "graceful-shutdown": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "stop-grace-period": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-strategy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "load-balancer": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "database-replication": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "external-backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-plan": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-tested": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-pipeline": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "security-scanning": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "runbooks": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "on-call": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["admin-ui-published", "auth-disabled", "cap-drop-missing", "command-shell-operators", "compose-invalid", "container-variable-interpolated", "cpu-limit-missing", "dangerous-capability", "data-volume-wrong-path", "database-port-published", "debug-mode-in-production", "default-credentials", "depends-on-never-completes", "depends-on-no-healthcheck", "depends-on-profile-mismatch", "depends-on-without-condition", "dev-server-in-production", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "env-file-variant-conflict", "hardcoded-secret", "healthcheck-disabled", "healthcheck-ignores-failure", "healthcheck-invalid", "healthcheck-missing", "healthcheck-shell-in-exec-form", "healthcheck-start-period-missing", "healthcheck-timing", "healthcheck-tool-unavailable", "heap-exceeds-memory-limit", "host-namespace-shared", "host-port-conflict", "image-config-incompatible", "image-deprecated", "image-tag-floating", "image-tag-variable-unset", "job-restart-loop", "limit-too-low-for-image", "log-rotation-missing", "logging-disabled", "logging-options-invalid", "memory-limit-missing", "memory-settings-invalid", "network-mode-conflict", "no-new-privileges-missing", "oom-settings-unsafe", "pids-limit-missing", "privileged-container", "read-only-rootfs-missing", "redis-maxmemory-exceeds-limit", "redis-persistence-mismatch", "remote-file-unread", "required-env-missing", "resource-limits-conflict", "restart-policy-conflict", "restart-policy-invalid", "restart-policy-missing", "scaled-container-name", "scaled-fixed-host-port", "scaled-stateful-service", "secret-env-use-file", "security-profile-disabled", "sensitive-host-mount", "shared-data-volume", "source-code-bind-mount", "stateful-service-without-volume", "stop-grace-period-missing", "stop-signal-overrides-image", "swarm-only-key-ignored", "swarm-unsupported-key", "undefined-reference", "value-deprecated", "value-ignored", "variable-unset"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "admin-ui-published": { "$ref": "#/$defs/shape-1" }, "auth-disabled": { "$ref": "#/$defs/shape-1" }, "cap-drop-missing": { "$ref": "#/$defs/shape-1" }, "command-shell-operators": { "$ref": "#/$defs/shape-1" }, "compose-invalid": { "$ref": "#/$defs/shape-1" }, "container-variable-interpolated": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "dangerous-capability": { "$ref": "#/$defs/shape-1" }, "data-volume-wrong-path": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "debug-mode-in-production": { "$ref": "#/$defs/shape-1" }, "default-credentials": { "$ref": "#/$defs/shape-1" }, "depends-on-never-completes": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-profile-mismatch": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "dev-server-in-production": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "env-file-variant-conflict": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-disabled": { "$ref": "#/$defs/shape-1" }, "healthcheck-ignores-failure": { "$ref": "#/$defs/shape-1" }, "healthcheck-invalid": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "healthcheck-shell-in-exec-form": { "$ref": "#/$defs/shape-1" }, "healthcheck-start-period-missing": { "$ref": "#/$defs/shape-1" }, "healthcheck-timing": { "$ref": "#/$defs/shape-1" }, "healthcheck-tool-unavailable": { "$ref": "#/$defs/shape-1" }, "heap-exceeds-memory-limit": { "$ref": "#/$defs/shape-1" }, "host-namespace-shared": { "$ref": "#/$defs/shape-1" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-config-incompatible": { "$ref": "#/$defs/shape-1" }, "image-deprecated": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "image-tag-variable-unset": { "$ref": "#/$defs/shape-1" }, "job-restart-loop": { "$ref": "#/$defs/shape-1" }, "limit-too-low-for-image": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "logging-disabled": { "$ref": "#/$defs/shape-1" }, "logging-options-invalid": { "$ref": "#/$defs/shape-1" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "memory-settings-invalid": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "no-new-privileges-missing": { "$ref": "#/$defs/shape-1" }, "oom-settings-unsafe": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "read-only-rootfs-missing": { "$ref": "#/$defs/shape-1" }, "redis-maxmemory-exceeds-limit": { "$ref": "#/$defs/shape-1" }, "redis-persistence-mismatch": { "$ref": "#/$defs/shape-1" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "required-env-missing": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-invalid": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "scaled-fixed-host-port": { "$ref": "#/$defs/shape-1" }, "scaled-stateful-service": { "$ref": "#/$defs/shape-1" }, "secret-env-use-file": { "$ref": "#/$defs/shape-1" }, "security-profile-disabled": { "$ref": "#/$defs/shape-1" }, "sensitive-host-mount": { "$ref": "#/$defs/shape-1" }, "shared-data-volume": { "$ref": "#/$defs/shape-1" }, "source-code-bind-mount": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "stop-signal-overrides-image": { "$ref": "#/$defs/shape-1" }, "swarm-only-key-ignored": { "$ref": "#/$defs/shape-1" }, "swarm-unsupported-key": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
 var func1 = require_ucs2length().default;
 var func4 = Object.prototype.hasOwnProperty;
 var pattern3 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
@@ -148,10 +148,10 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema21 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] };
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate63.evaluated;
+  const evaluated0 = validate79.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -272,16 +272,16 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate63.errors = vErrors;
+  validate79.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate63.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate79.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema22 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] };
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate67.evaluated;
+  const evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -398,16 +398,16 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate67.errors = vErrors;
+  validate94.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate67.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate94.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema23 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate72.evaluated;
+  const evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -528,16 +528,16 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate72.errors = vErrors;
+  validate104.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate72.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate104.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema24 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] };
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate76.evaluated;
+  const evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -654,11 +654,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate76.errors = vErrors;
+  validate114.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate76.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate114.evaluated = { "dynamicProps": true, "dynamicItems": false };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4054,7 +4054,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data135 === "compose-invalid" || data135 === "cpu-limit-missing" || data135 === "database-port-published" || data135 === "depends-on-no-healthcheck" || data135 === "depends-on-without-condition" || data135 === "docker-socket-mounted" || data135 === "duplicate-definition" || data135 === "engine-refuses-value" || data135 === "hardcoded-secret" || data135 === "healthcheck-missing" || data135 === "host-port-conflict" || data135 === "image-tag-floating" || data135 === "log-rotation-missing" || data135 === "memory-limit-missing" || data135 === "network-mode-conflict" || data135 === "pids-limit-missing" || data135 === "privileged-container" || data135 === "remote-file-unread" || data135 === "resource-limits-conflict" || data135 === "restart-policy-missing" || data135 === "scaled-container-name" || data135 === "stateful-service-without-volume" || data135 === "stop-grace-period-missing" || data135 === "undefined-reference" || data135 === "value-deprecated" || data135 === "value-ignored" || data135 === "variable-unset")) {
+              if (!(data135 === "admin-ui-published" || data135 === "auth-disabled" || data135 === "cap-drop-missing" || data135 === "command-shell-operators" || data135 === "compose-invalid" || data135 === "container-variable-interpolated" || data135 === "cpu-limit-missing" || data135 === "dangerous-capability" || data135 === "data-volume-wrong-path" || data135 === "database-port-published" || data135 === "debug-mode-in-production" || data135 === "default-credentials" || data135 === "depends-on-never-completes" || data135 === "depends-on-no-healthcheck" || data135 === "depends-on-profile-mismatch" || data135 === "depends-on-without-condition" || data135 === "dev-server-in-production" || data135 === "docker-socket-mounted" || data135 === "duplicate-definition" || data135 === "engine-refuses-value" || data135 === "env-file-variant-conflict" || data135 === "hardcoded-secret" || data135 === "healthcheck-disabled" || data135 === "healthcheck-ignores-failure" || data135 === "healthcheck-invalid" || data135 === "healthcheck-missing" || data135 === "healthcheck-shell-in-exec-form" || data135 === "healthcheck-start-period-missing" || data135 === "healthcheck-timing" || data135 === "healthcheck-tool-unavailable" || data135 === "heap-exceeds-memory-limit" || data135 === "host-namespace-shared" || data135 === "host-port-conflict" || data135 === "image-config-incompatible" || data135 === "image-deprecated" || data135 === "image-tag-floating" || data135 === "image-tag-variable-unset" || data135 === "job-restart-loop" || data135 === "limit-too-low-for-image" || data135 === "log-rotation-missing" || data135 === "logging-disabled" || data135 === "logging-options-invalid" || data135 === "memory-limit-missing" || data135 === "memory-settings-invalid" || data135 === "network-mode-conflict" || data135 === "no-new-privileges-missing" || data135 === "oom-settings-unsafe" || data135 === "pids-limit-missing" || data135 === "privileged-container" || data135 === "read-only-rootfs-missing" || data135 === "redis-maxmemory-exceeds-limit" || data135 === "redis-persistence-mismatch" || data135 === "remote-file-unread" || data135 === "required-env-missing" || data135 === "resource-limits-conflict" || data135 === "restart-policy-conflict" || data135 === "restart-policy-invalid" || data135 === "restart-policy-missing" || data135 === "scaled-container-name" || data135 === "scaled-fixed-host-port" || data135 === "scaled-stateful-service" || data135 === "secret-env-use-file" || data135 === "security-profile-disabled" || data135 === "sensitive-host-mount" || data135 === "shared-data-volume" || data135 === "source-code-bind-mount" || data135 === "stateful-service-without-volume" || data135 === "stop-grace-period-missing" || data135 === "stop-signal-overrides-image" || data135 === "swarm-only-key-ignored" || data135 === "swarm-unsupported-key" || data135 === "undefined-reference" || data135 === "value-deprecated" || data135 === "value-ignored" || data135 === "variable-unset")) {
                 const err315 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "enum", params: { allowedValues: schema19.properties.ignore.items.properties.rule.enum } };
                 if (vErrors === null) {
                   vErrors = [err315];
@@ -4153,8 +4153,38 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data139["admin-ui-published"] !== void 0) {
+          if (!validate53(data139["admin-ui-published"], { instancePath: instancePath + "/rules/admin-ui-published", parentData: data139, parentDataProperty: "admin-ui-published", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["auth-disabled"] !== void 0) {
+          if (!validate53(data139["auth-disabled"], { instancePath: instancePath + "/rules/auth-disabled", parentData: data139, parentDataProperty: "auth-disabled", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["cap-drop-missing"] !== void 0) {
+          if (!validate53(data139["cap-drop-missing"], { instancePath: instancePath + "/rules/cap-drop-missing", parentData: data139, parentDataProperty: "cap-drop-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["command-shell-operators"] !== void 0) {
+          if (!validate53(data139["command-shell-operators"], { instancePath: instancePath + "/rules/command-shell-operators", parentData: data139, parentDataProperty: "command-shell-operators", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["compose-invalid"] !== void 0) {
           if (!validate53(data139["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data139, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["container-variable-interpolated"] !== void 0) {
+          if (!validate53(data139["container-variable-interpolated"], { instancePath: instancePath + "/rules/container-variable-interpolated", parentData: data139, parentDataProperty: "container-variable-interpolated", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4165,8 +4195,38 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data139["dangerous-capability"] !== void 0) {
+          if (!validate53(data139["dangerous-capability"], { instancePath: instancePath + "/rules/dangerous-capability", parentData: data139, parentDataProperty: "dangerous-capability", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["data-volume-wrong-path"] !== void 0) {
+          if (!validate53(data139["data-volume-wrong-path"], { instancePath: instancePath + "/rules/data-volume-wrong-path", parentData: data139, parentDataProperty: "data-volume-wrong-path", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["database-port-published"] !== void 0) {
           if (!validate53(data139["database-port-published"], { instancePath: instancePath + "/rules/database-port-published", parentData: data139, parentDataProperty: "database-port-published", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["debug-mode-in-production"] !== void 0) {
+          if (!validate53(data139["debug-mode-in-production"], { instancePath: instancePath + "/rules/debug-mode-in-production", parentData: data139, parentDataProperty: "debug-mode-in-production", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["default-credentials"] !== void 0) {
+          if (!validate53(data139["default-credentials"], { instancePath: instancePath + "/rules/default-credentials", parentData: data139, parentDataProperty: "default-credentials", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["depends-on-never-completes"] !== void 0) {
+          if (!validate53(data139["depends-on-never-completes"], { instancePath: instancePath + "/rules/depends-on-never-completes", parentData: data139, parentDataProperty: "depends-on-never-completes", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4177,8 +4237,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data139["depends-on-profile-mismatch"] !== void 0) {
+          if (!validate53(data139["depends-on-profile-mismatch"], { instancePath: instancePath + "/rules/depends-on-profile-mismatch", parentData: data139, parentDataProperty: "depends-on-profile-mismatch", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["depends-on-without-condition"] !== void 0) {
           if (!validate53(data139["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data139, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["dev-server-in-production"] !== void 0) {
+          if (!validate53(data139["dev-server-in-production"], { instancePath: instancePath + "/rules/dev-server-in-production", parentData: data139, parentDataProperty: "dev-server-in-production", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4201,20 +4273,92 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data139["env-file-variant-conflict"] !== void 0) {
+          if (!validate53(data139["env-file-variant-conflict"], { instancePath: instancePath + "/rules/env-file-variant-conflict", parentData: data139, parentDataProperty: "env-file-variant-conflict", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["hardcoded-secret"] !== void 0) {
           if (!validate53(data139["hardcoded-secret"], { instancePath: instancePath + "/rules/hardcoded-secret", parentData: data139, parentDataProperty: "hardcoded-secret", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
+        if (data139["healthcheck-disabled"] !== void 0) {
+          if (!validate53(data139["healthcheck-disabled"], { instancePath: instancePath + "/rules/healthcheck-disabled", parentData: data139, parentDataProperty: "healthcheck-disabled", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["healthcheck-ignores-failure"] !== void 0) {
+          if (!validate53(data139["healthcheck-ignores-failure"], { instancePath: instancePath + "/rules/healthcheck-ignores-failure", parentData: data139, parentDataProperty: "healthcheck-ignores-failure", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["healthcheck-invalid"] !== void 0) {
+          if (!validate53(data139["healthcheck-invalid"], { instancePath: instancePath + "/rules/healthcheck-invalid", parentData: data139, parentDataProperty: "healthcheck-invalid", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["healthcheck-missing"] !== void 0) {
-          if (!validate63(data139["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data139, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+          if (!validate79(data139["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data139, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["healthcheck-shell-in-exec-form"] !== void 0) {
+          if (!validate53(data139["healthcheck-shell-in-exec-form"], { instancePath: instancePath + "/rules/healthcheck-shell-in-exec-form", parentData: data139, parentDataProperty: "healthcheck-shell-in-exec-form", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["healthcheck-start-period-missing"] !== void 0) {
+          if (!validate53(data139["healthcheck-start-period-missing"], { instancePath: instancePath + "/rules/healthcheck-start-period-missing", parentData: data139, parentDataProperty: "healthcheck-start-period-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["healthcheck-timing"] !== void 0) {
+          if (!validate53(data139["healthcheck-timing"], { instancePath: instancePath + "/rules/healthcheck-timing", parentData: data139, parentDataProperty: "healthcheck-timing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["healthcheck-tool-unavailable"] !== void 0) {
+          if (!validate53(data139["healthcheck-tool-unavailable"], { instancePath: instancePath + "/rules/healthcheck-tool-unavailable", parentData: data139, parentDataProperty: "healthcheck-tool-unavailable", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["heap-exceeds-memory-limit"] !== void 0) {
+          if (!validate53(data139["heap-exceeds-memory-limit"], { instancePath: instancePath + "/rules/heap-exceeds-memory-limit", parentData: data139, parentDataProperty: "heap-exceeds-memory-limit", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["host-namespace-shared"] !== void 0) {
+          if (!validate53(data139["host-namespace-shared"], { instancePath: instancePath + "/rules/host-namespace-shared", parentData: data139, parentDataProperty: "host-namespace-shared", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
         if (data139["host-port-conflict"] !== void 0) {
           if (!validate53(data139["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data139, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["image-config-incompatible"] !== void 0) {
+          if (!validate53(data139["image-config-incompatible"], { instancePath: instancePath + "/rules/image-config-incompatible", parentData: data139, parentDataProperty: "image-config-incompatible", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["image-deprecated"] !== void 0) {
+          if (!validate53(data139["image-deprecated"], { instancePath: instancePath + "/rules/image-deprecated", parentData: data139, parentDataProperty: "image-deprecated", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4225,9 +4369,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data139["image-tag-variable-unset"] !== void 0) {
+          if (!validate53(data139["image-tag-variable-unset"], { instancePath: instancePath + "/rules/image-tag-variable-unset", parentData: data139, parentDataProperty: "image-tag-variable-unset", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["job-restart-loop"] !== void 0) {
+          if (!validate53(data139["job-restart-loop"], { instancePath: instancePath + "/rules/job-restart-loop", parentData: data139, parentDataProperty: "job-restart-loop", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["limit-too-low-for-image"] !== void 0) {
+          if (!validate53(data139["limit-too-low-for-image"], { instancePath: instancePath + "/rules/limit-too-low-for-image", parentData: data139, parentDataProperty: "limit-too-low-for-image", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["log-rotation-missing"] !== void 0) {
-          if (!validate67(data139["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data139, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+          if (!validate94(data139["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data139, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["logging-disabled"] !== void 0) {
+          if (!validate53(data139["logging-disabled"], { instancePath: instancePath + "/rules/logging-disabled", parentData: data139, parentDataProperty: "logging-disabled", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["logging-options-invalid"] !== void 0) {
+          if (!validate53(data139["logging-options-invalid"], { instancePath: instancePath + "/rules/logging-options-invalid", parentData: data139, parentDataProperty: "logging-options-invalid", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
@@ -4237,8 +4411,26 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data139["memory-settings-invalid"] !== void 0) {
+          if (!validate53(data139["memory-settings-invalid"], { instancePath: instancePath + "/rules/memory-settings-invalid", parentData: data139, parentDataProperty: "memory-settings-invalid", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["network-mode-conflict"] !== void 0) {
           if (!validate53(data139["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data139, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["no-new-privileges-missing"] !== void 0) {
+          if (!validate53(data139["no-new-privileges-missing"], { instancePath: instancePath + "/rules/no-new-privileges-missing", parentData: data139, parentDataProperty: "no-new-privileges-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["oom-settings-unsafe"] !== void 0) {
+          if (!validate53(data139["oom-settings-unsafe"], { instancePath: instancePath + "/rules/oom-settings-unsafe", parentData: data139, parentDataProperty: "oom-settings-unsafe", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4250,13 +4442,37 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data139["privileged-container"] !== void 0) {
-          if (!validate72(data139["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data139, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+          if (!validate104(data139["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data139, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["read-only-rootfs-missing"] !== void 0) {
+          if (!validate53(data139["read-only-rootfs-missing"], { instancePath: instancePath + "/rules/read-only-rootfs-missing", parentData: data139, parentDataProperty: "read-only-rootfs-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["redis-maxmemory-exceeds-limit"] !== void 0) {
+          if (!validate53(data139["redis-maxmemory-exceeds-limit"], { instancePath: instancePath + "/rules/redis-maxmemory-exceeds-limit", parentData: data139, parentDataProperty: "redis-maxmemory-exceeds-limit", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["redis-persistence-mismatch"] !== void 0) {
+          if (!validate53(data139["redis-persistence-mismatch"], { instancePath: instancePath + "/rules/redis-persistence-mismatch", parentData: data139, parentDataProperty: "redis-persistence-mismatch", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
         if (data139["remote-file-unread"] !== void 0) {
           if (!validate53(data139["remote-file-unread"], { instancePath: instancePath + "/rules/remote-file-unread", parentData: data139, parentDataProperty: "remote-file-unread", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["required-env-missing"] !== void 0) {
+          if (!validate53(data139["required-env-missing"], { instancePath: instancePath + "/rules/required-env-missing", parentData: data139, parentDataProperty: "required-env-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4267,14 +4483,68 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data139["restart-policy-conflict"] !== void 0) {
+          if (!validate53(data139["restart-policy-conflict"], { instancePath: instancePath + "/rules/restart-policy-conflict", parentData: data139, parentDataProperty: "restart-policy-conflict", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["restart-policy-invalid"] !== void 0) {
+          if (!validate53(data139["restart-policy-invalid"], { instancePath: instancePath + "/rules/restart-policy-invalid", parentData: data139, parentDataProperty: "restart-policy-invalid", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data139["restart-policy-missing"] !== void 0) {
-          if (!validate76(data139["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data139, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+          if (!validate114(data139["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data139, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
             errors = vErrors.length;
           }
         }
         if (data139["scaled-container-name"] !== void 0) {
           if (!validate53(data139["scaled-container-name"], { instancePath: instancePath + "/rules/scaled-container-name", parentData: data139, parentDataProperty: "scaled-container-name", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["scaled-fixed-host-port"] !== void 0) {
+          if (!validate53(data139["scaled-fixed-host-port"], { instancePath: instancePath + "/rules/scaled-fixed-host-port", parentData: data139, parentDataProperty: "scaled-fixed-host-port", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["scaled-stateful-service"] !== void 0) {
+          if (!validate53(data139["scaled-stateful-service"], { instancePath: instancePath + "/rules/scaled-stateful-service", parentData: data139, parentDataProperty: "scaled-stateful-service", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["secret-env-use-file"] !== void 0) {
+          if (!validate53(data139["secret-env-use-file"], { instancePath: instancePath + "/rules/secret-env-use-file", parentData: data139, parentDataProperty: "secret-env-use-file", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["security-profile-disabled"] !== void 0) {
+          if (!validate53(data139["security-profile-disabled"], { instancePath: instancePath + "/rules/security-profile-disabled", parentData: data139, parentDataProperty: "security-profile-disabled", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["sensitive-host-mount"] !== void 0) {
+          if (!validate53(data139["sensitive-host-mount"], { instancePath: instancePath + "/rules/sensitive-host-mount", parentData: data139, parentDataProperty: "sensitive-host-mount", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["shared-data-volume"] !== void 0) {
+          if (!validate53(data139["shared-data-volume"], { instancePath: instancePath + "/rules/shared-data-volume", parentData: data139, parentDataProperty: "shared-data-volume", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["source-code-bind-mount"] !== void 0) {
+          if (!validate53(data139["source-code-bind-mount"], { instancePath: instancePath + "/rules/source-code-bind-mount", parentData: data139, parentDataProperty: "source-code-bind-mount", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4287,6 +4557,24 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data139["stop-grace-period-missing"] !== void 0) {
           if (!validate53(data139["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data139, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["stop-signal-overrides-image"] !== void 0) {
+          if (!validate53(data139["stop-signal-overrides-image"], { instancePath: instancePath + "/rules/stop-signal-overrides-image", parentData: data139, parentDataProperty: "stop-signal-overrides-image", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["swarm-only-key-ignored"] !== void 0) {
+          if (!validate53(data139["swarm-only-key-ignored"], { instancePath: instancePath + "/rules/swarm-only-key-ignored", parentData: data139, parentDataProperty: "swarm-only-key-ignored", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data139["swarm-unsupported-key"] !== void 0) {
+          if (!validate53(data139["swarm-unsupported-key"], { instancePath: instancePath + "/rules/swarm-unsupported-key", parentData: data139, parentDataProperty: "swarm-unsupported-key", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }

@@ -1,3 +1,4 @@
+import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
@@ -9,6 +10,7 @@ import { alpineLinux, linux, nothing } from "./tools.ts";
 const rabbitmq: ImageKnowledge = {
   product: "rabbitmq",
   repositories: ["rabbitmq"],
+  capabilities: toChangeUser,
   role: "broker",
   needsHostname: true,
   dataDirectories: [volume("/var/lib/rabbitmq", { movedBy: ["RABBITMQ_MNESIA_BASE", "RABBITMQ_MNESIA_DIR"] })],
@@ -16,12 +18,29 @@ const rabbitmq: ImageKnowledge = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   secrets: [
     { name: "RABBITMQ_DEFAULT_PASS", file: "unknown" },
     { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
   ],
   unreadVariables: /^RABBITMQ_(USER|USERNAME|PASS|PASSWORD|DEFAULT_USERNAME|DEFAULT_PASSWORD|VHOST|VHOSTS)$/,
+  // RabbitMQ lets `guest` in from its own host alone, but the image takes that back:
+  // https://github.com/docker-library/rabbitmq/pull/501
+  defaultAccount: {
+    user: "guest",
+    password: "guest",
+    variables: ["RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"],
+    unless: {
+      variables: [
+        ...["RABBITMQ_DEFAULT_PASS", "RABBITMQ_DEFAULT_PASS_FILE", "RABBITMQ_CONFIG_FILE", "RABBITMQ_CONFIG_FILES"],
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+      ],
+      mounts: [
+        ...["/etc/rabbitmq/rabbitmq.conf", "/etc/rabbitmq/rabbitmq.config", "/etc/rabbitmq/advanced.config"],
+        ...["/etc/rabbitmq/conf.d", "/etc/rabbitmq/definitions.json"],
+      ],
+    },
+  },
   shipsHealthcheck: false,
   healthchecks: [
     {
@@ -161,7 +180,7 @@ const nativeKafka: ImageKnowledge = {
   dataDirectories: [{ ...kafkaData, declared: false }],
   ports: [service(9092), cluster(9093)],
   startPeriod: "20s",
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   healthchecks: [
     {
       test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/{port}"],

@@ -1,3 +1,4 @@
+import { none, toChangeUser } from "./capabilities.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
@@ -48,13 +49,16 @@ const ofOthers =
 const redis: ImageKnowledge = {
   product: "redis",
   repositories: ["redis"],
+  // SETPCAP: the entrypoint also empties the bounding set.
+  capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
+  writablePaths: ["/tmp"],
   role: "cache",
   dataDirectories: [directory("/data", onlyIfPersistent)],
   ports: [service(6379)],
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits,
-  minimumMemory: "32M",
+  minimumMemory: "16M",
   unreadVariables: ofOthers,
   shipsHealthcheck: false,
   healthchecks: [ping("redis-cli"), pingWithPassword("redis-cli", "REDIS_PASSWORD")],
@@ -65,13 +69,15 @@ const redis: ImageKnowledge = {
 const valkey: ImageKnowledge = {
   product: "valkey",
   repositories: ["valkey/valkey"],
+  capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
+  writablePaths: ["/tmp"],
   role: "cache",
   dataDirectories: [volume("/data", onlyIfPersistent)],
   ports: [service(6379)],
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits,
-  minimumMemory: "32M",
+  minimumMemory: "16M",
   unreadVariables: ofOthers,
   shipsHealthcheck: false,
   healthchecks: [ping("valkey-cli"), pingWithPassword("valkey-cli", "VALKEY_PASSWORD")],
@@ -84,6 +90,8 @@ const memcachedUnless = { arguments: ["-p", "--port", "-S", "--enable-sasl", "-Z
 const memcached: ImageKnowledge = {
   product: "memcached",
   repositories: ["memcached"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "cache",
   ports: [service(11211)],
   startPeriod: "5s",

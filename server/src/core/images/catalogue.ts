@@ -6,11 +6,13 @@ import { caches } from "./caches.ts";
 import { coordinators } from "./coordination.ts";
 import { databases } from "./databases.ts";
 import type { ImageKnowledge } from "./facts.ts";
+import { localNetworkImages } from "./local-network.ts";
 import { observers } from "./observability.ts";
 import { platforms } from "./platforms.ts";
 import { proxies } from "./proxies.ts";
 import { runtimes } from "./runtimes.ts";
 import { searchEngines } from "./search.ts";
+import { withdrawnImages } from "./withdrawn.ts";
 
 /** Every image that is known. */
 export const catalogue: readonly ImageKnowledge[] = [
@@ -24,6 +26,8 @@ export const catalogue: readonly ImageKnowledge[] = [
   ...observers,
   ...platforms,
   ...apps,
+  ...localNetworkImages,
   ...runtimes,
   ...adminUis,
+  ...withdrawnImages,
 ];

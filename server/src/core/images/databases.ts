@@ -1,3 +1,4 @@
+import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
@@ -22,19 +23,30 @@ const postgresHealthcheck: Healthcheck = {
   unless: { arguments: ["-p", "--port", "port", "listen_addresses"], mounts: ["/etc/postgresql"] },
 };
 
+/** Where PostgreSQL keeps its data on other systems, and where many guides send it with a variable. */
+const postgresElsewhere = ["/var/lib/postgres", "/var/lib/pgsql", "/data/postgres"];
+
 const postgresClients = { pg_isready: true, psql: true, pg_dump: true };
 
 const postgres: ImageKnowledge = {
   product: "postgres",
   repositories: ["postgres"],
+  capabilities: [...toChangeUser, "FOWNER"],
+  writablePaths: ["/tmp", "/var/run/postgresql"],
   role: "database",
-  dataDirectories: [volume("/var/lib/postgresql/data", { alternatives: ["/var/lib/postgresql"], movedBy: ["PGDATA"] })],
+  dataDirectories: [
+    volume("/var/lib/postgresql/data", {
+      alternatives: ["/var/lib/postgresql"],
+      movedBy: ["PGDATA"],
+      mistakenFor: postgresElsewhere,
+    }),
+  ],
   ports: [service(5432)],
   startPeriod: "30s",
   stopGracePeriod: "120s",
   stopSignal: "SIGINT",
   limits: { memory: "1G", cpus: "1.0", pids: 250 },
-  minimumMemory: "128M",
+  minimumMemory: "64M",
   firstServer: "socket",
   secrets: [{ name: "POSTGRES_PASSWORD", file: "works" }],
   fileVariables: ["POSTGRES_USER", "POSTGRES_DB", "POSTGRES_INITDB_ARGS"],
@@ -63,7 +75,7 @@ const postgres: ImageKnowledge = {
     },
     {
       when: before(18),
-      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"] })],
+      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"], mistakenFor: postgresElsewhere })],
     },
     {
       when: since(18),
@@ -72,6 +84,7 @@ const postgres: ImageKnowledge = {
           alternatives: ["/var/lib/postgresql/18/docker", "/var/lib/postgresql/19/docker"],
           movedBy: ["PGDATA"],
           fatalMounts: ["/var/lib/postgresql/data"],
+          mistakenFor: postgresElsewhere,
         }),
       ],
     },
@@ -107,13 +120,14 @@ const mysqlHealthcheck: Healthcheck = {
 const mysql: ImageKnowledge = {
   product: "mysql",
   repositories: ["mysql"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "socket",
   secrets: [
     { name: "MYSQL_ROOT_PASSWORD", file: "works" },
@@ -139,27 +153,37 @@ const mysql: ImageKnowledge = {
 /** The images of Oracle, of which only the outside is known. */
 const mysqlServer: ImageKnowledge = {
   product: "mysql",
-  repositories: ["mysql/mysql-server", "container-registry.oracle.com/mysql/community-server"],
+  repositories: ["container-registry.oracle.com/mysql/community-server"],
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   shipsHealthcheck: "unknown",
+};
+
+const mysqlServerOnDockerHub: ImageKnowledge = {
+  ...mysqlServer,
+  repositories: ["mysql/mysql-server"],
+  deprecation: {
+    reason: "Oracle publishes new versions in its own registry only.",
+    successor: "container-registry.oracle.com/mysql/community-server",
+  },
 };
 
 const mariadb: ImageKnowledge = {
   product: "mariadb",
   repositories: ["mariadb"],
+  capabilities: toChangeUser,
   role: "database",
-  dataDirectories: [volume("/var/lib/mysql")],
+  dataDirectories: [volume("/var/lib/mysql", { mistakenFor: ["/var/lib/mariadb"] })],
   ports: [service(3306)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   firstServer: "socket",
   secrets: [
     { name: "MARIADB_ROOT_PASSWORD", file: "works" },
@@ -242,16 +266,17 @@ const mongoPassword = "MONGO_INITDB_ROOT_PASSWORD";
 const mongo: ImageKnowledge = {
   product: "mongo",
   repositories: ["mongo"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [
-    volume("/data/db"),
+    volume("/data/db", { mistakenFor: ["/var/lib/mongo", "/var/lib/mongodb"] }),
     volume("/data/configdb", { onlyIf: "A config server of a sharded cluster keeps its data here." }),
   ],
   ports: [service(27017)],
   startPeriod: "40s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "loopback",
   secrets: [{ name: mongoPassword, file: "works" }],
   fileVariables: [mongoUser],
@@ -363,7 +388,7 @@ const clickhouse: ImageKnowledge = {
   startPeriod: "30s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "1G",
+  minimumMemory: "512M",
   firstServer: "loopback",
   secrets: [{ name: "CLICKHOUSE_PASSWORD", file: "unknown" }],
   shipsHealthcheck: false,
@@ -391,7 +416,7 @@ const cassandra: ImageKnowledge = {
   startPeriod: "120s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "2G",
+  minimumMemory: "1G",
   shipsHealthcheck: false,
   healthchecks: [
     {
@@ -418,7 +443,7 @@ const influxdb: ImageKnowledge = {
   variants: [
     {
       when: before(2),
-      dataDirectories: [volume("/var/lib/influxdb")],
+      dataDirectories: [volume("/var/lib/influxdb", { mistakenFor: ["/var/lib/influxdb2"] })],
       healthchecks: [
         {
           test: ["CMD", "curl", "-fsS", "http://127.0.0.1:8086/ping"],
@@ -447,7 +472,7 @@ const influxdb: ImageKnowledge = {
     },
     {
       when: { versions: [{ from: [2], below: [3] }] },
-      dataDirectories: [volume("/var/lib/influxdb2"), volume("/etc/influxdb2")],
+      dataDirectories: [volume("/var/lib/influxdb2", { mistakenFor: ["/var/lib/influxdb"] }), volume("/etc/influxdb2")],
       secrets: [
         { name: "DOCKER_INFLUXDB_INIT_PASSWORD", file: "works" },
         { name: "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", file: "works" },
@@ -602,6 +627,7 @@ export const databases: readonly ImageKnowledge[] = [
   postgis,
   mysql,
   mysqlServer,
+  mysqlServerOnDockerHub,
   mariadb,
   mongo,
   sqlServer,

@@ -1,5 +1,6 @@
 import type { Condition } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
+import type { DefaultAccount } from "./default-account.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import type { ImagePort } from "./ports.ts";
 import type { Tools } from "./tools.ts";
@@ -95,9 +96,13 @@ export interface ImageFacts {
   /** The image's `STOPSIGNAL`, where it is not SIGTERM. */
   readonly stopSignal?: string;
   readonly limits?: Limits;
-  /** The memory limit below which the image does not run; a Compose byte size. */
+  /**
+   * The memory limit below which the image does not run for long; a Compose byte size. An estimate on the low side, so
+   * that small deployments that work stay above it.
+   */
   readonly minimumMemory?: string;
   readonly secrets?: readonly SecretVariable[];
+  readonly defaultAccount?: DefaultAccount;
   /** Variables that are no secrets and may be given as `NAME_FILE` too. */
   readonly fileVariables?: readonly string[];
   /** The entrypoint stops if both `NAME` and `NAME_FILE` are set. */
@@ -130,6 +135,12 @@ export interface ImageFacts {
   readonly expectsHostMounts?: boolean;
   /** The image is made to share a namespace of the host. */
   readonly expectsHostNamespaces?: boolean;
+  /** Its programs need rights that `no-new-privileges` denies them: by setuid, or by capabilities of the file. */
+  readonly gainsPrivileges?: boolean;
+  /** The capabilities without which the image does not start as it is delivered; none for one that runs as a user. */
+  readonly capabilities?: readonly string[];
+  /** Where the image writes as it is delivered, besides its volumes: all else may be read-only. */
+  readonly writablePaths?: readonly string[];
   /** Without a command the image has nothing to serve: it ends, or waits for a terminal. */
   readonly endsWithoutCommand?: boolean;
   /** Without a command the image starts a server that is for development only. */

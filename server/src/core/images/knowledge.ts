@@ -2,6 +2,7 @@ import { type ImageReference, isFloatingTag, tagVersion } from "../compose/image
 import { catalogue } from "./catalogue.ts";
 import { type Edition, holds } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
+import type { DefaultAccount } from "./default-account.ts";
 import type {
   DependentVariables,
   Deprecation,
@@ -36,6 +37,7 @@ export interface KnownImage {
   readonly limits: Limits | undefined;
   readonly minimumMemory: string | undefined;
   readonly secrets: readonly SecretVariable[];
+  readonly defaultAccount: DefaultAccount | undefined;
   readonly fileVariables: readonly string[];
   readonly fileVariablesExclude: boolean;
   readonly requiredVariables: readonly VariableGroup[];
@@ -53,6 +55,9 @@ export interface KnownImage {
   readonly expectsSocket: boolean;
   readonly expectsHostMounts: boolean;
   readonly expectsHostNamespaces: boolean;
+  readonly gainsPrivileges: boolean;
+  readonly capabilities: readonly string[] | undefined;
+  readonly writablePaths: readonly string[] | undefined;
   /** Without a command the image runs until it is stopped, as far as that is known. */
   readonly longRunning: boolean;
   readonly startsForDevelopment: boolean;
@@ -136,6 +141,7 @@ function toKnownImage(
     limits: facts.limits,
     minimumMemory: facts.minimumMemory,
     secrets: facts.secrets ?? [],
+    defaultAccount: facts.defaultAccount,
     fileVariables: facts.fileVariables ?? [],
     fileVariablesExclude: facts.fileVariablesExclude ?? false,
     requiredVariables: facts.requiredVariables ?? [],
@@ -164,5 +170,8 @@ function expectationsOf(facts: ImageFacts) {
     expectsSocket: facts.expectsSocket ?? false,
     expectsHostMounts: facts.expectsHostMounts ?? false,
     expectsHostNamespaces: facts.expectsHostNamespaces ?? false,
+    gainsPrivileges: facts.gainsPrivileges ?? false,
+    capabilities: facts.capabilities,
+    writablePaths: facts.writablePaths,
   };
 }

@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
@@ -35,8 +36,9 @@ const secureHealthcheck: Healthcheck = {
 const elasticsearch: ImageKnowledge = {
   product: "elasticsearch",
   repositories: ["elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch"],
+  capabilities: none,
   role: "search",
-  dataDirectories: [directory("/usr/share/elasticsearch/data")],
+  dataDirectories: [directory("/usr/share/elasticsearch/data", { mistakenFor: ["/var/lib/elasticsearch"] })],
   ports: [service(9200), cluster(9300)],
   startPeriod: "90s",
   stopGracePeriod: "120s",
@@ -83,7 +85,9 @@ const opensearch: ImageKnowledge = {
   product: "opensearch",
   repositories: ["opensearchproject/opensearch"],
   role: "search",
-  dataDirectories: [directory("/usr/share/opensearch/data")],
+  dataDirectories: [
+    directory("/usr/share/opensearch/data", { mistakenFor: ["/var/lib/opensearch", "/usr/share/elasticsearch/data"] }),
+  ],
   ports: [service(9200), cluster(9300), metrics(9600)],
   startPeriod: "90s",
   stopGracePeriod: "120s",
