@@ -52,6 +52,11 @@ export function cleanTarget(path: string): string {
   return root + segments.join("/") || ".";
 }
 
+/** Whether a path in the container is a directory or something in it. */
+export function isWithin(path: string, directory: string): boolean {
+  return path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);
+}
+
 function splitAtColons(text: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;

@@ -12,6 +12,8 @@ export interface Neighbourhood {
   readonly isExtended: boolean;
   /** Whether another service builds the image of this one. */
   readonly isBuiltByOther: boolean;
+  /** The text of the Dockerfile that its image is built from, where it is at hand. */
+  readonly dockerfile: string | undefined;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
 }
@@ -66,6 +68,12 @@ function endsByItself({ restart, deploy }: Omit<Service, "standing">): boolean {
 export function profilesOf({ mapping }: Pick<Service, "mapping">): readonly string[] {
   const value = mapping.get("profiles")?.value;
   return value?.kind === "sequence" ? value.items.flatMap((item) => (item.kind === "scalar" ? item.source : [])) : [];
+}
+
+/** Whether two services run at the same time with some choice of profiles. */
+export function mayRunTogether(a: Pick<Service, "mapping">, b: Pick<Service, "mapping">): boolean {
+  const [ofA, ofB] = [profilesOf(a), profilesOf(b)];
+  return ofA.length === 0 || ofB.length === 0 || ofA.some((profile) => ofB.includes(profile));
 }
 
 function scalarAt({ mapping }: Omit<Service, "standing">, key: string): string | undefined {

@@ -9,6 +9,8 @@ export interface DataDirectory {
   readonly movedBy?: readonly string[];
   /** Mounts with which the image refuses to start, unless the data was moved. */
   readonly fatalMounts?: readonly string[];
+  /** Directories where the data of the same software lies elsewhere, and which this image leaves alone. */
+  readonly mistakenFor?: readonly string[];
   /** When the directory is used, if not always; one sentence. Where it is set, no volume may be fine. */
   readonly onlyIf?: string;
 }
