@@ -31,9 +31,9 @@ import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
 import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostNamespaceShared } from "./host-namespace-shared.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
-import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageDeprecated } from "./image-deprecated.ts";
+import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
@@ -113,9 +113,9 @@ export const rules = [
   heapExceedsMemoryLimit,
   hostNamespaceShared,
   hostPortConflict,
-  imageKernelSettingsMissing,
   imageConfigIncompatible,
   imageDeprecated,
+  imageKernelSettingsMissing,
   imageTagFloating,
   imageTagVariableUnset,
   jobRestartLoop,
