@@ -10,6 +10,7 @@ import { hardcodedSecret } from "./hardcoded-secret.ts";
 import { healthcheckMissing } from "./healthcheck-missing.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
+import { initMissing } from "./init-missing.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
 import { memoryLimitMissing } from "./memory-limit-missing.ts";
@@ -19,6 +20,7 @@ import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { remoteFileUnread } from "./remote-file-unread.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
+import { restartOnFailureOnly } from "./restart-on-failure-only.ts";
 import { restartPolicyConflict } from "./restart-policy-conflict.ts";
 import { restartPolicyInvalid } from "./restart-policy-invalid.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
@@ -26,6 +28,7 @@ import type { Rule } from "./rule.ts";
 import { scaledContainerName } from "./scaled-container-name.ts";
 import { scaledFixedHostPort } from "./scaled-fixed-host-port.ts";
 import { scaledStatefulService } from "./scaled-stateful-service.ts";
+import { singleReplica } from "./single-replica.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopGracePeriodTooShort } from "./stop-grace-period-too-short.ts";
@@ -49,6 +52,7 @@ export const rules = [
   healthcheckMissing,
   hostPortConflict,
   imageTagFloating,
+  initMissing,
   jobRestartLoop,
   logRotationMissing,
   memoryLimitMissing,
@@ -58,12 +62,14 @@ export const rules = [
   privilegedContainer,
   remoteFileUnread,
   resourceLimitsConflict,
+  restartOnFailureOnly,
   restartPolicyConflict,
   restartPolicyInvalid,
   restartPolicyMissing,
   scaledContainerName,
   scaledFixedHostPort,
   scaledStatefulService,
+  singleReplica,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopGracePeriodTooShort,
