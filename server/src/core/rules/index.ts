@@ -44,6 +44,7 @@ import { imageDigestMissing } from "./image-digest-missing.ts";
 import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
+import { initMissing } from "./init-missing.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
 import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -71,6 +72,7 @@ import { remoteFileUnread } from "./remote-file-unread.ts";
 import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { resourceReservationMissing } from "./resource-reservation-missing.ts";
+import { restartOnFailureOnly } from "./restart-on-failure-only.ts";
 import { restartPolicyConflict } from "./restart-policy-conflict.ts";
 import { restartPolicyInvalid } from "./restart-policy-invalid.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
@@ -86,6 +88,7 @@ import { serviceUnreachable } from "./service-unreachable.ts";
 import { sharedDataVolume } from "./shared-data-volume.ts";
 import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
 import { startFirstUnsafe } from "./start-first-unsafe.ts";
+import { singleReplica } from "./single-replica.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopGracePeriodTooShort } from "./stop-grace-period-too-short.ts";
@@ -151,6 +154,7 @@ export const rules = [
   imageKernelSettingsMissing,
   imageTagFloating,
   imageTagVariableUnset,
+  initMissing,
   jobRestartLoop,
   limitTooLowForImage,
   logRotationMissing,
@@ -178,6 +182,7 @@ export const rules = [
   requiredEnvMissing,
   resourceLimitsConflict,
   resourceReservationMissing,
+  restartOnFailureOnly,
   restartPolicyConflict,
   restartPolicyInvalid,
   restartPolicyMissing,
@@ -192,6 +197,7 @@ export const rules = [
   sharedDataVolume,
   sourceCodeBindMount,
   startFirstUnsafe,
+  singleReplica,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopGracePeriodTooShort,
