@@ -82,7 +82,9 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const { root, extended, changed } = model;
   const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
-  const project = toProject({ root, extended, changed, faults, path, environment, settings }, before?.project);
+  const { dockerfiles } = model.origin.judged;
+  const source = { root, extended, changed, faults, dockerfiles, path, environment, settings };
+  const project = toProject(source, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
   const isForDevelopment = input.isForDevelopment === true;

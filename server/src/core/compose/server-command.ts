@@ -5,9 +5,9 @@ import type { Service } from "./service.ts";
  * Whether a service starts the server of its image through the entrypoint of the image, which then looks at the
  * variables. False for a client, for a shell, and where the file does not tell.
  */
-export function startsServer({ known, entrypoint, command }: Service): boolean {
-  if (!known || entrypoint || command?.value === unknown) return false;
-  const [first] = command?.value ?? [];
+export function startsServer({ known, built, entrypoint, command }: Service): boolean {
+  if (!known || entrypoint || built?.entrypoint || command?.value === unknown) return false;
+  const [first] = command?.value ?? built?.command ?? [];
   return first === undefined || first.startsWith("-") || servers.get(known.product)?.includes(first) === true;
 }
 

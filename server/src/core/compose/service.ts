@@ -1,6 +1,8 @@
+import type { BuiltImage } from "../images/dockerfile.ts";
 import type { KnownImage } from "../images/knowledge.ts";
 import type { OwnImages } from "../images/own-images.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
+import { builtBy, knownBuild } from "./built-image.ts";
 import { parseByteSize } from "./byte-size.ts";
 import { commandField } from "./command-field.ts";
 import { configTargets } from "./config-list.ts";
@@ -42,9 +44,11 @@ export interface Service {
   readonly topLevel: TopLevel;
   readonly image: Field<ImageReference> | undefined;
   readonly hasBuild: boolean;
+  /** What its Dockerfile makes, for a service that is built from one that could be read. */
+  readonly built: BuiltImage | undefined;
   /**
-   * What is known of the image: undefined for a service that is built, and for images nobody described. Where only the
-   * tag depends on an unset variable, it is what is true of every edition.
+   * What is known of the image, or of the one that it is built on and what its Dockerfile made of that: undefined for
+   * images nobody described. Where only the tag depends on an unset variable, it is what is true of every edition.
    */
   readonly known: KnownImage | undefined;
   readonly command: Field<readonly string[]> | undefined;
@@ -92,6 +96,7 @@ export interface Service {
   readonly logging: Logging | undefined;
   readonly deploy: Deploy | undefined;
   readonly ports: readonly Port[];
+  /** The ports of `expose`, and those of its Dockerfile. */
   readonly exposed: readonly number[];
   readonly mounts: readonly Mount[];
   /** Where `configs` stand in the container. */
@@ -133,9 +138,13 @@ export interface ServiceReading {
   readonly ownImages: OwnImages;
 }
 
+interface Written extends Pick<Service, "key" | "mapping" | "topLevel"> {
+  readonly dockerfile: string | undefined;
+}
+
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
-  { key, mapping, topLevel }: Pick<Service, "key" | "mapping" | "topLevel">,
+  { key, mapping, topLevel, dockerfile }: Written,
   { environment, ownImages }: ServiceReading,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
@@ -146,6 +155,7 @@ export function toService(
     parsedField(mapping.get(name), environment, parse);
   const image = parsed("image", parseImage);
   const hasBuild = !isEmpty(mapping.get("build"));
+  const built = hasBuild ? builtBy(mapping, environment, dockerfile) : undefined;
   const service = {
     name: key.source,
     key,
@@ -153,7 +163,8 @@ export function toService(
     topLevel,
     image,
     hasBuild,
-    known: hasBuild ? undefined : knownImage(image, ownImages),
+    built,
+    known: hasBuild ? built && knownBuild(built, ownImages) : knownImage(image, ownImages),
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),
@@ -198,7 +209,7 @@ export function toService(
     logging: loggingOf(mapping.get("logging"), environment),
     deploy: deployOf(mapping.get("deploy"), environment),
     ports: portsOf(mapping, environment),
-    exposed: exposedPorts(mapping.get("expose")?.value),
+    exposed: [...exposedPorts(mapping.get("expose")?.value), ...(built?.ports ?? [])],
     mounts: mountsOf(mapping, environment),
     configTargets: configTargets(mapping.get("configs")?.value, environment),
     environment: variablesOf(mapping.get("environment")?.value, environment),

@@ -12,6 +12,8 @@ export interface Neighbourhood {
   readonly isExtended: boolean;
   /** Whether another service builds the image of this one. */
   readonly isBuiltByOther: boolean;
+  /** The text of the Dockerfile that its image is built from, where it is at hand. */
+  readonly dockerfile: string | undefined;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
 }

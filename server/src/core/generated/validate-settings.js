@@ -84,7 +84,7 @@ var require_equal = __commonJS({
 function validateSettings(data) {
   return validate52(data) ? [] : validate52.errors;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "images": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "like": { "type": "string", "enum": ["postgres", "pgvector/pgvector", "timescale/timescaledb", "postgis/postgis", "mysql", "container-registry.oracle.com/mysql/community-server", "mysql/mysql-server", "mariadb", "mongo", "mcr.microsoft.com/mssql/server", "clickhouse", "clickhouse/clickhouse-server", "cassandra", "influxdb", "neo4j", "couchdb", "apache/couchdb", "qdrant/qdrant", "getmeili/meilisearch", "bitnami/postgresql", "bitnamilegacy/postgresql", "bitnami/mysql", "bitnamilegacy/mysql", "bitnami/mariadb", "bitnamilegacy/mariadb", "bitnami/mongodb", "bitnamilegacy/mongodb", "bitnami/redis", "bitnamilegacy/redis", "bitnami/valkey", "bitnamilegacy/valkey", "bitnami/memcached", "bitnamilegacy/memcached", "bitnami/rabbitmq", "bitnamilegacy/rabbitmq", "bitnami/kafka", "bitnamilegacy/kafka", "bitnami/zookeeper", "bitnamilegacy/zookeeper", "bitnami/elasticsearch", "bitnamilegacy/elasticsearch", "redis", "valkey/valkey", "memcached", "rabbitmq", "confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/cp-enterprise-kafka", "apache/kafka", "apache/kafka-native", "nats", "eclipse-mosquitto", "elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch", "opensearchproject/opensearch", "zookeeper", "confluentinc/cp-zookeeper", "hashicorp/consul", "consul", "quay.io/coreos/etcd", "gcr.io/etcd-development/etcd", "nginx", "nginxinc/nginx-unprivileged", "ghcr.io/nginxinc/nginx-unprivileged", "haproxy", "httpd", "traefik", "traefik/traefik", "caddy", "nginxproxy/nginx-proxy", "jwilder/nginx-proxy", "nginxproxy/acme-companion", "nginxproxy/docker-gen", "tecnativa/docker-socket-proxy", "ghcr.io/tecnativa/docker-socket-proxy", "lscr.io/linuxserver/socket-proxy", "prom/prometheus", "quay.io/prometheus/prometheus", "prom/alertmanager", "quay.io/prometheus/alertmanager", "prom/node-exporter", "quay.io/prometheus/node-exporter", "gcr.io/cadvisor/cadvisor", "ghcr.io/google/cadvisor", "google/cadvisor", "grafana/loki", "grafana/promtail", "grafana/alloy", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/tempo", "logstash", "elastic/logstash", "docker.elastic.co/logstash/logstash", "kibana", "elastic/kibana", "docker.elastic.co/kibana/kibana", "elastic/filebeat", "docker.elastic.co/beats/filebeat", "fluent/fluentd", "fluentd", "fluent/fluent-bit", "cr.fluentbit.io/fluent/fluent-bit", "otel/opentelemetry-collector", "otel/opentelemetry-collector-contrib", "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector", "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib", "jaegertracing/jaeger", "jaegertracing/all-in-one", "openzipkin/zipkin", "openzipkin/zipkin-slim", "ghcr.io/openzipkin/zipkin", "ghcr.io/openzipkin/zipkin-slim", "timberio/vector", "telegraf", "netdata/netdata", "datadog/agent", "gcr.io/datadoghq/agent", "public.ecr.aws/datadog/agent", "newrelic/infrastructure", "ghcr.io/analogj/scrutiny", "analogj/scrutiny", "henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent", "victoriametrics/victoria-metrics", "minio/minio", "quay.io/minio/minio", "hashicorp/vault", "vault", "openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao", "registry", "distribution/distribution", "wordpress", "nextcloud", "quay.io/keycloak/keycloak", "keycloak/keycloak", "gitea/gitea", "docker.gitea.com/gitea", "codeberg.org/forgejo/forgejo", "code.forgejo.org/forgejo/forgejo", "jenkins/jenkins", "sonarqube", "vaultwarden/server", "ghcr.io/dani-garcia/vaultwarden", "quay.io/vaultwarden/server", "homeassistant/home-assistant", "ghcr.io/home-assistant/home-assistant", "homebridge/homebridge", "ghcr.io/homebridge/homebridge", "oznu/homebridge", "openhab/openhab", "esphome/esphome", "ghcr.io/esphome/esphome", "koush/scrypted", "ghcr.io/koush/scrypted", "plexinc/pms-docker", "jellyfin/jellyfin", "ghcr.io/jellyfin/jellyfin", "emby/embyserver", "pihole/pihole", "ghcr.io/pi-hole/pihole", "adguard/adguardhome", "tailscale/tailscale", "ghcr.io/tailscale/tailscale", "zerotier/zerotier", "coturn/coturn", "ghcr.io/coturn/coturn", "livekit/livekit-server", "osixia/keepalived", "linuxserver/plex", "lscr.io/linuxserver/plex", "ghcr.io/linuxserver/plex", "linuxserver/jellyfin", "lscr.io/linuxserver/jellyfin", "ghcr.io/linuxserver/jellyfin", "linuxserver/emby", "lscr.io/linuxserver/emby", "ghcr.io/linuxserver/emby", "linuxserver/homeassistant", "lscr.io/linuxserver/homeassistant", "ghcr.io/linuxserver/homeassistant", "node", "python", "php", "eclipse-temurin", "adminer", "axllent/mailpit", "ghcr.io/axllent/mailpit", "dpage/pgadmin4", "portainer/portainer-ce", "portainer/portainer-ee", "portainer/portainer", "portainer/agent", "phpmyadmin", "phpmyadmin/phpmyadmin", "mongo-express", "redis/redisinsight", "provectuslabs/kafka-ui", "ghcr.io/kafbat/kafka-ui", "containrrr/watchtower", "ghcr.io/containrrr/watchtower", "amir20/dozzle", "ghcr.io/amir20/dozzle", "crazymax/diun", "ghcr.io/crazy-max/diun", "tchiotludo/akhq", "mher/flower", "obsidiandynamics/kafdrop", "mailhog/mailhog", "opensearchproject/opensearch-dashboards", "rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander", "grafana/agent", "centos", "jenkins", "nats-streaming", "owncloud", "sentry", "openjdk"] }, "role": { "type": "string", "enum": ["database", "cache", "broker", "search", "coordination", "proxy", "observability", "exporter", "app", "registry", "object-store", "secrets", "admin-ui"] }, "shipsHealthcheck": { "type": "boolean" }, "healthcheck": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "startPeriod": { "type": "string", "pattern": "^(\\d+(ms|s|m|h))+$" }, "stopGracePeriod": { "type": "string", "pattern": "^(\\d+(ms|s|m|h))+$" }, "stopSignal": { "type": "string", "pattern": "^SIG[A-Z0-9+-]+$" }, "minimumMemory": { "type": "string", "pattern": "^\\d+[KMGkmg]?$" }, "ports": { "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "dataDirectories": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "requiredVariables": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "hasInit": { "type": "boolean" }, "expectsRoot": { "type": "boolean" } } } }, "mirrors": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "checklist": { "type": "object", "additionalProperties": false, "properties": { "health-endpoints": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "healthcheck": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "resource-limits": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "restart-policy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "structured-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "central-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "log-rotation": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "dashboards": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "alerts": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "container-metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "graceful-shutdown": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "stop-grace-period": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-strategy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "load-balancer": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "database-replication": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "external-backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-plan": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-tested": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-pipeline": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "security-scanning": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "runbooks": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "on-call": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["admin-ui-published", "auth-disabled", "cap-drop-missing", "command-shell-operators", "compose-invalid", "container-variable-interpolated", "cpu-limit-missing", "dangerous-capability", "data-volume-wrong-path", "database-port-published", "debug-mode-in-production", "default-credentials", "depends-on-never-completes", "depends-on-no-healthcheck", "depends-on-profile-mismatch", "depends-on-without-condition", "dev-server-in-production", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "env-file-variant-conflict", "hardcoded-secret", "healthcheck-disabled", "healthcheck-ignores-failure", "healthcheck-invalid", "healthcheck-missing", "healthcheck-shell-in-exec-form", "healthcheck-start-period-missing", "healthcheck-timing", "healthcheck-tool-unavailable", "heap-exceeds-memory-limit", "host-namespace-shared", "host-port-conflict", "image-config-incompatible", "image-deprecated", "image-tag-floating", "image-tag-variable-unset", "job-restart-loop", "limit-too-low-for-image", "log-rotation-missing", "logging-disabled", "logging-options-invalid", "memory-limit-missing", "memory-settings-invalid", "network-mode-conflict", "no-new-privileges-missing", "oom-settings-unsafe", "pids-limit-missing", "privileged-container", "read-only-rootfs-missing", "redis-maxmemory-exceeds-limit", "redis-persistence-mismatch", "remote-file-unread", "required-env-missing", "resource-limits-conflict", "restart-policy-conflict", "restart-policy-invalid", "restart-policy-missing", "scaled-container-name", "scaled-fixed-host-port", "scaled-stateful-service", "secret-env-use-file", "security-profile-disabled", "sensitive-host-mount", "shared-data-volume", "source-code-bind-mount", "stateful-service-without-volume", "stop-grace-period-missing", "stop-signal-overrides-image", "swarm-only-key-ignored", "swarm-unsupported-key", "undefined-reference", "value-deprecated", "value-ignored", "variable-unset"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "admin-ui-published": { "$ref": "#/$defs/shape-1" }, "auth-disabled": { "$ref": "#/$defs/shape-1" }, "cap-drop-missing": { "$ref": "#/$defs/shape-1" }, "command-shell-operators": { "$ref": "#/$defs/shape-1" }, "compose-invalid": { "$ref": "#/$defs/shape-1" }, "container-variable-interpolated": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "dangerous-capability": { "$ref": "#/$defs/shape-1" }, "data-volume-wrong-path": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "debug-mode-in-production": { "$ref": "#/$defs/shape-1" }, "default-credentials": { "$ref": "#/$defs/shape-1" }, "depends-on-never-completes": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-profile-mismatch": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "dev-server-in-production": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "env-file-variant-conflict": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-disabled": { "$ref": "#/$defs/shape-1" }, "healthcheck-ignores-failure": { "$ref": "#/$defs/shape-1" }, "healthcheck-invalid": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "healthcheck-shell-in-exec-form": { "$ref": "#/$defs/shape-1" }, "healthcheck-start-period-missing": { "$ref": "#/$defs/shape-1" }, "healthcheck-timing": { "$ref": "#/$defs/shape-1" }, "healthcheck-tool-unavailable": { "$ref": "#/$defs/shape-1" }, "heap-exceeds-memory-limit": { "$ref": "#/$defs/shape-1" }, "host-namespace-shared": { "$ref": "#/$defs/shape-1" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-config-incompatible": { "$ref": "#/$defs/shape-1" }, "image-deprecated": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "image-tag-variable-unset": { "$ref": "#/$defs/shape-1" }, "job-restart-loop": { "$ref": "#/$defs/shape-1" }, "limit-too-low-for-image": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "logging-disabled": { "$ref": "#/$defs/shape-1" }, "logging-options-invalid": { "$ref": "#/$defs/shape-1" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "memory-settings-invalid": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "no-new-privileges-missing": { "$ref": "#/$defs/shape-1" }, "oom-settings-unsafe": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "read-only-rootfs-missing": { "$ref": "#/$defs/shape-1" }, "redis-maxmemory-exceeds-limit": { "$ref": "#/$defs/shape-1" }, "redis-persistence-mismatch": { "$ref": "#/$defs/shape-1" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "required-env-missing": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-invalid": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "scaled-fixed-host-port": { "$ref": "#/$defs/shape-1" }, "scaled-stateful-service": { "$ref": "#/$defs/shape-1" }, "secret-env-use-file": { "$ref": "#/$defs/shape-1" }, "security-profile-disabled": { "$ref": "#/$defs/shape-1" }, "sensitive-host-mount": { "$ref": "#/$defs/shape-1" }, "shared-data-volume": { "$ref": "#/$defs/shape-1" }, "source-code-bind-mount": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "stop-signal-overrides-image": { "$ref": "#/$defs/shape-1" }, "swarm-only-key-ignored": { "$ref": "#/$defs/shape-1" }, "swarm-unsupported-key": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
+var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "images": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "like": { "type": "string", "enum": ["postgres", "pgvector/pgvector", "timescale/timescaledb", "postgis/postgis", "mysql", "container-registry.oracle.com/mysql/community-server", "mysql/mysql-server", "mariadb", "mongo", "mcr.microsoft.com/mssql/server", "clickhouse", "clickhouse/clickhouse-server", "cassandra", "influxdb", "neo4j", "couchdb", "apache/couchdb", "qdrant/qdrant", "getmeili/meilisearch", "bitnami/postgresql", "bitnamilegacy/postgresql", "bitnami/mysql", "bitnamilegacy/mysql", "bitnami/mariadb", "bitnamilegacy/mariadb", "bitnami/mongodb", "bitnamilegacy/mongodb", "bitnami/redis", "bitnamilegacy/redis", "bitnami/valkey", "bitnamilegacy/valkey", "bitnami/memcached", "bitnamilegacy/memcached", "bitnami/rabbitmq", "bitnamilegacy/rabbitmq", "bitnami/kafka", "bitnamilegacy/kafka", "bitnami/zookeeper", "bitnamilegacy/zookeeper", "bitnami/elasticsearch", "bitnamilegacy/elasticsearch", "redis", "valkey/valkey", "memcached", "rabbitmq", "confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/cp-enterprise-kafka", "apache/kafka", "apache/kafka-native", "nats", "eclipse-mosquitto", "elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch", "opensearchproject/opensearch", "zookeeper", "confluentinc/cp-zookeeper", "hashicorp/consul", "consul", "quay.io/coreos/etcd", "gcr.io/etcd-development/etcd", "nginx", "nginxinc/nginx-unprivileged", "ghcr.io/nginxinc/nginx-unprivileged", "haproxy", "httpd", "traefik", "traefik/traefik", "caddy", "nginxproxy/nginx-proxy", "jwilder/nginx-proxy", "nginxproxy/acme-companion", "nginxproxy/docker-gen", "tecnativa/docker-socket-proxy", "ghcr.io/tecnativa/docker-socket-proxy", "lscr.io/linuxserver/socket-proxy", "prom/prometheus", "quay.io/prometheus/prometheus", "prom/alertmanager", "quay.io/prometheus/alertmanager", "prom/node-exporter", "quay.io/prometheus/node-exporter", "gcr.io/cadvisor/cadvisor", "ghcr.io/google/cadvisor", "google/cadvisor", "grafana/loki", "grafana/promtail", "grafana/alloy", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/tempo", "logstash", "elastic/logstash", "docker.elastic.co/logstash/logstash", "kibana", "elastic/kibana", "docker.elastic.co/kibana/kibana", "elastic/filebeat", "docker.elastic.co/beats/filebeat", "fluent/fluentd", "fluentd", "fluent/fluent-bit", "cr.fluentbit.io/fluent/fluent-bit", "otel/opentelemetry-collector", "otel/opentelemetry-collector-contrib", "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector", "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib", "jaegertracing/jaeger", "jaegertracing/all-in-one", "openzipkin/zipkin", "openzipkin/zipkin-slim", "ghcr.io/openzipkin/zipkin", "ghcr.io/openzipkin/zipkin-slim", "timberio/vector", "telegraf", "netdata/netdata", "datadog/agent", "gcr.io/datadoghq/agent", "public.ecr.aws/datadog/agent", "newrelic/infrastructure", "ghcr.io/analogj/scrutiny", "analogj/scrutiny", "elastic/metricbeat", "docker.elastic.co/beats/metricbeat", "henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent", "victoriametrics/victoria-metrics", "minio/minio", "quay.io/minio/minio", "hashicorp/vault", "vault", "openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao", "registry", "distribution/distribution", "wordpress", "nextcloud", "quay.io/keycloak/keycloak", "keycloak/keycloak", "gitea/gitea", "docker.gitea.com/gitea", "codeberg.org/forgejo/forgejo", "code.forgejo.org/forgejo/forgejo", "jenkins/jenkins", "sonarqube", "vaultwarden/server", "ghcr.io/dani-garcia/vaultwarden", "quay.io/vaultwarden/server", "homeassistant/home-assistant", "ghcr.io/home-assistant/home-assistant", "homebridge/homebridge", "ghcr.io/homebridge/homebridge", "oznu/homebridge", "openhab/openhab", "esphome/esphome", "ghcr.io/esphome/esphome", "koush/scrypted", "ghcr.io/koush/scrypted", "plexinc/pms-docker", "jellyfin/jellyfin", "ghcr.io/jellyfin/jellyfin", "emby/embyserver", "pihole/pihole", "ghcr.io/pi-hole/pihole", "adguard/adguardhome", "tailscale/tailscale", "ghcr.io/tailscale/tailscale", "zerotier/zerotier", "coturn/coturn", "ghcr.io/coturn/coturn", "livekit/livekit-server", "osixia/keepalived", "linuxserver/plex", "lscr.io/linuxserver/plex", "ghcr.io/linuxserver/plex", "linuxserver/jellyfin", "lscr.io/linuxserver/jellyfin", "ghcr.io/linuxserver/jellyfin", "linuxserver/emby", "lscr.io/linuxserver/emby", "ghcr.io/linuxserver/emby", "linuxserver/homeassistant", "lscr.io/linuxserver/homeassistant", "ghcr.io/linuxserver/homeassistant", "node", "python", "php", "eclipse-temurin", "adminer", "axllent/mailpit", "ghcr.io/axllent/mailpit", "dpage/pgadmin4", "portainer/portainer-ce", "portainer/portainer-ee", "portainer/portainer", "portainer/agent", "phpmyadmin", "phpmyadmin/phpmyadmin", "mongo-express", "redis/redisinsight", "provectuslabs/kafka-ui", "ghcr.io/kafbat/kafka-ui", "containrrr/watchtower", "ghcr.io/containrrr/watchtower", "amir20/dozzle", "ghcr.io/amir20/dozzle", "crazymax/diun", "ghcr.io/crazy-max/diun", "tchiotludo/akhq", "mher/flower", "obsidiandynamics/kafdrop", "mailhog/mailhog", "opensearchproject/opensearch-dashboards", "rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander", "selenium/node-chrome", "selenium/node-chromium", "selenium/node-edge", "selenium/node-firefox", "selenium/standalone-chrome", "selenium/standalone-chromium", "selenium/standalone-edge", "selenium/standalone-firefox", "grafana/agent", "centos", "jenkins", "nats-streaming", "owncloud", "sentry", "openjdk"] }, "role": { "type": "string", "enum": ["database", "cache", "broker", "search", "coordination", "proxy", "observability", "exporter", "app", "registry", "object-store", "secrets", "admin-ui"] }, "shipsHealthcheck": { "type": "boolean" }, "healthcheck": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "startPeriod": { "type": "string", "pattern": "^(\\d+(ms|s|m|h))+$" }, "stopGracePeriod": { "type": "string", "pattern": "^(\\d+(ms|s|m|h))+$" }, "stopSignal": { "type": "string", "pattern": "^SIG[A-Z0-9+-]+$" }, "minimumMemory": { "type": "string", "pattern": "^\\d+[KMGkmg]?$" }, "ports": { "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "dataDirectories": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "requiredVariables": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "hasInit": { "type": "boolean" }, "expectsRoot": { "type": "boolean" } } } }, "mirrors": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "checklist": { "type": "object", "additionalProperties": false, "properties": { "health-endpoints": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "healthcheck": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "resource-limits": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "restart-policy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "structured-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "central-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "log-rotation": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "dashboards": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "alerts": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "container-metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "graceful-shutdown": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "stop-grace-period": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-strategy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "load-balancer": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "database-replication": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "external-backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-plan": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-tested": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-pipeline": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "security-scanning": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "runbooks": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "on-call": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["admin-ui-published", "auth-disabled", "backup-missing", "build-in-production", "cap-drop-missing", "central-logging-missing", "command-shell-operators", "compose-invalid", "config-mount-writable", "container-variable-interpolated", "cpu-limit-missing", "dangerous-capability", "data-volume-wrong-path", "database-port-published", "debug-mode-in-production", "default-credentials", "depends-on-never-completes", "depends-on-no-healthcheck", "depends-on-profile-mismatch", "depends-on-without-condition", "dev-server-in-production", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "env-file-variant-conflict", "hardcoded-secret", "healthcheck-disabled", "healthcheck-ignores-failure", "healthcheck-init-race", "healthcheck-invalid", "healthcheck-localhost-ipv6", "healthcheck-missing", "healthcheck-shell-in-exec-form", "healthcheck-start-period-missing", "healthcheck-timing", "healthcheck-tool-unavailable", "healthcheck-wrong-port", "heap-exceeds-memory-limit", "host-namespace-shared", "host-port-conflict", "image-config-incompatible", "image-deprecated", "image-digest-missing", "image-kernel-settings-missing", "image-tag-floating", "image-tag-variable-unset", "job-restart-loop", "limit-too-low-for-image", "log-rotation-missing", "logging-disabled", "logging-options-invalid", "logging-remote-blocking", "memory-limit-missing", "memory-settings-invalid", "monitoring-missing", "network-mode-conflict", "network-not-segmented", "no-new-privileges-missing", "oom-settings-unsafe", "pid1-swallows-signals", "pids-limit-missing", "port-bound-all-interfaces", "privileged-container", "project-name-missing", "prometheus-retention-unset", "published-port-on-internal-network", "read-only-rootfs-missing", "redis-maxmemory-exceeds-limit", "redis-persistence-mismatch", "remote-file-unread", "required-env-missing", "resource-limits-conflict", "resource-reservation-missing", "restart-policy-conflict", "restart-policy-invalid", "restart-policy-missing", "run-as-root", "scaled-container-name", "scaled-fixed-host-port", "scaled-stateful-service", "secret-env-use-file", "security-profile-disabled", "sensitive-host-mount", "service-unreachable", "shared-data-volume", "source-code-bind-mount", "start-first-unsafe", "stateful-service-without-volume", "stop-grace-period-missing", "stop-grace-period-too-short", "stop-signal-overrides-image", "swarm-only-key-ignored", "swarm-unsupported-key", "swarm-volume-not-pinned", "undefined-reference", "unused-resource", "update-config-missing", "update-config-unsafe", "update-not-zero-downtime", "value-deprecated", "value-ignored", "variable-unset", "version-obsolete"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "admin-ui-published": { "$ref": "#/$defs/shape-1" }, "auth-disabled": { "$ref": "#/$defs/shape-1" }, "backup-missing": { "$ref": "#/$defs/shape-1" }, "build-in-production": { "$ref": "#/$defs/shape-1" }, "cap-drop-missing": { "$ref": "#/$defs/shape-1" }, "central-logging-missing": { "$ref": "#/$defs/shape-2" }, "command-shell-operators": { "$ref": "#/$defs/shape-1" }, "compose-invalid": { "$ref": "#/$defs/shape-1" }, "config-mount-writable": { "$ref": "#/$defs/shape-1" }, "container-variable-interpolated": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "dangerous-capability": { "$ref": "#/$defs/shape-1" }, "data-volume-wrong-path": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "debug-mode-in-production": { "$ref": "#/$defs/shape-1" }, "default-credentials": { "$ref": "#/$defs/shape-1" }, "depends-on-never-completes": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-profile-mismatch": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "dev-server-in-production": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "env-file-variant-conflict": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-disabled": { "$ref": "#/$defs/shape-1" }, "healthcheck-ignores-failure": { "$ref": "#/$defs/shape-1" }, "healthcheck-init-race": { "$ref": "#/$defs/shape-1" }, "healthcheck-invalid": { "$ref": "#/$defs/shape-1" }, "healthcheck-localhost-ipv6": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-3" }, "healthcheck-shell-in-exec-form": { "$ref": "#/$defs/shape-1" }, "healthcheck-start-period-missing": { "$ref": "#/$defs/shape-1" }, "healthcheck-timing": { "$ref": "#/$defs/shape-1" }, "healthcheck-tool-unavailable": { "$ref": "#/$defs/shape-1" }, "healthcheck-wrong-port": { "$ref": "#/$defs/shape-1" }, "heap-exceeds-memory-limit": { "$ref": "#/$defs/shape-1" }, "host-namespace-shared": { "$ref": "#/$defs/shape-1" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-config-incompatible": { "$ref": "#/$defs/shape-1" }, "image-deprecated": { "$ref": "#/$defs/shape-1" }, "image-digest-missing": { "$ref": "#/$defs/shape-1" }, "image-kernel-settings-missing": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "image-tag-variable-unset": { "$ref": "#/$defs/shape-1" }, "job-restart-loop": { "$ref": "#/$defs/shape-1" }, "limit-too-low-for-image": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-4" }, "logging-disabled": { "$ref": "#/$defs/shape-1" }, "logging-options-invalid": { "$ref": "#/$defs/shape-1" }, "logging-remote-blocking": { "$ref": "#/$defs/shape-1" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "memory-settings-invalid": { "$ref": "#/$defs/shape-1" }, "monitoring-missing": { "$ref": "#/$defs/shape-2" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "network-not-segmented": { "$ref": "#/$defs/shape-1" }, "no-new-privileges-missing": { "$ref": "#/$defs/shape-1" }, "oom-settings-unsafe": { "$ref": "#/$defs/shape-1" }, "pid1-swallows-signals": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "port-bound-all-interfaces": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-5" }, "project-name-missing": { "$ref": "#/$defs/shape-1" }, "prometheus-retention-unset": { "$ref": "#/$defs/shape-1" }, "published-port-on-internal-network": { "$ref": "#/$defs/shape-1" }, "read-only-rootfs-missing": { "$ref": "#/$defs/shape-1" }, "redis-maxmemory-exceeds-limit": { "$ref": "#/$defs/shape-1" }, "redis-persistence-mismatch": { "$ref": "#/$defs/shape-1" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "required-env-missing": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "resource-reservation-missing": { "$ref": "#/$defs/shape-1" }, "restart-policy-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-invalid": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-6" }, "run-as-root": { "$ref": "#/$defs/shape-1" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "scaled-fixed-host-port": { "$ref": "#/$defs/shape-1" }, "scaled-stateful-service": { "$ref": "#/$defs/shape-1" }, "secret-env-use-file": { "$ref": "#/$defs/shape-1" }, "security-profile-disabled": { "$ref": "#/$defs/shape-1" }, "sensitive-host-mount": { "$ref": "#/$defs/shape-1" }, "service-unreachable": { "$ref": "#/$defs/shape-1" }, "shared-data-volume": { "$ref": "#/$defs/shape-1" }, "source-code-bind-mount": { "$ref": "#/$defs/shape-1" }, "start-first-unsafe": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-too-short": { "$ref": "#/$defs/shape-7" }, "stop-signal-overrides-image": { "$ref": "#/$defs/shape-1" }, "swarm-only-key-ignored": { "$ref": "#/$defs/shape-1" }, "swarm-unsupported-key": { "$ref": "#/$defs/shape-1" }, "swarm-volume-not-pinned": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "unused-resource": { "$ref": "#/$defs/shape-1" }, "update-config-missing": { "$ref": "#/$defs/shape-1" }, "update-config-unsafe": { "$ref": "#/$defs/shape-1" }, "update-not-zero-downtime": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" }, "version-obsolete": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "external": { "type": "boolean" } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-6": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] }, "shape-7": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "minimum": { "type": "string", "pattern": "^(\\d+h)?(\\d+m)?(\\d+s)?$", "minLength": 2 } } }] } } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -197,11 +197,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate53.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema21 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] };
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema21 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "external": { "type": "boolean" } } }] };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
+  const evaluated0 = validate59.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -222,6 +222,122 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
     const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema21.anyOf[0].enum } };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "severity" || key0 === "external")) {
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.severity !== void 0) {
+      let data0 = data.severity;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/severity", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema21.anyOf[1].properties.severity.enum } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.external !== void 0) {
+      if (typeof data.external !== "boolean") {
+        const err5 = { instancePath: instancePath + "/external", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  var _valid0 = _errs3 === errors;
+  valid0 = valid0 || _valid0;
+  if (_valid0) {
+    var props0 = true;
+  }
+  if (!valid0) {
+    const err7 = { instancePath, keyword: "anyOf", params: {} };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate59.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate59.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema22 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate86.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = false;
+  const _errs1 = errors;
+  if (typeof data !== "string") {
+    const err0 = { instancePath, keyword: "type", params: { type: "string" } };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema22.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -256,7 +372,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema21.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema22.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -322,16 +438,16 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate79.errors = vErrors;
+  validate86.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate79.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema22 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] };
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate86.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema23 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate94.evaluated;
+  const evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -351,7 +467,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
-    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema22.anyOf[0].enum } };
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema23.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -386,7 +502,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema22.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema23.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -407,7 +523,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data1 === "json-file" || data1 === "local" || data1 === "journald" || data1 === "other")) {
-        const err6 = { instancePath: instancePath + "/defaultDriver", keyword: "enum", params: { allowedValues: schema22.anyOf[1].properties.defaultDriver.enum } };
+        const err6 = { instancePath: instancePath + "/defaultDriver", keyword: "enum", params: { allowedValues: schema23.anyOf[1].properties.defaultDriver.enum } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -448,16 +564,16 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate94.errors = vErrors;
+  validate104.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate94.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema23 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate104.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema24 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate104.evaluated;
+  const evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -477,7 +593,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
-    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema23.anyOf[0].enum } };
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema24.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -512,7 +628,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema23.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema24.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -578,16 +694,16 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   }
-  validate104.errors = vErrors;
+  validate119.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate104.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema24 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] };
-function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate119.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema25 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] };
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate114.evaluated;
+  const evaluated0 = validate133.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -607,7 +723,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
-    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema24.anyOf[0].enum } };
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema25.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -642,7 +758,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema24.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema25.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -663,7 +779,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "unless-stopped" || data1 === "always" || data1 === "on-failure:5")) {
-        const err6 = { instancePath: instancePath + "/policy", keyword: "enum", params: { allowedValues: schema24.anyOf[1].properties.policy.enum } };
+        const err6 = { instancePath: instancePath + "/policy", keyword: "enum", params: { allowedValues: schema25.anyOf[1].properties.policy.enum } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -704,11 +820,148 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   }
-  validate114.errors = vErrors;
+  validate133.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate114.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate133.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema26 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "minimum": { "type": "string", "pattern": "^(\\d+h)?(\\d+m)?(\\d+s)?$", "minLength": 2 } } }] };
+var pattern32 = new RegExp("^(\\d+h)?(\\d+m)?(\\d+s)?$", "u");
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate148.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = false;
+  const _errs1 = errors;
+  if (typeof data !== "string") {
+    const err0 = { instancePath, keyword: "type", params: { type: "string" } };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema26.anyOf[0].enum } };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "severity" || key0 === "minimum")) {
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.severity !== void 0) {
+      let data0 = data.severity;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/severity", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema26.anyOf[1].properties.severity.enum } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.minimum !== void 0) {
+      let data1 = data.minimum;
+      if (typeof data1 === "string") {
+        if (func2(data1) < 2) {
+          const err5 = { instancePath: instancePath + "/minimum", keyword: "minLength", params: { limit: 2 } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (!pattern32.test(data1)) {
+          const err6 = { instancePath: instancePath + "/minimum", keyword: "pattern", params: { pattern: "^(\\d+h)?(\\d+m)?(\\d+s)?$" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/minimum", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  var _valid0 = _errs3 === errors;
+  valid0 = valid0 || _valid0;
+  if (_valid0) {
+    var props0 = true;
+  }
+  if (!valid0) {
+    const err9 = { instancePath, keyword: "anyOf", params: {} };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate148.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate148.evaluated = { "dynamicProps": true, "dynamicItems": false };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4511,7 +4764,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data156 === "admin-ui-published" || data156 === "auth-disabled" || data156 === "cap-drop-missing" || data156 === "command-shell-operators" || data156 === "compose-invalid" || data156 === "container-variable-interpolated" || data156 === "cpu-limit-missing" || data156 === "dangerous-capability" || data156 === "data-volume-wrong-path" || data156 === "database-port-published" || data156 === "debug-mode-in-production" || data156 === "default-credentials" || data156 === "depends-on-never-completes" || data156 === "depends-on-no-healthcheck" || data156 === "depends-on-profile-mismatch" || data156 === "depends-on-without-condition" || data156 === "dev-server-in-production" || data156 === "docker-socket-mounted" || data156 === "duplicate-definition" || data156 === "engine-refuses-value" || data156 === "env-file-variant-conflict" || data156 === "hardcoded-secret" || data156 === "healthcheck-disabled" || data156 === "healthcheck-ignores-failure" || data156 === "healthcheck-invalid" || data156 === "healthcheck-missing" || data156 === "healthcheck-shell-in-exec-form" || data156 === "healthcheck-start-period-missing" || data156 === "healthcheck-timing" || data156 === "healthcheck-tool-unavailable" || data156 === "heap-exceeds-memory-limit" || data156 === "host-namespace-shared" || data156 === "host-port-conflict" || data156 === "image-config-incompatible" || data156 === "image-deprecated" || data156 === "image-tag-floating" || data156 === "image-tag-variable-unset" || data156 === "job-restart-loop" || data156 === "limit-too-low-for-image" || data156 === "log-rotation-missing" || data156 === "logging-disabled" || data156 === "logging-options-invalid" || data156 === "memory-limit-missing" || data156 === "memory-settings-invalid" || data156 === "network-mode-conflict" || data156 === "no-new-privileges-missing" || data156 === "oom-settings-unsafe" || data156 === "pids-limit-missing" || data156 === "privileged-container" || data156 === "read-only-rootfs-missing" || data156 === "redis-maxmemory-exceeds-limit" || data156 === "redis-persistence-mismatch" || data156 === "remote-file-unread" || data156 === "required-env-missing" || data156 === "resource-limits-conflict" || data156 === "restart-policy-conflict" || data156 === "restart-policy-invalid" || data156 === "restart-policy-missing" || data156 === "scaled-container-name" || data156 === "scaled-fixed-host-port" || data156 === "scaled-stateful-service" || data156 === "secret-env-use-file" || data156 === "security-profile-disabled" || data156 === "sensitive-host-mount" || data156 === "shared-data-volume" || data156 === "source-code-bind-mount" || data156 === "stateful-service-without-volume" || data156 === "stop-grace-period-missing" || data156 === "stop-signal-overrides-image" || data156 === "swarm-only-key-ignored" || data156 === "swarm-unsupported-key" || data156 === "undefined-reference" || data156 === "value-deprecated" || data156 === "value-ignored" || data156 === "variable-unset")) {
+              if (!(data156 === "admin-ui-published" || data156 === "auth-disabled" || data156 === "backup-missing" || data156 === "build-in-production" || data156 === "cap-drop-missing" || data156 === "central-logging-missing" || data156 === "command-shell-operators" || data156 === "compose-invalid" || data156 === "config-mount-writable" || data156 === "container-variable-interpolated" || data156 === "cpu-limit-missing" || data156 === "dangerous-capability" || data156 === "data-volume-wrong-path" || data156 === "database-port-published" || data156 === "debug-mode-in-production" || data156 === "default-credentials" || data156 === "depends-on-never-completes" || data156 === "depends-on-no-healthcheck" || data156 === "depends-on-profile-mismatch" || data156 === "depends-on-without-condition" || data156 === "dev-server-in-production" || data156 === "docker-socket-mounted" || data156 === "duplicate-definition" || data156 === "engine-refuses-value" || data156 === "env-file-variant-conflict" || data156 === "hardcoded-secret" || data156 === "healthcheck-disabled" || data156 === "healthcheck-ignores-failure" || data156 === "healthcheck-init-race" || data156 === "healthcheck-invalid" || data156 === "healthcheck-localhost-ipv6" || data156 === "healthcheck-missing" || data156 === "healthcheck-shell-in-exec-form" || data156 === "healthcheck-start-period-missing" || data156 === "healthcheck-timing" || data156 === "healthcheck-tool-unavailable" || data156 === "healthcheck-wrong-port" || data156 === "heap-exceeds-memory-limit" || data156 === "host-namespace-shared" || data156 === "host-port-conflict" || data156 === "image-config-incompatible" || data156 === "image-deprecated" || data156 === "image-digest-missing" || data156 === "image-kernel-settings-missing" || data156 === "image-tag-floating" || data156 === "image-tag-variable-unset" || data156 === "job-restart-loop" || data156 === "limit-too-low-for-image" || data156 === "log-rotation-missing" || data156 === "logging-disabled" || data156 === "logging-options-invalid" || data156 === "logging-remote-blocking" || data156 === "memory-limit-missing" || data156 === "memory-settings-invalid" || data156 === "monitoring-missing" || data156 === "network-mode-conflict" || data156 === "network-not-segmented" || data156 === "no-new-privileges-missing" || data156 === "oom-settings-unsafe" || data156 === "pid1-swallows-signals" || data156 === "pids-limit-missing" || data156 === "port-bound-all-interfaces" || data156 === "privileged-container" || data156 === "project-name-missing" || data156 === "prometheus-retention-unset" || data156 === "published-port-on-internal-network" || data156 === "read-only-rootfs-missing" || data156 === "redis-maxmemory-exceeds-limit" || data156 === "redis-persistence-mismatch" || data156 === "remote-file-unread" || data156 === "required-env-missing" || data156 === "resource-limits-conflict" || data156 === "resource-reservation-missing" || data156 === "restart-policy-conflict" || data156 === "restart-policy-invalid" || data156 === "restart-policy-missing" || data156 === "run-as-root" || data156 === "scaled-container-name" || data156 === "scaled-fixed-host-port" || data156 === "scaled-stateful-service" || data156 === "secret-env-use-file" || data156 === "security-profile-disabled" || data156 === "sensitive-host-mount" || data156 === "service-unreachable" || data156 === "shared-data-volume" || data156 === "source-code-bind-mount" || data156 === "start-first-unsafe" || data156 === "stateful-service-without-volume" || data156 === "stop-grace-period-missing" || data156 === "stop-grace-period-too-short" || data156 === "stop-signal-overrides-image" || data156 === "swarm-only-key-ignored" || data156 === "swarm-unsupported-key" || data156 === "swarm-volume-not-pinned" || data156 === "undefined-reference" || data156 === "unused-resource" || data156 === "update-config-missing" || data156 === "update-config-unsafe" || data156 === "update-not-zero-downtime" || data156 === "value-deprecated" || data156 === "value-ignored" || data156 === "variable-unset" || data156 === "version-obsolete")) {
                 const err350 = { instancePath: instancePath + "/ignore/" + i9 + "/rule", keyword: "enum", params: { allowedValues: schema19.properties.ignore.items.properties.rule.enum } };
                 if (vErrors === null) {
                   vErrors = [err350];
@@ -4622,9 +4875,27 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["backup-missing"] !== void 0) {
+          if (!validate53(data160["backup-missing"], { instancePath: instancePath + "/rules/backup-missing", parentData: data160, parentDataProperty: "backup-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["build-in-production"] !== void 0) {
+          if (!validate53(data160["build-in-production"], { instancePath: instancePath + "/rules/build-in-production", parentData: data160, parentDataProperty: "build-in-production", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["cap-drop-missing"] !== void 0) {
           if (!validate53(data160["cap-drop-missing"], { instancePath: instancePath + "/rules/cap-drop-missing", parentData: data160, parentDataProperty: "cap-drop-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["central-logging-missing"] !== void 0) {
+          if (!validate59(data160["central-logging-missing"], { instancePath: instancePath + "/rules/central-logging-missing", parentData: data160, parentDataProperty: "central-logging-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
             errors = vErrors.length;
           }
         }
@@ -4636,6 +4907,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data160["compose-invalid"] !== void 0) {
           if (!validate53(data160["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data160, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["config-mount-writable"] !== void 0) {
+          if (!validate53(data160["config-mount-writable"], { instancePath: instancePath + "/rules/config-mount-writable", parentData: data160, parentDataProperty: "config-mount-writable", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4754,15 +5031,27 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["healthcheck-init-race"] !== void 0) {
+          if (!validate53(data160["healthcheck-init-race"], { instancePath: instancePath + "/rules/healthcheck-init-race", parentData: data160, parentDataProperty: "healthcheck-init-race", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["healthcheck-invalid"] !== void 0) {
           if (!validate53(data160["healthcheck-invalid"], { instancePath: instancePath + "/rules/healthcheck-invalid", parentData: data160, parentDataProperty: "healthcheck-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
+        if (data160["healthcheck-localhost-ipv6"] !== void 0) {
+          if (!validate53(data160["healthcheck-localhost-ipv6"], { instancePath: instancePath + "/rules/healthcheck-localhost-ipv6", parentData: data160, parentDataProperty: "healthcheck-localhost-ipv6", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["healthcheck-missing"] !== void 0) {
-          if (!validate79(data160["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data160, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+          if (!validate86(data160["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data160, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
             errors = vErrors.length;
           }
         }
@@ -4786,6 +5075,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data160["healthcheck-tool-unavailable"] !== void 0) {
           if (!validate53(data160["healthcheck-tool-unavailable"], { instancePath: instancePath + "/rules/healthcheck-tool-unavailable", parentData: data160, parentDataProperty: "healthcheck-tool-unavailable", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["healthcheck-wrong-port"] !== void 0) {
+          if (!validate53(data160["healthcheck-wrong-port"], { instancePath: instancePath + "/rules/healthcheck-wrong-port", parentData: data160, parentDataProperty: "healthcheck-wrong-port", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4820,6 +5115,18 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["image-digest-missing"] !== void 0) {
+          if (!validate53(data160["image-digest-missing"], { instancePath: instancePath + "/rules/image-digest-missing", parentData: data160, parentDataProperty: "image-digest-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["image-kernel-settings-missing"] !== void 0) {
+          if (!validate53(data160["image-kernel-settings-missing"], { instancePath: instancePath + "/rules/image-kernel-settings-missing", parentData: data160, parentDataProperty: "image-kernel-settings-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["image-tag-floating"] !== void 0) {
           if (!validate53(data160["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data160, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
@@ -4845,8 +5152,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data160["log-rotation-missing"] !== void 0) {
-          if (!validate94(data160["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data160, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+          if (!validate104(data160["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data160, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
             errors = vErrors.length;
           }
         }
@@ -4858,6 +5165,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data160["logging-options-invalid"] !== void 0) {
           if (!validate53(data160["logging-options-invalid"], { instancePath: instancePath + "/rules/logging-options-invalid", parentData: data160, parentDataProperty: "logging-options-invalid", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["logging-remote-blocking"] !== void 0) {
+          if (!validate53(data160["logging-remote-blocking"], { instancePath: instancePath + "/rules/logging-remote-blocking", parentData: data160, parentDataProperty: "logging-remote-blocking", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4874,8 +5187,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["monitoring-missing"] !== void 0) {
+          if (!validate59(data160["monitoring-missing"], { instancePath: instancePath + "/rules/monitoring-missing", parentData: data160, parentDataProperty: "monitoring-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["network-mode-conflict"] !== void 0) {
           if (!validate53(data160["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data160, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["network-not-segmented"] !== void 0) {
+          if (!validate53(data160["network-not-segmented"], { instancePath: instancePath + "/rules/network-not-segmented", parentData: data160, parentDataProperty: "network-not-segmented", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -4892,15 +5217,45 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["pid1-swallows-signals"] !== void 0) {
+          if (!validate53(data160["pid1-swallows-signals"], { instancePath: instancePath + "/rules/pid1-swallows-signals", parentData: data160, parentDataProperty: "pid1-swallows-signals", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["pids-limit-missing"] !== void 0) {
           if (!validate53(data160["pids-limit-missing"], { instancePath: instancePath + "/rules/pids-limit-missing", parentData: data160, parentDataProperty: "pids-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
+        if (data160["port-bound-all-interfaces"] !== void 0) {
+          if (!validate53(data160["port-bound-all-interfaces"], { instancePath: instancePath + "/rules/port-bound-all-interfaces", parentData: data160, parentDataProperty: "port-bound-all-interfaces", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["privileged-container"] !== void 0) {
-          if (!validate104(data160["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data160, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+          if (!validate119(data160["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data160, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["project-name-missing"] !== void 0) {
+          if (!validate53(data160["project-name-missing"], { instancePath: instancePath + "/rules/project-name-missing", parentData: data160, parentDataProperty: "project-name-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["prometheus-retention-unset"] !== void 0) {
+          if (!validate53(data160["prometheus-retention-unset"], { instancePath: instancePath + "/rules/prometheus-retention-unset", parentData: data160, parentDataProperty: "prometheus-retention-unset", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["published-port-on-internal-network"] !== void 0) {
+          if (!validate53(data160["published-port-on-internal-network"], { instancePath: instancePath + "/rules/published-port-on-internal-network", parentData: data160, parentDataProperty: "published-port-on-internal-network", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
@@ -4940,6 +5295,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["resource-reservation-missing"] !== void 0) {
+          if (!validate53(data160["resource-reservation-missing"], { instancePath: instancePath + "/rules/resource-reservation-missing", parentData: data160, parentDataProperty: "resource-reservation-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["restart-policy-conflict"] !== void 0) {
           if (!validate53(data160["restart-policy-conflict"], { instancePath: instancePath + "/rules/restart-policy-conflict", parentData: data160, parentDataProperty: "restart-policy-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
@@ -4953,8 +5314,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data160["restart-policy-missing"] !== void 0) {
-          if (!validate114(data160["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data160, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+          if (!validate133(data160["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data160, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["run-as-root"] !== void 0) {
+          if (!validate53(data160["run-as-root"], { instancePath: instancePath + "/rules/run-as-root", parentData: data160, parentDataProperty: "run-as-root", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
@@ -4994,6 +5361,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["service-unreachable"] !== void 0) {
+          if (!validate53(data160["service-unreachable"], { instancePath: instancePath + "/rules/service-unreachable", parentData: data160, parentDataProperty: "service-unreachable", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["shared-data-volume"] !== void 0) {
           if (!validate53(data160["shared-data-volume"], { instancePath: instancePath + "/rules/shared-data-volume", parentData: data160, parentDataProperty: "shared-data-volume", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
@@ -5002,6 +5375,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data160["source-code-bind-mount"] !== void 0) {
           if (!validate53(data160["source-code-bind-mount"], { instancePath: instancePath + "/rules/source-code-bind-mount", parentData: data160, parentDataProperty: "source-code-bind-mount", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["start-first-unsafe"] !== void 0) {
+          if (!validate53(data160["start-first-unsafe"], { instancePath: instancePath + "/rules/start-first-unsafe", parentData: data160, parentDataProperty: "start-first-unsafe", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -5015,6 +5394,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         if (data160["stop-grace-period-missing"] !== void 0) {
           if (!validate53(data160["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data160, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["stop-grace-period-too-short"] !== void 0) {
+          if (!validate148(data160["stop-grace-period-too-short"], { instancePath: instancePath + "/rules/stop-grace-period-too-short", parentData: data160, parentDataProperty: "stop-grace-period-too-short", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
             errors = vErrors.length;
           }
         }
@@ -5036,8 +5421,38 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data160["swarm-volume-not-pinned"] !== void 0) {
+          if (!validate53(data160["swarm-volume-not-pinned"], { instancePath: instancePath + "/rules/swarm-volume-not-pinned", parentData: data160, parentDataProperty: "swarm-volume-not-pinned", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data160["undefined-reference"] !== void 0) {
           if (!validate53(data160["undefined-reference"], { instancePath: instancePath + "/rules/undefined-reference", parentData: data160, parentDataProperty: "undefined-reference", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["unused-resource"] !== void 0) {
+          if (!validate53(data160["unused-resource"], { instancePath: instancePath + "/rules/unused-resource", parentData: data160, parentDataProperty: "unused-resource", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["update-config-missing"] !== void 0) {
+          if (!validate53(data160["update-config-missing"], { instancePath: instancePath + "/rules/update-config-missing", parentData: data160, parentDataProperty: "update-config-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["update-config-unsafe"] !== void 0) {
+          if (!validate53(data160["update-config-unsafe"], { instancePath: instancePath + "/rules/update-config-unsafe", parentData: data160, parentDataProperty: "update-config-unsafe", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["update-not-zero-downtime"] !== void 0) {
+          if (!validate53(data160["update-not-zero-downtime"], { instancePath: instancePath + "/rules/update-not-zero-downtime", parentData: data160, parentDataProperty: "update-not-zero-downtime", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
@@ -5056,6 +5471,12 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data160["variable-unset"] !== void 0) {
           if (!validate53(data160["variable-unset"], { instancePath: instancePath + "/rules/variable-unset", parentData: data160, parentDataProperty: "variable-unset", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["version-obsolete"] !== void 0) {
+          if (!validate53(data160["version-obsolete"], { instancePath: instancePath + "/rules/version-obsolete", parentData: data160, parentDataProperty: "version-obsolete", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }

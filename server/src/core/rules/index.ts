@@ -1,14 +1,13 @@
 import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
+import { backupMissing } from "./backup-missing.ts";
 import { buildInProduction } from "./build-in-production.ts";
 import { capDropMissing } from "./cap-drop-missing.ts";
 import { centralLoggingMissing } from "./central-logging-missing.ts";
 import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
-import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
-import { backupMissing } from "./backup-missing.ts";
-import { composeInvalid } from "./compose-invalid.ts";
 import { configMountWritable } from "./config-mount-writable.ts";
+import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
 import { dataVolumeWrongPath } from "./data-volume-wrong-path.ts";
@@ -35,14 +34,14 @@ import { healthcheckShellInExecForm } from "./healthcheck-shell-in-exec-form.ts"
 import { healthcheckStartPeriodMissing } from "./healthcheck-start-period-missing.ts";
 import { healthcheckTiming } from "./healthcheck-timing.ts";
 import { healthcheckToolUnavailable } from "./healthcheck-tool-unavailable.ts";
+import { healthcheckWrongPort } from "./healthcheck-wrong-port.ts";
 import { heapExceedsMemoryLimit } from "./heap-exceeds-memory-limit.ts";
 import { hostNamespaceShared } from "./host-namespace-shared.ts";
-import { healthcheckWrongPort } from "./healthcheck-wrong-port.ts";
 import { hostPortConflict } from "./host-port-conflict.ts";
-import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageConfigIncompatible } from "./image-config-incompatible.ts";
 import { imageDeprecated } from "./image-deprecated.ts";
 import { imageDigestMissing } from "./image-digest-missing.ts";
+import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
@@ -63,8 +62,8 @@ import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { portBoundAllInterfaces } from "./port-bound-all-interfaces.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { projectNameMissing } from "./project-name-missing.ts";
-import { publishedPortOnInternalNetwork } from "./published-port-on-internal-network.ts";
 import { prometheusRetentionUnset } from "./prometheus-retention-unset.ts";
+import { publishedPortOnInternalNetwork } from "./published-port-on-internal-network.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
 import { redisPersistenceMismatch } from "./redis-persistence-mismatch.ts";
@@ -95,10 +94,10 @@ import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
 import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
 import { swarmVolumeNotPinned } from "./swarm-volume-not-pinned.ts";
 import { undefinedReference } from "./undefined-reference.ts";
+import { unusedResource } from "./unused-resource.ts";
 import { updateConfigMissing } from "./update-config-missing.ts";
 import { updateConfigUnsafe } from "./update-config-unsafe.ts";
 import { updateNotZeroDowntime } from "./update-not-zero-downtime.ts";
-import { unusedResource } from "./unused-resource.ts";
 import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
@@ -108,15 +107,14 @@ import { versionObsolete } from "./version-obsolete.ts";
 export const rules = [
   adminUiPublished,
   authDisabled,
+  backupMissing,
   buildInProduction,
   capDropMissing,
   centralLoggingMissing,
   commandShellOperators,
   composeInvalid,
-  containerVariableInterpolated,
-  backupMissing,
-  composeInvalid,
   configMountWritable,
+  containerVariableInterpolated,
   cpuLimitMissing,
   dangerousCapability,
   dataVolumeWrongPath,
@@ -143,14 +141,14 @@ export const rules = [
   healthcheckStartPeriodMissing,
   healthcheckTiming,
   healthcheckToolUnavailable,
+  healthcheckWrongPort,
   heapExceedsMemoryLimit,
   hostNamespaceShared,
-  healthcheckWrongPort,
   hostPortConflict,
-  imageKernelSettingsMissing,
   imageConfigIncompatible,
   imageDeprecated,
   imageDigestMissing,
+  imageKernelSettingsMissing,
   imageTagFloating,
   imageTagVariableUnset,
   jobRestartLoop,
@@ -160,8 +158,8 @@ export const rules = [
   loggingOptionsInvalid,
   loggingRemoteBlocking,
   memoryLimitMissing,
-  monitoringMissing,
   memorySettingsInvalid,
+  monitoringMissing,
   networkModeConflict,
   networkNotSegmented,
   noNewPrivilegesMissing,
@@ -171,8 +169,8 @@ export const rules = [
   portBoundAllInterfaces,
   privilegedContainer,
   projectNameMissing,
-  publishedPortOnInternalNetwork,
   prometheusRetentionUnset,
+  publishedPortOnInternalNetwork,
   readOnlyRootfsMissing,
   redisMaxmemoryExceedsLimit,
   redisPersistenceMismatch,
@@ -188,9 +186,9 @@ export const rules = [
   scaledFixedHostPort,
   scaledStatefulService,
   secretEnvUseFile,
-  serviceUnreachable,
   securityProfileDisabled,
   sensitiveHostMount,
+  serviceUnreachable,
   sharedDataVolume,
   sourceCodeBindMount,
   startFirstUnsafe,
@@ -202,10 +200,10 @@ export const rules = [
   swarmUnsupportedKey,
   swarmVolumeNotPinned,
   undefinedReference,
+  unusedResource,
   updateConfigMissing,
   updateConfigUnsafe,
   updateNotZeroDowntime,
-  unusedResource,
   valueDeprecated,
   valueIgnored,
   variableUnset,
