@@ -22,7 +22,7 @@ export const variableUnset = defineRule({
   *project(project) {
     // A rule of its own says what comes of a tag without its variable.
     const told = new Set(unsetTags(project).flatMap(({ faults }) => faults.map(keyOf)));
-    const faults = project.faults.filter((fault) => !told.has(keyOf(fault)));
+    const faults = told.size === 0 ? project.faults : project.faults.filter((fault) => !told.has(keyOf(fault)));
     for (const uses of usesByFile(faults)) {
       const [first, ...more] = uses.toSorted((a, b) => a.at.location.span.start - b.at.location.span.start);
       if (first) yield problem(first, more);
