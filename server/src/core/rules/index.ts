@@ -86,9 +86,9 @@ import { securityProfileDisabled } from "./security-profile-disabled.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { serviceUnreachable } from "./service-unreachable.ts";
 import { sharedDataVolume } from "./shared-data-volume.ts";
+import { singleReplica } from "./single-replica.ts";
 import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
 import { startFirstUnsafe } from "./start-first-unsafe.ts";
-import { singleReplica } from "./single-replica.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
 import { stopGracePeriodMissing } from "./stop-grace-period-missing.ts";
 import { stopGracePeriodTooShort } from "./stop-grace-period-too-short.ts";
@@ -195,9 +195,9 @@ export const rules = [
   sensitiveHostMount,
   serviceUnreachable,
   sharedDataVolume,
+  singleReplica,
   sourceCodeBindMount,
   startFirstUnsafe,
-  singleReplica,
   statefulServiceWithoutVolume,
   stopGracePeriodMissing,
   stopGracePeriodTooShort,
