@@ -1,37 +1,53 @@
-import { expect, test } from "vitest";
-import { lastCommand, loopsForever } from "../../server/src/core/compose/shell-script.ts";
+import { describe, expect, test } from "vitest";
+import { parseScript } from "../../server/src/core/compose/shell-script.ts";
 
-test.each([
-  ["node server.js", "node server.js"],
-  ["a && b -c", "b -c"],
-  ["a || true; ./b > log 2>&1", "./b > log 2>&1"],
-  ["a\nb\n", "b"],
-  ["until a; do sleep 1; done; b", "b"],
-  ['echo "a && b"; c "d; e"', 'c "d; e"'],
-  ["a $${B} && c ${D:-e;f}", "c ${D:-e;f}"],
-  ["a;", "a;"],
-  ["a && cd b", undefined],
-  ["a | b", undefined],
-  ["a & b", undefined],
-  ["(a; b)", undefined],
-  ["a && exec b", undefined],
-  ["A=1 b", undefined],
-  ["a $(b)", undefined],
-  ["if a; then b; fi", undefined],
-  ["a 'b", undefined],
-  ["", undefined],
-])("the last command of %j is %j", (script, command) => {
-  const start = lastCommand(script);
-  expect(start === undefined ? undefined : script.slice(start).trimEnd()).toBe(command);
-});
+/** Commands as text: words in brackets, then the operator. */
+function told(text: string): string {
+  const { commands, isPlain } = parseScript(text);
+  const parts = commands.map(({ words, operator, files }) => {
+    const reads = files.map((file) => ` >${file}`).join("");
+    return `[${words.map((word) => word.text).join("|")}]${reads}${operator === undefined ? "" : ` ${operator} `}`;
+  });
+  return (isPlain ? "" : "? ") + parts.join("");
+}
 
-test.each([
-  ["while true; do a; sleep 1; done", true],
-  ["while :; do a; done;", true],
-  ["a\nwhile sleep 60; do\n  b\ndone\n", true],
-  ["until false; do a; done", true],
-  ["until a; do sleep 1; done", false],
-  ["while true; do a && break; done; b", false],
-])("%j loops forever: %j", (script, loops) => {
-  expect(loopsForever(script)).toBe(loops);
+describe("a script for a shell", () => {
+  test.each([
+    ["curl -f http://localhost/", "[curl|-f|http://localhost/]"],
+    ["curl -f x || exit 1", "[curl|-f|x] || [exit|1]"],
+    ["a&&b||c|d;e&f", "[a] && [b] || [c] | [d] ; [e] & [f]"],
+    ["a\nb # c | d\n", "[a] ; [b] ; "],
+    ["a \\\n  b", "[a|b]"],
+    ["wget x > /dev/null 2>&1", "[wget|x] >/dev/null"],
+    ["wget x &>/dev/null || exit 1", "[wget|x] >/dev/null || [exit|1]"],
+    ["exec 3<>/dev/tcp/127.0.0.1/80 && echo hi >&3", "[] >/dev/tcp/127.0.0.1/80 && [echo|hi]"],
+    ["cat < /dev/null > /dev/tcp/127.0.0.1/9200", "[cat] >/dev/null >/dev/tcp/127.0.0.1/9200"],
+    ["echo 'a | b' \"c && 'd'\" e\\ f", "[echo|a | b|c && 'd'|e f]"],
+    [`mysql -e "SELECT \\"x\\""`, '[mysql|-e|SELECT "x"]'],
+    ["test \"$(curl -s x | wc -l)\" = '1'", "[test|$(curl -s x | wc -l)|=|1]"],
+    ["nc -z $(hostname -i | cut -d' ' -f1) 80", "[nc|-z|$(hostname -i | cut -d' ' -f1)|80]"],
+    ["pg_isready -U ${POSTGRES_USER:-a b}", "[pg_isready|-U|${POSTGRES_USER:-a b}]"],
+    ["PGPASSWORD=x psql -c 'SELECT 1'", "[psql|-c|SELECT 1]"],
+    ["a || (echo b; exit 1)", "[a] || [echo|b] ; [exit|1]"],
+    ["{ a; b; } | c", "[a] ; [b] | [c]"],
+    ["(a && b) || exit 1", "[a] && [b] || [exit|1]"],
+    ["[[ $(a) == b || c ]] && d", "[[[|$(a)|==|b||||c|]]] && [d]"],
+    ["if a; then exit 0; else exit 1; fi", "? [a] ; [exit|0] ; [exit|1] ; "],
+    ["! a", "? [a]"],
+    ["echo 'a", "? [echo|'a]"],
+    ["", ""],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toBe(expected);
+  });
+
+  test("knows where its words stand", () => {
+    const text = `a 'b c' && curl "http://localhost/"`;
+    const spans = parseScript(text).commands.flatMap(({ words }) => words.map(({ span }) => span));
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([
+      "a",
+      "'b c'",
+      "curl",
+      '"http://localhost/"',
+    ]);
+  });
 });

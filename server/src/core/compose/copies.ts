@@ -1,9 +1,9 @@
 import { keeps } from "../images/data-directory.ts";
 import type { Role } from "../images/facts.ts";
+import { runsServer } from "./data-directories.ts";
 import { unknown } from "./field.ts";
 import type { Mount } from "./mount-list.ts";
 import type { Service } from "./service.ts";
-import { runsServer } from "./unkept-data.ts";
 import { isPartlyHidden, usageOf } from "./usage.ts";
 
 /** What several containers of a service with data come to. */

@@ -1,7 +1,7 @@
 import { alpine } from "../images/tags.ts";
 import { type Field, unknown } from "./field.ts";
+import { lastCommand, loopsForever } from "./last-command.ts";
 import type { Service } from "./service.ts";
-import { lastCommand, loopsForever } from "./shell-script.ts";
 
 /** A first process of a container that does not hand the stop signal on to the one that matters. */
 export interface DeafProcess {

@@ -1,8 +1,8 @@
 import { type DataDirectory, keeps } from "../images/data-directory.ts";
-import { unknown } from "./field.ts";
+import { type LastingMount, serverMounts, usedDirectories } from "./data-directories.ts";
+import { isWithin } from "./mount.ts";
 import type { Mount } from "./mount-list.ts";
 import type { Service } from "./service.ts";
-import { isPartlyHidden, usageOf } from "./usage.ts";
 
 /** A directory with data that does not outlive the container of its service. */
 export interface UnkeptDirectory {
@@ -13,68 +13,68 @@ export interface UnkeptDirectory {
   readonly mount: Mount | undefined;
 }
 
+/** A directory with data that a mount was meant to hold and does not. */
+export interface MissedDirectory {
+  readonly directory: DataDirectory;
+  readonly mount: LastingMount;
+  /**
+   * What comes of it.
+   * - `refused`: the image does not start with this mount.
+   * - `hidden`: the mount is further up, and the image's own volume lies over it.
+   * - `elsewhere`: the image writes nothing there.
+   * - `unnamed`: the image writes nothing there unless a variable names the place.
+   */
+  readonly how: "refused" | "hidden" | "elsewhere" | "unnamed";
+}
+
 /**
  * The directories of a known image in which the service leaves its data to a container or an anonymous volume, the one
  * that matters most first. A mount that is near a directory and does not hold it is another matter, and what the file
  * does not tell counts as a volume.
  */
 export function unkeptDirectories(service: Service): readonly UnkeptDirectory[] {
-  const { known, mounts } = service;
-  if (!known || isPartlyHidden(service) || !runsServer(service)) return [];
-  const kept = mounts.filter(isPersistent).flatMap(({ target }) => (target === unknown ? [] : target));
-  return known.dataDirectories.flatMap((usual, i) => {
-    const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
-    if (!directory || kept.some((target) => isNear(target, directory)) || mayBeMoved(usual, service, kept)) return [];
-    return { directory, isMain: i === 0, mount: mounts.find(({ target }) => target === directory.path) };
+  return usedDirectories(service).flatMap(({ directory, isMain, mounts }) => {
+    if (mounts.some(({ target }) => isNear(target, directory))) return [];
+    return { directory, isMain, mount: service.mounts.find(({ target }) => target === directory.path) };
   });
 }
 
-function isPersistent({ type, source }: Mount): boolean {
-  return type !== "tmpfs" && source !== undefined;
-}
-
-/** Whether a service runs what its image is for: a client of it, as for a backup, has no data, and a shell may do anything. */
-export function runsServer({ entrypoint, command }: Service): boolean {
-  return [entrypoint, command].every((field) => {
-    const [first = ""] = field === undefined || field.value === unknown ? [] : field.value;
-    return !clients.test(first.slice(first.lastIndexOf("/") + 1));
+/** The directories of a known image that a mount misses: one beside it, or one above it that does not reach it. */
+export function missedDirectories(service: Service): readonly MissedDirectory[] {
+  const missed = usedDirectories(service).flatMap(({ directory, mounts }): readonly MissedDirectory[] => {
+    const refused = mounts.find(({ target }) => directory.fatalMounts?.includes(target));
+    if (refused) return [{ directory, mount: refused, how: "refused" }];
+    if (mounts.some(({ target }) => keeps(target, directory))) return [];
+    const above = mounts.find(({ target }) => isWithin(directory.path, target));
+    if (above) return [{ directory, mount: above, how: "hidden" }];
+    const mount = mounts.find(({ target }) => isMistaken(target, directory));
+    return mount ? [{ directory, mount, how: "elsewhere" }] : [];
   });
+  return [...missed, ...unnamedDirectories(service)];
 }
 
-const clients =
-  /^(a?sh|bash|dash|sleep|tail|echo|cat|true|env|psql|pg_\w+|mysql|mysqldump|mysqladmin|mariadb(-\w+)?|mongo|mongosh|mongodump|mongorestore|mongos|redis-cli|valkey-cli|mc|kafka-.*|cqlsh|influx|curl|wget)$/;
-
-/** A cache keeps nothing unless it is told to; of other conditions nobody can tell whether they hold. */
-function isUsed({ onlyIf }: DataDirectory, service: Service): boolean {
-  const words = usageOf(service).arguments.join(" ");
-  return onlyIf === undefined || (service.known?.role === "cache" && /--appendonly yes|--save "?\d/.test(words));
+/** The directories that are mounted, and that nothing tells the image to use. */
+function unnamedDirectories(service: Service): readonly MissedDirectory[] {
+  const { known, hasEnvironmentFile, command, entrypoint, environment, configTargets } = service;
+  const directories = known?.dataDirectories.filter(({ namedBy }) => namedBy) ?? [];
+  if (directories.length === 0 || hasEnvironmentFile || command || entrypoint || configTargets.length > 0) return [];
+  const mounts = serverMounts(service) ?? [];
+  return directories.flatMap((directory): readonly MissedDirectory[] => {
+    const { variable = "", unless = [] } = directory.namedBy ?? {};
+    const names = [variable, ...unless];
+    const isNamed = environment.some(({ name }) => names.includes(name));
+    if (isNamed || mounts.some(({ target }) => names.some((path) => isWithin(target, path)))) return [];
+    const mount = mounts.find(({ target }) => target === directory.path);
+    return mount ? [{ directory, mount, how: "unnamed" }] : [];
+  });
 }
 
 function isNear(target: string, directory: DataDirectory): boolean {
   const paths = [directory.path, ...(directory.alternatives ?? []), ...(directory.fatalMounts ?? [])];
-  return keeps(target, directory) || paths.some((path) => isWithin(target, path) || isWithin(path, target));
+  const isKept = keeps(target, directory) || isMistaken(target, directory);
+  return isKept || paths.some((path) => isWithin(target, path) || isWithin(path, target));
 }
 
-/** The directory that a variable names instead; undefined where the variable is there and its value is not known. */
-function movedByVariable(directory: DataDirectory, { environment }: Service): DataDirectory | undefined {
-  const mover = environment.find(({ name }) => directory.movedBy?.includes(name));
-  if (!mover) return directory;
-  return typeof mover.value === "string" ? { path: mover.value, declared: false } : undefined;
-}
-
-/** Whether a flag, a variable of another name or a file of variables may have sent the data to a place that is kept. */
-function mayBeMoved({ movedBy = [] }: DataDirectory, service: Service, kept: readonly string[]): boolean {
-  if (kept.length > 0 && movedBy.length > 0 && service.hasEnvironmentFile) return true;
-  const { variables, arguments: words } = usageOf(service);
-  const named = [
-    ...variables,
-    ...words.flatMap((word) => word.split(/[\s=]+/)).map((word, i, all) => [all[i - 1] ?? "", word] as const),
-  ];
-  return named.some(([name, path = ""]) => aboutData.test(name) && kept.some((target) => isWithin(path, target)));
-}
-
-const aboutData = /data|db_?path|storage|dirs?$|^-D$/i;
-
-function isWithin(path: string, directory: string): boolean {
-  return path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);
+function isMistaken(target: string, { mistakenFor = [] }: DataDirectory): boolean {
+  return mistakenFor.some((path) => isWithin(target, path));
 }

@@ -13,12 +13,24 @@ const broker = { role: "broker", startPeriod: "60s", stopGracePeriod: "120s" } a
 export const bitnamiImages: readonly ImageKnowledge[] = [
   bitnami("postgresql", {
     ...database,
-    dataDirectories: [directory("/bitnami/postgresql")],
+    dataDirectories: [directory("/bitnami/postgresql", { mistakenFor: ["/var/lib/postgresql"] })],
     ports: [service(5432)],
   }),
-  bitnami("mysql", { ...database, dataDirectories: [directory("/bitnami/mysql")], ports: [service(3306)] }),
-  bitnami("mariadb", { ...database, dataDirectories: [directory("/bitnami/mariadb")], ports: [service(3306)] }),
-  bitnami("mongodb", { ...database, dataDirectories: [directory("/bitnami/mongodb")], ports: [service(27017)] }),
+  bitnami("mysql", {
+    ...database,
+    dataDirectories: [directory("/bitnami/mysql", { mistakenFor: ["/var/lib/mysql"] })],
+    ports: [service(3306)],
+  }),
+  bitnami("mariadb", {
+    ...database,
+    dataDirectories: [directory("/bitnami/mariadb", { mistakenFor: ["/var/lib/mysql"] })],
+    ports: [service(3306)],
+  }),
+  bitnami("mongodb", {
+    ...database,
+    dataDirectories: [directory("/bitnami/mongodb", { mistakenFor: ["/data/db"] })],
+    ports: [service(27017)],
+  }),
   bitnami("redis", { ...cache, ports: [service(6379)] }),
   bitnami("valkey", { ...cache, ports: [service(6379)] }),
   bitnami("memcached", { ...cache, ports: [service(11211)] }),

@@ -9,14 +9,14 @@ const zookeeper: ImageKnowledge = {
   repositories: ["zookeeper"],
   role: "coordination",
   dataDirectories: [
-    volume("/data", { movedBy: ["ZOO_DATA_DIR"] }),
+    volume("/data", { movedBy: ["ZOO_DATA_DIR"], mistakenFor: ["/var/lib/zookeeper"] }),
     volume("/datalog", { movedBy: ["ZOO_DATA_LOG_DIR"] }),
   ],
   ports: [service(2181), admin(8080), cluster(2888), cluster(3888)],
   startPeriod: "20s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   tools: { sh: true, bash: true },
   variants: [
@@ -44,13 +44,20 @@ const confluentZookeeper: ImageKnowledge = {
   startPeriod: "20s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
+  variants: [
+    // https://docs.confluent.io/platform/current/deprecations.html
+    {
+      when: since(8),
+      deprecation: { reason: "Confluent Platform has no ZooKeeper since version 8.0, whose brokers run without it." },
+    },
+  ],
 };
 
 const consul: ImageKnowledge = {
   product: "consul",
-  repositories: ["hashicorp/consul", "consul"],
+  repositories: ["hashicorp/consul"],
   role: "coordination",
   dataDirectories: [volume("/consul/data")],
   ports: [admin(8500), service(8600), cluster(8300), cluster(8301), cluster(8302)],
@@ -74,6 +81,16 @@ const consul: ImageKnowledge = {
   ],
   tools: { sh: true, grep: true, curl: true, wget: true, nc: true, bash: false, consul: true },
   variants: [{ when: { tag: /ubi/ }, healthchecks: [], tools: linux }],
+};
+
+/** https://github.com/docker-library/docs/blob/master/consul/deprecated.md */
+const officialConsul: ImageKnowledge = {
+  ...consul,
+  repositories: ["consul"],
+  deprecation: {
+    reason: "Since Consul 1.16 the image appears under its other name only.",
+    successor: "hashicorp/consul",
+  },
 };
 
 const etcd: ImageKnowledge = {
@@ -106,9 +123,10 @@ const etcd: ImageKnowledge = {
           },
         },
       ],
-      tools: { ...nothing, etcdctl: true },
     },
+    // https://github.com/etcd-io/etcd/blob/main/CHANGELOG/CHANGELOG-3.5.md: it was Debian before.
+    { when: since(3, 5, 7), tools: { ...nothing, etcdctl: true } },
   ],
 };
 
-export const coordinators: readonly ImageKnowledge[] = [zookeeper, confluentZookeeper, consul, etcd];
+export const coordinators: readonly ImageKnowledge[] = [zookeeper, confluentZookeeper, consul, officialConsul, etcd];

@@ -1,3 +1,4 @@
+import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
@@ -22,32 +23,59 @@ const postgresHealthcheck: Healthcheck = {
   unless: { arguments: ["-p", "--port", "port", "listen_addresses"], mounts: ["/etc/postgresql"] },
 };
 
+/** Where PostgreSQL keeps its data on other systems, and where many guides send it with a variable. */
+const postgresElsewhere = ["/var/lib/postgres", "/var/lib/pgsql", "/data/postgres"];
+
 const postgresClients = { pg_isready: true, psql: true, pg_dump: true };
 
 const postgres: ImageKnowledge = {
   product: "postgres",
   repositories: ["postgres"],
+  capabilities: [...toChangeUser, "FOWNER"],
+  writablePaths: ["/tmp", "/var/run/postgresql"],
   role: "database",
-  dataDirectories: [volume("/var/lib/postgresql/data", { alternatives: ["/var/lib/postgresql"], movedBy: ["PGDATA"] })],
+  dataDirectories: [
+    volume("/var/lib/postgresql/data", {
+      alternatives: ["/var/lib/postgresql"],
+      movedBy: ["PGDATA"],
+      mistakenFor: postgresElsewhere,
+    }),
+  ],
   ports: [service(5432)],
   startPeriod: "30s",
   stopGracePeriod: "120s",
   stopSignal: "SIGINT",
   limits: { memory: "1G", cpus: "1.0", pids: 250 },
-  minimumMemory: "128M",
+  minimumMemory: "64M",
   firstServer: "socket",
   secrets: [{ name: "POSTGRES_PASSWORD", file: "works" }],
   fileVariables: ["POSTGRES_USER", "POSTGRES_DB", "POSTGRES_INITDB_ARGS"],
   fileVariablesExclude: true,
   requiredVariables: [["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD=trust"]],
+  unreadVariables:
+    /^(POSTGRES(QL)?_(REPLICATION|MASTER)_\w+|POSTGRESQL_(USERNAME|PASSWORD|DATABASE|POSTGRES_PASSWORD)|REPLICATION_MODE)$/,
   shipsHealthcheck: false,
   healthchecks: [postgresHealthcheck],
   tools: { ...debianSlim, ...postgresClients },
   kernelSettings: [sharedMemory],
   variants: [
+    // Until February 2020 the entrypoint only warned: https://github.com/docker-library/postgres/pull/658
+    {
+      when: {
+        versions: [
+          { below: [9, 4, 26] },
+          { from: [9, 5], below: [9, 5, 21] },
+          { from: [9, 6], below: [9, 6, 17] },
+          { from: [10], below: [10, 12] },
+          { from: [11], below: [11, 7] },
+          { from: [12], below: [12, 2] },
+        ],
+      },
+      requiredVariables: [],
+    },
     {
       when: before(18),
-      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"] })],
+      dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"], mistakenFor: postgresElsewhere })],
     },
     {
       when: since(18),
@@ -56,6 +84,7 @@ const postgres: ImageKnowledge = {
           alternatives: ["/var/lib/postgresql/18/docker", "/var/lib/postgresql/19/docker"],
           movedBy: ["PGDATA"],
           fatalMounts: ["/var/lib/postgresql/data"],
+          mistakenFor: postgresElsewhere,
         }),
       ],
     },
@@ -91,13 +120,14 @@ const mysqlHealthcheck: Healthcheck = {
 const mysql: ImageKnowledge = {
   product: "mysql",
   repositories: ["mysql"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "socket",
   secrets: [
     { name: "MYSQL_ROOT_PASSWORD", file: "works" },
@@ -108,6 +138,7 @@ const mysql: ImageKnowledge = {
   requiredVariables: [
     ["MYSQL_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD_FILE", "MYSQL_ALLOW_EMPTY_PASSWORD", "MYSQL_RANDOM_ROOT_PASSWORD"],
   ],
+  unreadVariables: /^(MYSQL|MARIADB)_(REPLICATION|MASTER)_\w+$|^MARIADB_(ROOT_PASSWORD|PASSWORD|USER|DATABASE)$/,
   shipsHealthcheck: false,
   healthchecks: [mysqlHealthcheck],
   tools: { ...linux, mysql: true, mysqladmin: true },
@@ -122,27 +153,37 @@ const mysql: ImageKnowledge = {
 /** The images of Oracle, of which only the outside is known. */
 const mysqlServer: ImageKnowledge = {
   product: "mysql",
-  repositories: ["mysql/mysql-server", "container-registry.oracle.com/mysql/community-server"],
+  repositories: ["container-registry.oracle.com/mysql/community-server"],
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   shipsHealthcheck: "unknown",
+};
+
+const mysqlServerOnDockerHub: ImageKnowledge = {
+  ...mysqlServer,
+  repositories: ["mysql/mysql-server"],
+  deprecation: {
+    reason: "Oracle publishes new versions in its own registry only.",
+    successor: "container-registry.oracle.com/mysql/community-server",
+  },
 };
 
 const mariadb: ImageKnowledge = {
   product: "mariadb",
   repositories: ["mariadb"],
+  capabilities: toChangeUser,
   role: "database",
-  dataDirectories: [volume("/var/lib/mysql")],
+  dataDirectories: [volume("/var/lib/mysql", { mistakenFor: ["/var/lib/mariadb"] })],
   ports: [service(3306)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   firstServer: "socket",
   secrets: [
     { name: "MARIADB_ROOT_PASSWORD", file: "works" },
@@ -219,23 +260,34 @@ const mongoAddress = "mongodb://$$(hostname -i | cut -d' ' -f1):27017/";
 const mongoNote =
   "Asks on the container's own address, because the server that initialises the database listens on 127.0.0.1 alone.";
 
+const mongoUser = "MONGO_INITDB_ROOT_USERNAME";
+const mongoPassword = "MONGO_INITDB_ROOT_PASSWORD";
+
 const mongo: ImageKnowledge = {
   product: "mongo",
   repositories: ["mongo"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [
-    volume("/data/db"),
+    volume("/data/db", { mistakenFor: ["/var/lib/mongo", "/var/lib/mongodb"] }),
     volume("/data/configdb", { onlyIf: "A config server of a sharded cluster keeps its data here." }),
   ],
   ports: [service(27017)],
   startPeriod: "40s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "loopback",
-  secrets: [{ name: "MONGO_INITDB_ROOT_PASSWORD", file: "works" }],
-  fileVariables: ["MONGO_INITDB_ROOT_USERNAME"],
+  secrets: [{ name: mongoPassword, file: "works" }],
+  fileVariables: [mongoUser],
   fileVariablesExclude: true,
+  unreadVariables: /^MONGODB_(ROOT_(USER|PASSWORD)|USERNAME|PASSWORD|DATABASE|REPLICA_SET_\w+)$/,
+  dependentVariables: [
+    { of: mongoUser, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },
+    { of: `${mongoUser}_FILE`, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },
+    { of: mongoPassword, needs: [[mongoUser, `${mongoUser}_FILE`]] },
+    { of: `${mongoPassword}_FILE`, needs: [[mongoUser, `${mongoUser}_FILE`]] },
+  ],
   shipsHealthcheck: false,
   tools: { sh: true, bash: true },
   variants: [
@@ -291,7 +343,7 @@ const sqlServer: ImageKnowledge = {
     { name: "MSSQL_SA_PASSWORD", file: "unknown" },
     { name: "SA_PASSWORD", file: "unknown" },
   ],
-  requiredVariables: [["ACCEPT_EULA"], ["MSSQL_SA_PASSWORD", "SA_PASSWORD"]],
+  requiredVariables: [["ACCEPT_EULA"], ["MSSQL_SA_PASSWORD", "SA_PASSWORD", "MSSQL_SA_PASSWORD_FILE"]],
   shipsHealthcheck: "unknown",
   healthchecks: [
     {
@@ -336,7 +388,7 @@ const clickhouse: ImageKnowledge = {
   startPeriod: "30s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "1G",
+  minimumMemory: "512M",
   firstServer: "loopback",
   secrets: [{ name: "CLICKHOUSE_PASSWORD", file: "unknown" }],
   shipsHealthcheck: false,
@@ -364,7 +416,7 @@ const cassandra: ImageKnowledge = {
   startPeriod: "120s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "2G",
+  minimumMemory: "1G",
   shipsHealthcheck: false,
   healthchecks: [
     {
@@ -391,7 +443,7 @@ const influxdb: ImageKnowledge = {
   variants: [
     {
       when: before(2),
-      dataDirectories: [volume("/var/lib/influxdb")],
+      dataDirectories: [volume("/var/lib/influxdb", { mistakenFor: ["/var/lib/influxdb2"] })],
       healthchecks: [
         {
           test: ["CMD", "curl", "-fsS", "http://127.0.0.1:8086/ping"],
@@ -420,12 +472,23 @@ const influxdb: ImageKnowledge = {
     },
     {
       when: { versions: [{ from: [2], below: [3] }] },
-      dataDirectories: [volume("/var/lib/influxdb2"), volume("/etc/influxdb2")],
+      dataDirectories: [volume("/var/lib/influxdb2", { mistakenFor: ["/var/lib/influxdb"] }), volume("/etc/influxdb2")],
       secrets: [
         { name: "DOCKER_INFLUXDB_INIT_PASSWORD", file: "works" },
         { name: "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", file: "works" },
       ],
       fileVariables: ["DOCKER_INFLUXDB_INIT_USERNAME"],
+      dependentVariables: [
+        {
+          of: "DOCKER_INFLUXDB_INIT_MODE",
+          needs: [
+            ["DOCKER_INFLUXDB_INIT_USERNAME", "DOCKER_INFLUXDB_INIT_USERNAME_FILE"],
+            ["DOCKER_INFLUXDB_INIT_PASSWORD", "DOCKER_INFLUXDB_INIT_PASSWORD_FILE"],
+            ["DOCKER_INFLUXDB_INIT_ORG"],
+            ["DOCKER_INFLUXDB_INIT_BUCKET"],
+          ],
+        },
+      ],
       healthchecks: [
         {
           test: ["CMD", "influx", "ping"],
@@ -491,6 +554,10 @@ const couchdb: ImageKnowledge = {
   variants: [
     {
       when: since(3),
+      requiredVariables: [
+        ["COUCHDB_USER", "/opt/couchdb/etc"],
+        ["COUCHDB_PASSWORD", "/opt/couchdb/etc"],
+      ],
       healthchecks: [
         {
           test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/5984"],
@@ -560,6 +627,7 @@ export const databases: readonly ImageKnowledge[] = [
   postgis,
   mysql,
   mysqlServer,
+  mysqlServerOnDockerHub,
   mariadb,
   mongo,
   sqlServer,

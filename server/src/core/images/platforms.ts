@@ -17,7 +17,7 @@ const minio: ImageKnowledge = {
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   secrets: [
     {
       name: "MINIO_ROOT_PASSWORD",
@@ -25,6 +25,19 @@ const minio: ImageKnowledge = {
       note: "A name alone is looked up below `/run/secrets`.",
     },
   ],
+  defaultAccount: {
+    user: "minioadmin",
+    password: "minioadmin",
+    variables: ["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD"],
+    unless: {
+      variables: [
+        ...["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE"],
+        ...["MINIO_ACCESS_KEY", "MINIO_SECRET_KEY", "MINIO_ACCESS_KEY_FILE", "MINIO_SECRET_KEY_FILE"],
+        "MINIO_CONFIG_ENV_FILE",
+      ],
+      mounts: ["/run/secrets"],
+    },
+  },
   fileVariables: ["MINIO_ROOT_USER"],
   shipsHealthcheck: false,
   deprecation: { reason: "The project publishes no more images and does not maintain its repository." },
@@ -46,7 +59,9 @@ const minio: ImageKnowledge = {
 
 const vault: ImageKnowledge = {
   product: "vault",
-  repositories: ["hashicorp/vault", "vault"],
+  repositories: ["hashicorp/vault"],
+  // Locks its memory as an ordinary user, with a capability of the file.
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [
     volume("/vault/file", { onlyIf: "The `file` storage keeps its data here." }),
@@ -71,9 +86,20 @@ const vault: ImageKnowledge = {
   variants: [{ when: { tag: ubi }, tools: { ...linux, wget: false } }],
 };
 
+/** https://github.com/docker-library/docs/blob/master/vault/deprecated.md */
+const officialVault: ImageKnowledge = {
+  ...vault,
+  repositories: ["vault"],
+  deprecation: {
+    reason: "Since Vault 1.14 the image appears under its other name only.",
+    successor: "hashicorp/vault",
+  },
+};
+
 const openbao: ImageKnowledge = {
   product: "openbao",
   repositories: ["openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao"],
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [directory("/openbao/file", { onlyIf: "The `file` storage keeps its data here." })],
   ports: [service(8200), service(8201)],
@@ -107,4 +133,4 @@ const registry: ImageKnowledge = {
   tools: alpineLinux,
 };
 
-export const platforms: readonly ImageKnowledge[] = [minio, vault, openbao, registry];
+export const platforms: readonly ImageKnowledge[] = [minio, vault, officialVault, openbao, registry];

@@ -33,3 +33,7 @@ export function wholeNumber(option: { description: string; default: number; mini
   const { minimum, ...rest } = option;
   return { ...rest, schema: { type: "integer", minimum } };
 }
+
+export function flag(option: { description: string; default: boolean }): Option<boolean> {
+  return { ...option, schema: { type: "boolean" } };
+}

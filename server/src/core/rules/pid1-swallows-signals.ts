@@ -1,7 +1,7 @@
 import { type DeafProcess, deafProcess } from "../compose/first-process.ts";
 import { runsForever } from "../compose/job.ts";
+import { lastCommand } from "../compose/last-command.ts";
 import type { Service } from "../compose/service.ts";
-import { lastCommand } from "../compose/shell-script.ts";
 import { replace, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 

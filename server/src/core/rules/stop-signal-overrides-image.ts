@@ -1,6 +1,6 @@
+import { runsServer } from "../compose/data-directories.ts";
 import { unknown } from "../compose/field.ts";
 import { signalName } from "../compose/signal.ts";
-import { runsServer } from "../compose/unkept-data.ts";
 import { lossWith } from "../images/stop-signals.ts";
 import { remove } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";

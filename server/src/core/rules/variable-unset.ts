@@ -1,4 +1,6 @@
+import { isForContainer } from "../compose/container-variable.ts";
 import type { ProjectFault } from "../compose/project-fault.ts";
+import { unsetTags } from "../compose/unset-tags.ts";
 import { defineRule, type Placed, type Problem } from "./rule.ts";
 
 export const variableUnset = defineRule({
@@ -18,7 +20,12 @@ export const variableUnset = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ faults }) {
+  *project(project) {
+    // A rule of its own says what comes of a tag without its variable.
+    const told = new Set(unsetTags(project).flatMap(({ faults }) => faults.map(keyOf)));
+    const faults = project.faults.filter((fault) => {
+      return fault.variable && !told.has(keyOf(fault)) && !isForContainer(fault, project);
+    });
     for (const uses of usesByFile(faults)) {
       const [first, ...more] = uses.toSorted((a, b) => a.at.location.span.start - b.at.location.span.start);
       if (first) yield problem(first, more);
@@ -28,16 +35,21 @@ export const variableUnset = defineRule({
 
 /** The uses of each variable in each file; what services share is one use. */
 function usesByFile(faults: readonly ProjectFault[]): Iterable<readonly ProjectFault[]> {
-  const found = new Map<string, Map<number, ProjectFault>>();
+  const found = new Map<string | undefined, Map<number, ProjectFault>>();
   for (const fault of faults) {
     if (!fault.variable) continue;
-    const { file, span } = fault.at.location;
-    const key = `${fault.variable.name} ${file.path}`;
+    const { span } = fault.at.location;
+    const key = keyOf(fault);
     const uses = found.get(key) ?? new Map<number, ProjectFault>();
     found.set(key, uses);
     if (!uses.has(span.start)) uses.set(span.start, fault);
   }
   return Array.from(found.values(), (uses) => [...uses.values()]);
+}
+
+/** The variable in its file. */
+function keyOf({ variable, at }: ProjectFault): string | undefined {
+  return variable && `${variable.name} ${at.location.file.path}`;
 }
 
 /** Docker Compose warns once of each variable, and names no place. */

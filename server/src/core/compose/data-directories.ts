@@ -1,0 +1,79 @@
+import type { DataDirectory } from "../images/data-directory.ts";
+import { unknown } from "./field.ts";
+import { isWithin } from "./mount.ts";
+import type { Mount } from "./mount-list.ts";
+import type { Service } from "./service.ts";
+import { isPartlyHidden, usageOf } from "./usage.ts";
+
+/** A directory in which a server of a known image keeps its data. */
+export interface UsedDirectory {
+  readonly directory: DataDirectory;
+  /** Whether it is the first directory of the image, which holds what the service is for. */
+  readonly isMain: boolean;
+  readonly mounts: readonly LastingMount[];
+}
+
+/** A mount that outlives the container, at a place that is known. */
+export type LastingMount = Mount & { readonly target: string };
+
+/**
+ * The directories that the service keeps its data in, the one that matters most first: none for a client of the same
+ * image, and none that may have been moved to a place that is mounted.
+ */
+export function usedDirectories(service: Service): readonly UsedDirectory[] {
+  const { known } = service;
+  const mounts = serverMounts(service);
+  if (!known || !mounts) return [];
+  const targets = mounts.map(({ target }) => target);
+  return known.dataDirectories.flatMap((usual, i) => {
+    const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
+    return directory && !mayBeMoved(usual, service, targets) ? { directory, isMain: i === 0, mounts } : [];
+  });
+}
+
+/** The mounts of a server that outlive its container; undefined for a client, and where not all can be told. */
+export function serverMounts(service: Service): readonly LastingMount[] | undefined {
+  if (isPartlyHidden(service) || !runsServer(service)) return undefined;
+  return service.mounts.filter(isPersistent);
+}
+
+function isPersistent(mount: Mount): mount is LastingMount {
+  return mount.type !== "tmpfs" && mount.source !== undefined && mount.target !== unknown;
+}
+
+/** Whether a service runs what its image is for: a client of it, as for a backup, has no data, and a shell may do anything. */
+export function runsServer({ entrypoint, command }: Service): boolean {
+  return [entrypoint, command].every((field) => {
+    const [first = ""] = field === undefined || field.value === unknown ? [] : field.value;
+    return !clients.test(first.slice(first.lastIndexOf("/") + 1));
+  });
+}
+
+const clients =
+  /^(a?sh|bash|dash|sleep|tail|echo|cat|true|env|psql|pg_\w+|mysql|mysqldump|mysqladmin|mariadb(-\w+)?|mongo|mongosh|mongodump|mongorestore|mongos|redis-cli|valkey-cli|mc|kafka-.*|cqlsh|influx|curl|wget)$/;
+
+/** A cache keeps nothing unless it is told to; of other conditions nobody can tell whether they hold. */
+function isUsed({ onlyIf }: DataDirectory, service: Service): boolean {
+  const words = usageOf(service).arguments.join(" ");
+  return onlyIf === undefined || (service.known?.role === "cache" && /--appendonly yes|--save "?\d/.test(words));
+}
+
+/** The directory that a variable names instead; undefined where the variable is there and its value is not known. */
+function movedByVariable(directory: DataDirectory, { environment }: Service): DataDirectory | undefined {
+  const mover = environment.find(({ name }) => directory.movedBy?.includes(name));
+  if (!mover) return directory;
+  return typeof mover.value === "string" ? { path: mover.value, declared: false } : undefined;
+}
+
+/** Whether a flag, a variable of another name or a file of variables may have sent the data to a place that is kept. */
+function mayBeMoved({ movedBy = [] }: DataDirectory, service: Service, kept: readonly string[]): boolean {
+  if (kept.length > 0 && movedBy.length > 0 && service.hasEnvironmentFile) return true;
+  const { variables, arguments: words } = usageOf(service);
+  const named = [
+    ...variables,
+    ...words.flatMap((word) => word.split(/[\s=]+/)).map((word, i, all) => [all[i - 1] ?? "", word] as const),
+  ];
+  return named.some(([name, path = ""]) => aboutData.test(name) && kept.some((target) => isWithin(path, target)));
+}
+
+const aboutData = /data|db_?path|storage|dirs?$|^-D$/i;
