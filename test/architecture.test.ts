@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   [`${core}/syntax`]: ["yaml", "js-yaml"],
   [`${core}/compose`]: [`${core}/syntax/*`, `${core}/images/*`],
   [`${core}/effective`]: [`${core}/compose/*`, `${core}/schema/*`, `${core}/syntax/*`],
-  [`${core}/images`]: [`${core}/compose/image.ts`],
+  [`${core}/images`]: [`${core}/compose/image.ts`, "dockerfile-ast"],
   [`${core}/rules`]: [
     `${core}/compose/*`,
     `${core}/images/*`,

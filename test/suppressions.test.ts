@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Check } from "../server/src/core/check.ts";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
+import { removeSuppression } from "../server/src/core/suppression-edits.ts";
 import { suppressionsOf } from "../server/src/core/suppressions.ts";
+import { applyEdits } from "../server/src/core/syntax/text.ts";
 import { diagnosticAt, projectOf, rule } from "./diagnostic-at.ts";
 
 describe("a comment", () => {
@@ -94,6 +96,57 @@ describe("a comment at a service", () => {
       "networks:\n  web: # seaworthy-ignore privileged-container -- old\nservices:\n  web:\n    image: HERE\n";
     const { files, project } = projectOf(text);
     expect(suppressionsOf(files, project).isSuppressed(diagnosticAt(files, "HERE", "web"))).toBe(false);
+  });
+});
+
+describe("a suppression that has nothing to suppress", () => {
+  const web = (lines: string) => `services:\n  web:\n    image: nginx:1.29.1\n${lines}`;
+  const unused = (...texts: readonly string[]) => {
+    return projectOf(...texts).diagnostics.filter(({ rule: id }) => id === "suppression-unused");
+  };
+
+  test("is told at the rule that it names", () => {
+    const text = web(`    # seaworthy-ignore ${rule}, restart-policy-missing -- old\n    init: true\n`);
+    const found = unused(text);
+    expect(found.map(({ message }) => message)).toEqual([
+      `Nothing here is suppressed: \`${rule}\` has nothing to report.`,
+      "Nothing here is suppressed: `restart-policy-missing` has nothing to report.",
+    ]);
+    expect(found.map(({ at: { location } }) => text.slice(location.span.start, location.span.end))).toEqual([
+      rule,
+      "restart-policy-missing",
+    ]);
+  });
+
+  test.each<readonly [what: string, ...texts: string[]]>([
+    ["that suppresses", web(`    privileged: true # seaworthy-ignore ${rule} -- old\n`)],
+    [
+      "of a service, for a value in another file",
+      web(""),
+      `services:\n  web: # seaworthy-ignore ${rule} -- old\n    privileged: true\n`,
+    ],
+    ["for a rule that is off", web("    # seaworthy-ignore read-only-rootfs-missing -- old\n    init: true\n")],
+    ["in a broken file", `${web(`    # seaworthy-ignore ${rule} -- old\n    init: true\n`)}  db: [\n`],
+    ["with a mistake", web(`    # seaworthy-ignore ${rule}\n    init: true\n`)],
+  ])("is not one %s", (_, ...texts) => expect(unused(...texts)).toEqual([]));
+
+  test.each([
+    ["alone", `    # seaworthy-ignore ${rule} -- old\n    init: true\n`, "    init: true\n"],
+    ["behind a value", `    init: true   # seaworthy-ignore ${rule} -- old\n`, "    init: true\n"],
+    [
+      "before another rule",
+      `    privileged: true # seaworthy-ignore pids-limit-missing, ${rule} -- old\n`,
+      `    privileged: true # seaworthy-ignore ${rule} -- old\n`,
+    ],
+    [
+      "behind another rule",
+      `    privileged: true # seaworthy-ignore ${rule}, pids-limit-missing -- old\n`,
+      `    privileged: true # seaworthy-ignore ${rule} -- old\n`,
+    ],
+  ])("is removed %s", (_, before, after) => {
+    const { diagnostics, files } = projectOf(web(before));
+    const edits = diagnostics.flatMap((diagnostic) => removeSuppression(diagnostic, files) ?? []);
+    expect(applyEdits(web(before), edits)).toBe(web(after));
   });
 });
 

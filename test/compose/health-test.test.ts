@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { healthTestFault } from "../../server/src/core/compose/health-test.ts";
+import { healthTestFault, listInText } from "../../server/src/core/compose/health-test.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("healthTestFault", () => {
@@ -19,5 +19,22 @@ describe("healthTestFault", () => {
     },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(healthTestFault(value))).toBe(told);
+  });
+});
+
+describe("a text that is meant as a list", () => {
+  test.each([
+    ["CMD curl -f http://localhost/", { program: "CMD", meant: "curl -f http://localhost/" }],
+    ["CMD-SHELL curl x || exit 1", { program: "CMD-SHELL", meant: "curl x || exit 1" }],
+    ["CMD", { program: "CMD", meant: undefined }],
+    ["NONE", { program: "NONE", meant: ["NONE"] }],
+    ['["CMD", "true"]', { program: "[CMD,", meant: ["CMD", "true"] }],
+    ['[CMD, "true"]', { program: "[CMD,", meant: undefined }],
+    ["[ -f /tmp/ready ]", undefined],
+    ["CMDS", undefined],
+    ["cmd true", undefined],
+    ["", undefined],
+  ])("%s", (text, meant) => {
+    expect(listInText(text)).toEqual(meant);
   });
 });

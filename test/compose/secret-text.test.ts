@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPasswordName, isSecretName, isSecretValue, secretIn } from "../../server/src/core/compose/secret-text.ts";
+import { isMereNumber, isSecretName, isSecretValue, secretIn } from "../../server/src/core/compose/secret-text.ts";
 
 describe("the name of a secret", () => {
   test.each([
@@ -38,10 +38,12 @@ describe("the name of a secret", () => {
   ])("is not %s", (name) => expect(isSecretName(name)).toBe(false));
 
   test.each([
-    ["MYSQL_ROOT_PASSWORD", true],
-    ["DB_PASS", true],
-    ["SESSION_TOKEN", false],
-  ])("says whether %s is that of a password", (name, expected) => expect(isPasswordName(name)).toBe(expected));
+    ["MYSQL_ROOT_PASSWORD", false],
+    ["DB_PASS", false],
+    ["SESSION_TOKEN", true],
+  ])("says whether a number in %s is a mere one", (name, expected) =>
+    expect(isMereNumber(name, "123456")).toBe(expected),
+  );
 });
 
 describe("the value of a secret", () => {

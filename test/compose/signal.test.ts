@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSignal, signalFault } from "../../server/src/core/compose/signal.ts";
+import { parseSignal, signalFault, signalName } from "../../server/src/core/compose/signal.ts";
 import { toldFault } from "./told-fault.ts";
 
 describe("signalFault", () => {
@@ -38,4 +38,14 @@ describe("parseSignal", () => {
   ])("reads %j as %j", (text, signal) => {
     expect(parseSignal(text)).toBe(signal);
   });
+});
+
+test.each([
+  ["SIGTERM", "TERM"],
+  ["15", "TERM"],
+  ["2", "INT"],
+  ["42", "42"],
+  ["SIGFOO", undefined],
+])("the name of the signal %j is %j", (text, name) => {
+  expect(signalName(text)).toBe(name);
 });

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { maskVariables, variable, variablesIn, withDefaults } from "../../server/src/core/compose/written.ts";
+import {
+  maskVariables,
+  variable,
+  variablesIn,
+  withDefaults,
+  withDollars,
+} from "../../server/src/core/compose/written.ts";
 
 test.each([
   ["no variable", []],
@@ -26,4 +32,11 @@ test.each([
   ["app:${TAG:?set it}", undefined],
 ])("knows what %s comes to where nothing is set", (written, expected) => {
   expect(withDefaults(written)).toBe(expected);
+});
+
+test.each([
+  ["$A ${A} $B ${A:-x} $$A", "$$A $${A} $B ${A:-x} $$A"],
+  ["plain", "plain"],
+])("leaves the variables of %s to the container", (written, expected) => {
+  expect(withDollars(written, ["A"])).toBe(expected);
 });

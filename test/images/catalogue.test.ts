@@ -189,7 +189,9 @@ test("variables have names that an environment takes", () => {
     const variables = [
       ...(facts.secrets ?? []).flatMap((secret) => [secret.name, secret.fileVariable ?? `${secret.name}_FILE`]),
       ...(facts.fileVariables ?? []),
-      ...(facts.requiredVariables ?? []).flat(),
+      ...(facts.requiredVariables ?? []).flat().filter((member) => !member.startsWith("/")),
+      ...(facts.dependentVariables ?? []).flatMap(({ of, needs }) => [of, ...needs.flat()]),
+      ...(facts.refusedVariables ?? []),
       ...(facts.healthchecks ?? []).flatMap(({ needs, unless }) => [
         ...(needs?.variables ?? []),
         ...(unless?.variables ?? []),

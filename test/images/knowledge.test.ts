@@ -338,7 +338,7 @@ describe("how the image runs", () => {
     expect(known("postgres:17")).toMatchObject({
       stopGracePeriod: "120s",
       limits: { memory: "1G", cpus: "1.0", pids: 250 },
-      minimumMemory: "128M",
+      minimumMemory: "64M",
     });
   });
 

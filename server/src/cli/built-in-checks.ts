@@ -16,4 +16,8 @@ export const builtInFacts: Readonly<
     summary: "A suppression comment has a mistake.",
     why: "The comment suppresses nothing: it needs the ids of rules that exist, and a reason.",
   },
+  "suppression-unused": {
+    summary: "A suppression comment has nothing to suppress.",
+    why: "What it was for is gone, and what it would hide one day nobody has seen: remove it.",
+  },
 };

@@ -82,12 +82,15 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const { root, extended, changed } = model;
   const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
-  const project = toProject({ root, extended, changed, faults, path, environment, settings }, before?.project);
+  const { dockerfiles } = model.origin.judged;
+  const source = { root, extended, changed, faults, dockerfiles, path, environment, settings };
+  const project = toProject(source, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
   const isForDevelopment = input.isForDevelopment === true;
-  const { today } = input;
-  const findings = lint({ project, files, settings, isForDevelopment, today }, known, onCrash);
+  const { today, isFragment, isPart } = input;
+  const isPartial = isFragment === true || isPart === true;
+  const findings = lint({ project, files, settings, isForDevelopment, isPartial, today }, known, onCrash);
   const { diagnostics } = findings;
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
   const rootAfter = isOneFile ? undefined : (edits: readonly TextEdit[]) => modelAfter(edits, { input, model }).root;

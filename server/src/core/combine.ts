@@ -35,6 +35,8 @@ export function combine(checks: readonly NamedCheck[]): readonly Found[] {
   const all = [...found.values()].flatMap(({ diagnostic, tellers }): Found | readonly Found[] => {
     const [first] = tellers;
     const isOfAll = checks.every((one) => tellers.includes(one) || !isAskedOf(one, diagnostic));
+    // A comment that has something to suppress in one of them is not unused.
+    if (diagnostic.rule === "suppression-unused" && !isOfAll) return [];
     return first ? { diagnostic: isOfAll ? diagnostic : heldIn(diagnostic, tellers), check: first.check } : [];
   });
   return all.sort((a, b) => a.diagnostic.at.location.span.start - b.diagnostic.at.location.span.start);
@@ -48,7 +50,9 @@ export function keyOf({ rule, message, severity, at: { location } }: Diagnostic)
 /** Whether a project would tell of it if it held there. */
 function isAskedOf({ check: { input, files } }: NamedCheck, { rule, at: { location } }: Diagnostic): boolean {
   if (input.isPart === true || !files.some(({ file }) => file.path === location.file.path)) return false;
-  return input.isForDevelopment !== true || !ofProduction.has(rule);
+  const { file, span } = location;
+  const told = rule === "suppression-unused" ? file.text.slice(span.start, span.end) : rule;
+  return input.isForDevelopment !== true || !ofProduction.has(told);
 }
 
 const ofProduction: ReadonlySet<string> = new Set(

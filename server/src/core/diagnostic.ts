@@ -19,7 +19,7 @@ export interface Diagnostic {
 }
 
 /** What is reported beside the rules, under ids of its own that can be neither configured nor suppressed. */
-export const builtInChecks = ["yaml-syntax", "settings-invalid", "suppression-invalid"] as const;
+export const builtInChecks = ["yaml-syntax", "settings-invalid", "suppression-invalid", "suppression-unused"] as const;
 
 /** Where a diagnostic is shown: its place, cut off at the end of the first line. */
 export function shownAt({ location: { file, span } }: Placed): Location {

@@ -1,9 +1,10 @@
 import type { Project } from "./compose/project.ts";
 import { builtInChecks, type Diagnostic, shownAt } from "./diagnostic.ts";
 import { commentStarts, marker, suppressionComments } from "./suppression-comment.ts";
-import { type Coverage, type Suppression, suppressionsIn } from "./suppressions.ts";
+import { type Coverage, type Suppression, suppressionsIn } from "./suppression-coverage.ts";
+import { lineStart, nextLine } from "./syntax/place.ts";
 import { lineAround, tiedLines } from "./syntax/scalars-at.ts";
-import type { Location, Span, TextEdit } from "./syntax/text.ts";
+import type { Location, SourceFile, Span, TextEdit } from "./syntax/text.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
 /**
@@ -18,6 +19,27 @@ export interface SuppressionEdits {
   suppressInService(diagnostic: Diagnostic): TextEdit | undefined;
   /** With a comment at the top of the file. */
   suppressInFile(diagnostic: Diagnostic): TextEdit | undefined;
+}
+
+/** Takes an unused rule out of its comment, and the comment away if it names no other. */
+export function removeSuppression({ rule, at }: Diagnostic, files: readonly ParsedFile[]): TextEdit | undefined {
+  const { file, span } = at.location;
+  const parsed = files.find((one) => one.file === file);
+  if (rule !== "suppression-unused" || !parsed) return undefined;
+  const comment = suppressionComments(parsed).find((one) => one.rules.some((word) => word.span.start === span.start));
+  if (!comment) return undefined;
+  const { text } = file;
+  const i = comment.rules.findIndex((word) => word.span.start === span.start);
+  const [previous, next] = [comment.rules[i - 1], comment.rules[i + 1]];
+  if (next) return removal(file, { start: span.start, end: next.span.start });
+  if (previous) return removal(file, { start: previous.span.end, end: span.end });
+  const { start, end } = comment.span;
+  if (comment.standsAlone) return removal(file, { start: lineStart(text, start), end: nextLine(text, end) });
+  return removal(file, { start: text.slice(0, start).trimEnd().length, end });
+}
+
+function removal(file: SourceFile, span: Span): TextEdit {
+  return { location: { file, span }, newText: "" };
 }
 
 export function suppressionEdits(files: readonly ParsedFile[], project: Project): SuppressionEdits {

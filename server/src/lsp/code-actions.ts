@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Action } from "../core/fix.ts";
-import { suppressionEdits } from "../core/suppression-edits.ts";
+import { removeSuppression, suppressionEdits } from "../core/suppression-edits.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
 import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
 import { fixesOf } from "./fixes.ts";
@@ -37,6 +37,7 @@ function codeActions(params: CodeActionParams, verdict: Verdict, session: Sessio
   return [
     ...fixes.flatMap(({ problem, actions }) => actions.slice(0, 1).map(fix(problem))),
     ...fixes.flatMap(({ problem, actions }) => actions.slice(1).map(fix(problem))),
+    ...here.flatMap((problem) => removals(problem, verdict, session)),
     ...rules.flatMap((rule) => fixAllOf(rule, verdict, session)),
     ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
@@ -66,6 +67,12 @@ function toCodeAction({ title, problem, isPreferred, edits }: Remedy, session: S
     ...(isPreferred ? { isPreferred } : {}),
     edit: toWorkspaceEdit(edits, session),
   };
+}
+
+function removals(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {
+  const edit = removeSuppression(problem, contextOf(problem).files);
+  const title = "Remove this suppression";
+  return edit ? [toCodeAction({ title, problem, isPreferred: true, edits: [edit] }, session)] : [];
 }
 
 function suppressions(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {

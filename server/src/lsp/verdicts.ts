@@ -10,6 +10,7 @@ import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
 import { type ProjectCheck, ProjectChecks, reads } from "./project-checks.ts";
+import { select, withSeverities } from "./selection.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
 
@@ -217,37 +218,4 @@ function troubleWith({
 
 function inDocument({ source }: OpenDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.filter(({ at }) => at.location.file === source);
-}
-
-function withSeverities(
-  diagnostics: readonly Diagnostic[],
-  { severityOverrides }: EditorSettings,
-  contexts?: Map<Diagnostic, FixContext>,
-): readonly Diagnostic[] {
-  if (severityOverrides.size === 0) return diagnostics;
-  return diagnostics.flatMap((diagnostic) => {
-    const severity = severityOverrides.get(diagnostic.rule) ?? diagnostic.severity;
-    if (severity === "off" || severity === diagnostic.severity) return severity === "off" ? [] : diagnostic;
-    const changed = { ...diagnostic, severity };
-    const context = contexts?.get(diagnostic);
-    if (context) contexts?.set(changed, context);
-    return changed;
-  });
-}
-
-function select(
-  document: OpenDocument,
-  problems: readonly Diagnostic[],
-  { maxProblems }: EditorSettings,
-): Pick<Verdict, "document" | "problems" | "shown"> {
-  if (problems.length <= maxProblems) return { document, problems, shown: problems };
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  let [room, roomForOthers] = [maxProblems, Math.max(0, maxProblems - errors)];
-  const shown = problems.filter(({ severity }) => {
-    if (room === 0 || (severity !== "error" && roomForOthers === 0)) return false;
-    room -= 1;
-    if (severity !== "error") roomForOthers -= 1;
-    return true;
-  });
-  return { document, problems, shown };
 }

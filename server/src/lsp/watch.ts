@@ -82,7 +82,8 @@ class Watcher {
     }
     if (client.registersWatchers) {
       // Any of these may be included, extended or named.
-      const watchers = [{ globPattern: "**/*.{yaml,yml}" }, { globPattern: "**/{.env,*.env}" }];
+      const named = ["**/*.{yaml,yml}", "**/{.env,*.env}", "**/{Dockerfile,Dockerfile.*,*.[Dd]ockerfile}"];
+      const watchers = named.map((globPattern) => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   }

@@ -35,7 +35,7 @@ export interface NamedFiles {
 /** Reads the files that a project includes, extends or names. */
 export async function namedFiles(input: CheckInput, place: Place): Promise<NamedFiles> {
   // Most projects name none, and are not worth a check.
-  if (!input.compose.some(({ text }) => namesFiles(text) || /env_file|label_file/.test(text))) return nothing;
+  if (!input.compose.some(({ text }) => namesFiles(text) || /build|env_file|label_file/.test(text))) return nothing;
   const { input: complete, wanted } = await checkProject(input, place);
   const named = complete.named ?? nothing.named;
   return { named, wanted: new Set([...named.keys(), ...wanted]) };

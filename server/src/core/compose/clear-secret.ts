@@ -2,7 +2,7 @@ import type { KnownImage } from "../images/knowledge.ts";
 import type { Location, Span } from "../syntax/text.ts";
 import type { Value } from "../syntax/value.ts";
 import { splitCommand } from "./command.ts";
-import { isPasswordName, isSecretName, isSecretValue, secretIn } from "./secret-text.ts";
+import { isMereNumber, isSecretName, isSecretValue, secretIn } from "./secret-text.ts";
 import type { Service } from "./service.ts";
 import type { Variable } from "./variable-list.ts";
 import { maskVariables, variable } from "./written.ts";
@@ -63,11 +63,6 @@ function secretVariables({ variables, holder, path, list, known }: Source): read
 
 function wholeOf(written: string): Pick<ClearSecret, "kind" | "span"> {
   return { kind: "value", span: { start: 0, end: written.length } };
-}
-
-/** A number is the length or the age of a token, but in the place of a password it is the password. */
-function isMereNumber(name: string, written: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(written) && !isPasswordName(name);
 }
 
 /** The secrets among the words of a command: behind a flag, or within a URL. */

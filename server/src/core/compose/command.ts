@@ -18,10 +18,8 @@ export function commandFault(text: string): Fault | undefined {
   }
   if (cutAt === undefined) return undefined;
   const span = { start: cutAt, end: text.length };
-  return ignored(
-    `Docker Compose drops the command from ${quote(text.slice(cutAt, cutAt + 1))} on: there is no shell, so write \`sh -c '...'\`.`,
-    span,
-  );
+  const message = `Docker Compose drops the command from ${quote(text.slice(cutAt, cutAt + 1))} on: there is no shell, so write \`sh -c '...'\`.`;
+  return { ...ignored(message, span), cause: "operator" };
 }
 
 /**

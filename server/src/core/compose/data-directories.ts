@@ -41,8 +41,8 @@ function isPersistent(mount: Mount): mount is LastingMount {
   return mount.type !== "tmpfs" && mount.source !== undefined && mount.target !== unknown;
 }
 
-/** A client of the same image, as for a backup, has no data. A shell may do anything. */
-function runsServer({ entrypoint, command }: Service): boolean {
+/** Whether a service runs what its image is for: a client of it, as for a backup, has no data, and a shell may do anything. */
+export function runsServer({ entrypoint, command }: Service): boolean {
   return [entrypoint, command].every((field) => {
     const [first = ""] = field === undefined || field.value === unknown ? [] : field.value;
     return !clients.test(first.slice(first.lastIndexOf("/") + 1));

@@ -1,18 +1,42 @@
-import type { Entry } from "../syntax/value.ts";
+import type { Entry, Mapping } from "../syntax/value.ts";
 import { parseByteSize } from "./byte-size.ts";
 import { parseCpus } from "./cpus.ts";
+import { parseDuration } from "./duration.ts";
 import { type Environment, type Field, field, mappingAt, parsedField, textField } from "./field.ts";
 import { parseNumber } from "./number.ts";
 
 export interface Deploy {
   readonly field: Field<true>;
+  /** What changes below it are made in; undefined where nothing stands there. */
+  readonly mapping: Mapping | undefined;
   readonly mode: Field<string> | undefined;
   readonly replicas: Field<number> | undefined;
+  readonly endpointMode: Field<string> | undefined;
+  readonly labels: Field<true> | undefined;
+  readonly placement: Placement | undefined;
+  readonly updateConfig: UpdateConfig | undefined;
+  readonly rollbackConfig: UpdateConfig | undefined;
   readonly limits: Limits | undefined;
-  readonly reservations: Omit<Limits, "pids"> | undefined;
+  readonly reservations: Reservations | undefined;
   readonly restartPolicy: RestartPolicy | undefined;
-  /** The keys under `deploy` that only Swarm reads. */
-  readonly swarmKeys: readonly string[];
+}
+
+/** On which nodes Swarm runs the tasks of a service. */
+export interface Placement {
+  readonly field: Field<true>;
+  readonly constraints: Field<true> | undefined;
+  readonly maxReplicasPerNode: Field<number> | undefined;
+}
+
+/** How Swarm replaces the tasks of a service, or takes that back. */
+export interface UpdateConfig {
+  readonly field: Field<true>;
+  readonly parallelism: Field<number> | undefined;
+  readonly failureAction: Field<string> | undefined;
+  /** For how long a task may fail after its start, in milliseconds. */
+  readonly monitor: Field<number> | undefined;
+  readonly maxFailureRatio: Field<number> | undefined;
+  readonly order: Field<string> | undefined;
 }
 
 export interface Limits {
@@ -21,42 +45,93 @@ export interface Limits {
   readonly pids: Field<number> | undefined;
 }
 
-export interface RestartPolicy {
-  readonly field: Field<true>;
-  readonly condition: Field<string> | undefined;
+export interface Reservations extends Omit<Limits, "pids"> {
+  readonly mapping: Mapping;
 }
 
-/** Reads `deploy`: what `docker compose up` takes from it, and what tells that Swarm is meant. */
+export interface RestartPolicy {
+  readonly field: Field<true>;
+  readonly mapping: Mapping | undefined;
+  readonly condition: Field<string> | undefined;
+  readonly maxAttempts: Field<number> | undefined;
+  readonly delay: Field<number> | undefined;
+  readonly window: Field<number> | undefined;
+}
+
+/** Reads `deploy`, the part that only Swarm reads included. */
 export function deployOf(entry: Entry | undefined, environment: Environment): Deploy | undefined {
   const whole = field<true>(entry, () => true);
   if (!entry || !whole) return undefined;
   const mapping = entry.value.kind === "mapping" ? entry.value : undefined;
-  const limits = mappingAt(mappingAt(mapping, "resources"), "limits");
-  const reservations = mappingAt(mappingAt(mapping, "resources"), "reservations");
-  const restart = field<true>(mapping?.get("restart_policy"), () => true);
-  const policy = mappingAt(mapping, "restart_policy");
+  const resources = mappingAt(mapping, "resources");
+  const limits = mappingAt(resources, "limits");
+  const reservations = mappingAt(resources, "reservations");
   return {
     field: whole,
+    mapping,
     mode: textField(mapping?.get("mode"), environment),
     replicas: parsedField(mapping?.get("replicas"), environment, parseNumber),
+    endpointMode: textField(mapping?.get("endpoint_mode"), environment),
+    labels: present(mapping, "labels"),
+    placement: placementOf(mapping, environment),
+    updateConfig: updateConfigOf(mapping, "update_config", environment),
+    rollbackConfig: updateConfigOf(mapping, "rollback_config", environment),
     limits: limits && {
       memory: parsedField(limits.get("memory"), environment, parseByteSize),
       cpus: parsedField(limits.get("cpus"), environment, parseCpus),
       pids: parsedField(limits.get("pids"), environment, parseNumber),
     },
     reservations: reservations && {
+      mapping: reservations,
       memory: parsedField(reservations.get("memory"), environment, parseByteSize),
       cpus: parsedField(reservations.get("cpus"), environment, parseCpus),
     },
-    restartPolicy: restart && { field: restart, condition: textField(policy?.get("condition"), environment) },
-    swarmKeys: [...(mapping?.entries.keys() ?? [])].filter((key) => onlySwarmReads.has(key)),
+    restartPolicy: restartPolicyOf(mapping, environment),
   };
 }
 
-const onlySwarmReads: ReadonlySet<string> = new Set([
-  "placement",
-  "endpoint_mode",
-  "labels",
-  "update_config",
-  "rollback_config",
-]);
+function placementOf(deploy: Mapping | undefined, environment: Environment): Placement | undefined {
+  const whole = present(deploy, "placement");
+  const placement = mappingAt(deploy, "placement");
+  return (
+    whole && {
+      field: whole,
+      constraints: present(placement, "constraints"),
+      maxReplicasPerNode: parsedField(placement?.get("max_replicas_per_node"), environment, parseNumber),
+    }
+  );
+}
+
+function updateConfigOf(deploy: Mapping | undefined, key: string, environment: Environment): UpdateConfig | undefined {
+  const whole = present(deploy, key);
+  const config = mappingAt(deploy, key);
+  return (
+    whole && {
+      field: whole,
+      parallelism: parsedField(config?.get("parallelism"), environment, parseNumber),
+      failureAction: textField(config?.get("failure_action"), environment),
+      monitor: parsedField(config?.get("monitor"), environment, parseDuration),
+      maxFailureRatio: parsedField(config?.get("max_failure_ratio"), environment, parseNumber),
+      order: textField(config?.get("order"), environment),
+    }
+  );
+}
+
+function restartPolicyOf(deploy: Mapping | undefined, environment: Environment): RestartPolicy | undefined {
+  const whole = present(deploy, "restart_policy");
+  const policy = mappingAt(deploy, "restart_policy");
+  return (
+    whole && {
+      field: whole,
+      mapping: policy,
+      condition: textField(policy?.get("condition"), environment),
+      maxAttempts: parsedField(policy?.get("max_attempts"), environment, parseNumber),
+      delay: parsedField(policy?.get("delay"), environment, parseDuration),
+      window: parsedField(policy?.get("window"), environment, parseDuration),
+    }
+  );
+}
+
+function present(mapping: Mapping | undefined, key: string): Field<true> | undefined {
+  return field<true>(mapping?.get(key), () => true);
+}

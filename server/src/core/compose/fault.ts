@@ -7,6 +7,8 @@ export interface Fault {
   readonly message: string;
   /** The part that is wrong, as offsets in the text that was read; undefined for all of it. */
   readonly span?: Span | undefined;
+  /** What it is about, where a rule of its own reports it. */
+  readonly cause?: "operator";
 }
 
 /**

@@ -10,3 +10,32 @@ export function healthTestFault([word, ...words]: readonly string[]): Fault | un
   if (word === "CMD" || words.length === 1) return undefined;
   return ignored("`CMD-SHELL` takes one text, so the shell runs the first alone: write them as one, or write `CMD`.");
 }
+
+/** A `healthcheck.test` that is a text and reads as if it were a list. */
+export interface ListInText {
+  /** What the shell takes for the program. */
+  readonly program: string;
+  /** The list that is meant, or the command without the word before it; undefined where that is not clear. */
+  readonly meant: readonly string[] | string | undefined;
+}
+
+/**
+ * What is meant by a text that begins like a list. Compose gives every text to a shell, as the Compose Specification
+ * says: that one then looks for a program named `CMD`.
+ */
+export function listInText(text: string): ListInText | undefined {
+  const [, program, command = ""] = /^\s*(CMD-SHELL|CMD|NONE)(?:[ \t]+([\s\S]*))?$/.exec(text) ?? [];
+  if (program !== undefined) return { program, meant: program === "NONE" ? ["NONE"] : command.trim() || undefined };
+  const [, bracketed] = /^\s*(\[\s*"?(?:CMD|CMD-SHELL|NONE)\b[\s\S]*)$/.exec(text) ?? [];
+  if (bracketed === undefined) return undefined;
+  return { program: /^\S*/.exec(bracketed)?.[0].replaceAll('"', "") ?? "", meant: wordsOf(bracketed) };
+}
+
+function wordsOf(json: string): readonly string[] | undefined {
+  try {
+    const words: unknown = JSON.parse(json);
+    return Array.isArray(words) && words.every((word) => typeof word === "string") ? words : undefined;
+  } catch {
+    return undefined;
+  }
+}

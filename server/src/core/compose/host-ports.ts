@@ -41,7 +41,7 @@ export function publicationsOf(service: Service): readonly Publication[] {
 }
 
 /** The network of the host knows no published ports, and that of another container has those of the other one. */
-function hasOwnPorts({ networkMode }: Service): boolean {
+export function hasOwnPorts({ networkMode }: Service): boolean {
   if (!networkMode) return true;
   return networkMode.value !== unknown && !/^(?:host|none|(?:service|container):.*)$/.test(networkMode.value);
 }

@@ -21,6 +21,12 @@ export function portsOf(service: Mapping, environment: Environment): readonly Po
   });
 }
 
+/** How many containers can publish it on one host: of a range before a single port the engine takes any that is free. */
+export function mostContainers({ published, target }: PortMapping): number {
+  if (!published || published.start === 0) return Number.POSITIVE_INFINITY;
+  return target.start === target.end ? published.end - published.start + 1 : 1;
+}
+
 function longPort(entry: ListEntry, node: Mapping, environment: Environment): Port | undefined {
   const target = plainValue(node.get("target")?.value ?? node, environment);
   const published = textField(node.get("published"), environment);

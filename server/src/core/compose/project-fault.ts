@@ -51,6 +51,7 @@ export type Cause =
   | "container-name"
   | "network-mode"
   | "duplicate"
+  | "operator"
   | "variable";
 
 /** Whether Docker Compose refuses a project for it. */

@@ -1,3 +1,4 @@
+import type { OwnImages } from "../images/own-images.ts";
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
 import type { Environment } from "./field.ts";
 import { type Hearsay, hearsayAfter, hearsayOf, isHeardAlike } from "./hearsay.ts";
@@ -33,8 +34,12 @@ interface Origin {
   readonly slots: readonly Slot[];
   readonly hearsay: Hearsay;
   readonly extended: ReadonlySet<string>;
+  readonly dockerfiles: Dockerfiles;
   readonly topLevel: TopLevel;
 }
+
+/** The texts of the Dockerfiles that are at hand, by the names of the services. */
+type Dockerfiles = ReadonlyMap<string, string>;
 
 /** The services that are not what they were, by their positions; everything else is as it was. */
 export interface Change {
@@ -55,7 +60,7 @@ interface Slot {
   readonly publications: readonly Publication[];
 }
 
-export interface ProjectSettings {
+export interface ProjectSettings extends OwnImages {
   readonly target: "auto" | "compose" | "swarm";
   readonly developmentProfiles: readonly string[];
 }
@@ -69,6 +74,7 @@ export interface ProjectSource {
   readonly changed?: ReadonlySet<string> | undefined;
   /** What is wrong with the files and with how they go together. */
   readonly faults?: readonly ProjectFault[];
+  readonly dockerfiles?: Dockerfiles;
   /** The path of the first file; its name may say that Swarm is meant. */
   readonly path: string;
   readonly environment: Environment;
@@ -85,7 +91,7 @@ export function toProject(source: ProjectSource, before?: Project): Project {
 
 /** The project with a few other services in it; undefined where these concern more than themselves. */
 function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, before: Project): Project | undefined {
-  const { environment, settings, extended = nothingExtended, faults = [] } = source;
+  const { environment, settings, extended = nothingExtended, faults = [], dockerfiles = noDockerfiles } = source;
   const { origin, serviceNames, services: old } = before;
   const isComparable = origin.environment === environment && origin.settings === settings;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
@@ -100,7 +106,7 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     if (position === undefined || !slot || entry?.value.kind !== "mapping") return undefined;
     const own = { key: entry.key, mapping: entry.value };
     if (!isHeardAlike(slot, own)) return undefined;
-    const now = toSlot(own, neighbourhood(own, { ...origin, target: before.target }), origin);
+    const now = toSlot(own, neighbourhood(own, { ...origin, dockerfiles, target: before.target }), origin);
     slots[position] = now;
     services[position] = now.service;
     publications.set(position, now.publications);
@@ -112,21 +118,23 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     hostPorts: before.hostPorts.with(publications),
     root,
     faults,
-    origin: { ...origin, slots, change: { before: old, positions: new Set(publications.keys()) } },
+    origin: { ...origin, slots, dockerfiles, change: { before: old, positions: new Set(publications.keys()) } },
   };
 }
 
 function toSlot(
   { key, mapping }: ServiceEntry,
   around: Neighbourhood,
-  { environment, topLevel }: Pick<Origin, "environment" | "topLevel">,
+  { environment, settings, topLevel }: Pick<Origin, "environment" | "settings" | "topLevel">,
 ): Slot {
-  const service = toService({ key, mapping, topLevel }, environment, (made) => standingOf(made, around));
+  const reading = { environment, ownImages: settings };
+  const { dockerfile } = around;
+  const service = toService({ key, mapping, topLevel, dockerfile }, reading, (made) => standingOf(made, around));
   return { key, mapping, around, service, publications: publicationsOf(service) };
 }
 
 function wholeProject(source: ProjectSource, before: Project | undefined): Project {
-  const { environment, settings, extended = nothingExtended } = source;
+  const { environment, settings, extended = nothingExtended, dockerfiles = noDockerfiles } = source;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
   const entries = serviceEntries(root);
   const isComparable = before?.origin.environment === environment && before.origin.settings === settings;
@@ -136,7 +144,11 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
   const target = targetOf(source, root, hearsay);
   const topLevel = before?.origin.topLevel ?? new TopLevel();
   topLevel.mapping = root;
-  const isSameAround = isComparable && before?.origin.hearsay === hearsay && before.target === target;
+  const isSameAround =
+    isComparable &&
+    before?.origin.hearsay === hearsay &&
+    before.origin.dockerfiles === dockerfiles &&
+    before.target === target;
   let shift = 0;
   const slots = entries.map((entry, i): Slot => {
     const { key, mapping } = entry;
@@ -147,9 +159,9 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     const slot = old[i + shift];
     const isSameService = slot?.mapping === mapping && slot.key === key;
     if (isSameService && isSameAround) return slot;
-    const around = neighbourhood(entry, { hearsay, target, settings });
+    const around = neighbourhood(entry, { hearsay, target, settings, dockerfiles });
     if (slot && isSameService && isSame(slot.around, around)) return slot;
-    return toSlot(entry, around, { environment, topLevel });
+    return toSlot(entry, around, { environment, settings, topLevel });
   });
   const services = slots.map(({ service }) => service);
   return {
@@ -162,11 +174,12 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     target,
     root,
     faults: source.faults ?? [],
-    origin: { environment, settings, slots, hearsay, extended, topLevel, change: undefined },
+    origin: { environment, settings, slots, hearsay, extended, dockerfiles, topLevel, change: undefined },
   };
 }
 
 const nothingExtended: ReadonlySet<string> = new Set();
+const noDockerfiles: Dockerfiles = new Map();
 
 interface ServiceEntry {
   readonly key: Entry["key"];
@@ -182,16 +195,22 @@ function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
   return entries;
 }
 
+interface Around extends Pick<Origin, "hearsay" | "settings" | "dockerfiles"> {
+  readonly target: Project["target"];
+}
+
 function neighbourhood(
   { key, mapping }: ServiceEntry,
-  { hearsay, target, settings }: { hearsay: Hearsay; target: Project["target"]; settings: ProjectSettings },
+  { hearsay, target, settings, dockerfiles }: Around,
 ): Neighbourhood {
   return {
     target,
     developmentProfiles: settings.developmentProfiles,
     isWaitedFor: hearsay.waitedFor.has(key.source),
+    isHealthAwaited: hearsay.waitedForHealth.has(key.source),
     isExtended: hearsay.extended.has(key.source),
     isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
+    dockerfile: dockerfiles.get(key.source),
   };
 }
 
@@ -199,8 +218,10 @@ function isSame(a: Neighbourhood, b: Neighbourhood): boolean {
   return (
     a.target === b.target &&
     a.isWaitedFor === b.isWaitedFor &&
+    a.isHealthAwaited === b.isHealthAwaited &&
     a.isExtended === b.isExtended &&
     a.isBuiltByOther === b.isBuiltByOther &&
+    a.dockerfile === b.dockerfile &&
     a.developmentProfiles === b.developmentProfiles
   );
 }

@@ -1,11 +1,12 @@
 import type { Role } from "../images/facts.ts";
+import { bringsHealthcheck } from "./built-image.ts";
 import { unknown } from "./field.ts";
 import type { Service } from "./service.ts";
 
 /** Whether Docker checks the health of a service, so that others can wait for it: here, or in its image. */
 export function hasHealthcheck(service: Service): boolean {
-  const { healthcheck, known } = service;
-  return !isHealthcheckOff(service) && (healthcheck?.test !== undefined || known?.shipsHealthcheck === true);
+  const { healthcheck, known, built } = service;
+  return !isHealthcheckOff(service) && (healthcheck?.test !== undefined || bringsHealthcheck(built, known) === true);
 }
 
 /** Whether the file says that the health is not to be checked, whatever the image brings. */

@@ -29,3 +29,10 @@ export function isStartedByHand({ known, command, entrypoint }: Service): boolea
 export function isServer({ known, command, entrypoint }: Service): boolean {
   return known?.longRunning === true && !command && !entrypoint;
 }
+
+/** The policy with which Docker Compose starts a service again although it ended well. */
+export function restartAfterSuccess({ restart, deploy }: Service): Field<string> | undefined {
+  const condition = deploy?.restartPolicy?.condition;
+  if (deploy?.restartPolicy) return condition?.value === "any" ? condition : undefined;
+  return restart?.value === "always" || restart?.value === "unless-stopped" ? restart : undefined;
+}

@@ -28,6 +28,11 @@ export function isPasswordName(name: string): boolean {
   return /(pass|password|passwd|passphrase|pwd)$/i.test(name);
 }
 
+/** A number is the length or the age of a token, but in the place of a password it is the password. */
+export function isMereNumber(name: string, written: string): boolean {
+  return /^-?\d+(\.\d+)?$/.test(written) && !isPasswordName(name);
+}
+
 /** Whether the value of a variable with the name of a secret is the secret itself, as it stands in the file. */
 export function isSecretValue(written: string): boolean {
   const isLiteral = maskVariables(written) === written;

@@ -1,5 +1,8 @@
+import type { BuiltImage } from "../images/dockerfile.ts";
 import type { KnownImage } from "../images/knowledge.ts";
+import type { OwnImages } from "../images/own-images.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
+import { builtBy, knownBuild } from "./built-image.ts";
 import { parseByteSize } from "./byte-size.ts";
 import { commandField } from "./command-field.ts";
 import { configTargets } from "./config-list.ts";
@@ -41,9 +44,11 @@ export interface Service {
   readonly topLevel: TopLevel;
   readonly image: Field<ImageReference> | undefined;
   readonly hasBuild: boolean;
+  /** What its Dockerfile makes, for a service that is built from one that could be read. */
+  readonly built: BuiltImage | undefined;
   /**
-   * What is known of the image: undefined for a service that is built, and for images nobody described. Where only the
-   * tag depends on an unset variable, it is what is true of every edition.
+   * What is known of the image, or of the one that it is built on and what its Dockerfile made of that: undefined for
+   * images nobody described. Where only the tag depends on an unset variable, it is what is true of every edition.
    */
   readonly known: KnownImage | undefined;
   readonly command: Field<readonly string[]> | undefined;
@@ -91,6 +96,7 @@ export interface Service {
   readonly logging: Logging | undefined;
   readonly deploy: Deploy | undefined;
   readonly ports: readonly Port[];
+  /** The ports of `expose`, and those of its Dockerfile. */
   readonly exposed: readonly number[];
   readonly mounts: readonly Mount[];
   /** Where `configs` stand in the container. */
@@ -116,6 +122,8 @@ export interface Standing {
   readonly isForDevelopment: boolean;
   /** Whether the project builds its image, in this service or in another one. */
   readonly isBuilt: boolean;
+  /** Whether another service waits until it is healthy. */
+  readonly isHealthAwaited: boolean;
   /** Whether it runs once and ends: `strong` where the project relies on it, `weak` where its name and command say so. */
   readonly job: "strong" | "weak" | undefined;
   /** Whether anything about it speaks of a job, be it the name alone. */
@@ -123,10 +131,21 @@ export interface Standing {
   readonly target: "compose" | "swarm";
 }
 
+/** What a service is read with. */
+export interface ServiceReading {
+  readonly environment: Environment;
+  /** What the project says of its own images. */
+  readonly ownImages: OwnImages;
+}
+
+interface Written extends Pick<Service, "key" | "mapping" | "topLevel"> {
+  readonly dockerfile: string | undefined;
+}
+
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
-  { key, mapping, topLevel }: Pick<Service, "key" | "mapping" | "topLevel">,
-  environment: Environment,
+  { key, mapping, topLevel, dockerfile }: Written,
+  { environment, ownImages }: ServiceReading,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
   const text = (name: string) => textField(mapping.get(name), environment);
@@ -136,6 +155,7 @@ export function toService(
     parsedField(mapping.get(name), environment, parse);
   const image = parsed("image", parseImage);
   const hasBuild = !isEmpty(mapping.get("build"));
+  const built = hasBuild ? builtBy(mapping, environment, dockerfile) : undefined;
   const service = {
     name: key.source,
     key,
@@ -143,7 +163,8 @@ export function toService(
     topLevel,
     image,
     hasBuild,
-    known: hasBuild ? undefined : knownImage(image),
+    built,
+    known: hasBuild ? built && knownBuild(built, ownImages) : knownImage(image, ownImages),
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),
@@ -188,7 +209,7 @@ export function toService(
     logging: loggingOf(mapping.get("logging"), environment),
     deploy: deployOf(mapping.get("deploy"), environment),
     ports: portsOf(mapping, environment),
-    exposed: exposedPorts(mapping.get("expose")?.value),
+    exposed: [...exposedPorts(mapping.get("expose")?.value), ...(built?.ports ?? [])],
     mounts: mountsOf(mapping, environment),
     configTargets: configTargets(mapping.get("configs")?.value, environment),
     environment: variablesOf(mapping.get("environment")?.value, environment),

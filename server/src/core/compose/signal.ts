@@ -15,6 +15,12 @@ export function parseSignal(text: string): string | undefined {
   return names.has(name) ? name : undefined;
 }
 
+/** The name of a signal without `SIG`, also where its number is written; undefined where the engine refuses it. */
+export function signalName(text: string): string | undefined {
+  const signal = parseSignal(text);
+  return signal && (namesByNumber.get(signal) ?? signal);
+}
+
 /** What is wrong with a signal; an empty one leaves it to the image. */
 export function signalFault(text: string): Fault | undefined {
   if (text === "" || parseSignal(text) !== undefined) return undefined;
@@ -27,3 +33,14 @@ const names: ReadonlySet<string> = new Set(
     "SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ"
   ).split(" "),
 );
+
+/** Those with which processes are stopped. */
+const namesByNumber: ReadonlyMap<string, string> = new Map([
+  ["1", "HUP"],
+  ["2", "INT"],
+  ["3", "QUIT"],
+  ["9", "KILL"],
+  ["10", "USR1"],
+  ["15", "TERM"],
+  ["28", "WINCH"],
+]);

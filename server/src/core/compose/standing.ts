@@ -6,10 +6,14 @@ export interface Neighbourhood {
   readonly target: Standing["target"];
   /** Whether another service waits until this one has completed. */
   readonly isWaitedFor: boolean;
+  /** Whether another service waits until this one is healthy. */
+  readonly isHealthAwaited: boolean;
   /** Whether another service extends this one. */
   readonly isExtended: boolean;
   /** Whether another service builds the image of this one. */
   readonly isBuiltByOther: boolean;
+  /** The text of the Dockerfile that its image is built from, where it is at hand. */
+  readonly dockerfile: string | undefined;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
 }
@@ -23,7 +27,8 @@ export function standingOf(service: Omit<Service, "standing">, around: Neighbour
   const isForDevelopment =
     profiles.length > 0 && profiles.every((profile) => around.developmentProfiles.includes(profile));
   const isDeployed = !isForDevelopment && isWhole(service, around);
-  return { isDeployed, isForDevelopment, isBuilt, job, resemblesJob, target: around.target };
+  const { target, isHealthAwaited } = around;
+  return { isDeployed, isForDevelopment, isBuilt, isHealthAwaited, job, resemblesJob, target };
 }
 
 function isWhole(service: Omit<Service, "standing">, { isExtended }: Neighbourhood): boolean {

@@ -14,6 +14,12 @@ export function usageOf(service: Service): Usage {
   };
 }
 
+/** Whether something beside the image's own entrypoint may read a variable: a health check, a command, a hook. */
+export function readsVariable({ entrypoint, command, healthcheck, hooks }: Service, name: string): boolean {
+  const words = [entrypoint, command, healthcheck?.test].flatMap(wordsOf);
+  return hooks.length > 0 || words.some((word) => word.includes(name));
+}
+
 /** Whether a part of what the service does with its image cannot be told from its file. */
 export function isPartlyHidden({ entrypoint, command, mounts, configTargets, takesVolumesFrom }: Service): boolean {
   const values = [entrypoint?.value, command?.value, ...mounts.map(({ target }) => target), ...configTargets];

@@ -7,6 +7,7 @@ import { cpuPercentFault, cpusFault } from "./cpus.ts";
 import { deviceCountFault, deviceFault, deviceRequestFault, longDeviceFault, permissionsFault } from "./device.ts";
 import { durationFault, healthDurationFault } from "./duration.ts";
 import { addressOfHostFault, extraHostFault, hostNameFault } from "./extra-host.ts";
+import { rollbackActionFault, updateActionFault } from "./failure-action.ts";
 import type { Fault } from "./fault.ts";
 import { fileModeFault } from "./file-mode.ts";
 import { healthTestFault } from "./health-test.ts";
@@ -96,9 +97,11 @@ const services: Readonly<Record<string, Grammar>> = {
   "deploy.restart_policy.max_attempts": natural,
   "deploy.restart_policy.window": duration,
   "deploy.rollback_config.delay": duration,
+  "deploy.rollback_config.failure_action": { text: rollbackActionFault },
   "deploy.rollback_config.monitor": duration,
   "deploy.rollback_config.parallelism": natural,
   "deploy.update_config.delay": duration,
+  "deploy.update_config.failure_action": { text: updateActionFault },
   "deploy.update_config.monitor": duration,
   "deploy.update_config.parallelism": natural,
   "develop.watch.[].path": { text: watchedPathFault },

@@ -9,6 +9,12 @@ export function variablesIn(written: string): readonly VariableUse[] {
   });
 }
 
+/** A text in which variables are for the container: with two dollar signs, which Compose makes one of. */
+export function withDollars(written: string, names: readonly string[]): string {
+  const uses = variablesIn(written).filter(({ name, operator }) => operator === undefined && names.includes(name));
+  return uses.reduceRight((text, { span }) => `${text.slice(0, span.start)}$${text.slice(span.start)}`, written);
+}
+
 /** What a text comes to where no variable is set; undefined where it then means nothing. */
 export function withDefaults(written: string): string | undefined {
   const result = interpolate(written, () => undefined);

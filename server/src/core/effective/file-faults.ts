@@ -204,7 +204,9 @@ function withoutThoseAt(told: readonly SchemaFault[], faults: readonly ProjectFa
 function valueFaultsAt(value: Value, path: Path, { variables, unset }: FileContext): readonly ProjectFault[] {
   const read = unset === "blank" ? resolve : interpolate;
   const found = valueFaults(value, environmentOf(variables), { read, plain: goPlain, path });
-  return found.map(({ fault, at, isLate }) => ({ at, message: fault.message, kind: fault.kind, isLate }));
+  return found.map(({ fault: { message, kind, cause }, at, isLate }) => {
+    return { at, message, kind, isLate, ...(cause && { cause }) };
+  });
 }
 
 /** Where Docker Compose runs, the variables of the shell are known, and what is missing is told with them. */

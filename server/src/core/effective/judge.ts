@@ -3,6 +3,7 @@ import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
+import { type Dockerfiles, dockerfilesOf } from "./dockerfiles.ts";
 import { tellEmptyName } from "./empty-name.ts";
 import type { Variables } from "./layer.ts";
 import type { ProjectMemory } from "./memory.ts";
@@ -39,6 +40,7 @@ export interface Judged {
   readonly whole: Dict | undefined;
   readonly active: Dict | undefined;
   readonly faults: readonly ProjectFault[];
+  readonly dockerfiles: Dockerfiles;
 }
 
 /** Puts a project together, completes it, and tells all that is wrong with it. */
@@ -50,7 +52,8 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   const found: ProjectFault[] = [...standingFaults(assembly)];
   const tell: Tell = (fault) => found.push(fault);
   tellEmptyName(given, sources, tell);
-  if (!project) return { spec, assembly, whole: undefined, active: undefined, faults: found };
+  const nothing = { whole: undefined, active: undefined, faults: found, dockerfiles: memory.dockerfiles };
+  if (!project) return { spec, assembly, ...nothing };
   const whole = normal(withNodes(project, { version: undefined, name: nameNode(project, name) }), name, memory);
   const all = dictAt(whole, "services");
   const active = withActive(all ?? dict(new Map(), whole.at), spec.profiles);
@@ -58,7 +61,8 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   if (assembly.isComplete && given.isFragment !== true)
     tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
   for (const { node } of active.entries.values()) tellMissingFiles(node, sources, tell);
-  return { spec, assembly, whole, active, faults: found };
+  memory.dockerfiles = dockerfilesOf(all, sources, memory.dockerfiles);
+  return { spec, assembly, whole, active, faults: found, dockerfiles: memory.dockerfiles };
 }
 
 const named = new WeakMap<Variables, Map<string, Variables>>();

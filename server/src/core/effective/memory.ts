@@ -1,4 +1,5 @@
 import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Dockerfiles } from "./dockerfiles.ts";
 import type { SoundTopLevel } from "./file-faults.ts";
 import type { Part } from "./layer.ts";
 import type { Merged } from "./merge.ts";
@@ -23,6 +24,8 @@ export class ProjectMemory {
   readonly completed = new Step<Slot>();
   /** What does not go together in a service and around it. */
   readonly inconsistencies = new Step<readonly ProjectFault[]>();
+  /** What services are built from. */
+  dockerfiles: Dockerfiles = new Map();
   /** The names that these depend on. */
   outline: Outline = { names: "" };
 }

@@ -3,6 +3,7 @@ import { plainData } from "../schema/plain-data.ts";
 import { Entry, Mapping, type Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type Sources } from "./assemble.ts";
 import { inconsistenciesOf, tellBetweenServices } from "./consistency.ts";
+import { dockerfilesAfter } from "./dockerfiles.ts";
 import { FewServices } from "./few-services.ts";
 import { type Judged, type RunSpec, tellMissingFiles } from "./judge.ts";
 import type { Model } from "./model.ts";
@@ -107,8 +108,11 @@ function patched(before: Model, patch: Patch): Model | undefined {
   if (isAsked) tellBetweenServices(active, tell);
   const faulty = new Set(faults.every(isOwnOfService) ? [] : slots.keys());
   faults.push(...kept);
-  const now: Judged = { ...judged, assembly: { ...judged.assembly, refused: assembly.refused }, whole, active, faults };
+  const dockerfiles = dockerfilesAfter(judged.dockerfiles, dict(slots, all.at), sources);
+  const ofAssembly = { ...judged.assembly, refused: assembly.refused };
+  const now: Judged = { ...judged, assembly: ofAssembly, whole, active, faults, dockerfiles };
   const origin = { ...before.origin, judged: now, sources, faulty };
+  origin.memory.dockerfiles = dockerfiles;
   const root = patchedRoot(before, patch);
   return { root, faults, extended: before.extended, changed: new Set(slots.keys()), origin };
 }

@@ -42,11 +42,16 @@ const isAbsolute = /^(?:[~/]|[a-z]:[\\/]|\\\\)/i;
 
 /** A repository or an image is no path, nor is another service. */
 const context: Resolve = (node, base) => {
-  const isRemote = node.kind === "leaf" && typeof node.value === "string" && remote.test(node.value);
-  return isRemote ? node : file(node, base);
+  const isElsewhere = node.kind === "leaf" && typeof node.value === "string" && isNoFolder(node.value);
+  return isElsewhere ? node : file(node, base);
 };
 
-const remote = /:\/\/|^(?:git@|github\.com\/|docker-image:|oci-layout:|service:|target:)/;
+/** Whether the context of a build is no folder of this machine. */
+export function isNoFolder(context: string): boolean {
+  return elsewhere.test(context);
+}
+
+const elsewhere = /:\/\/|^(?:git@|github\.com\/|docker-image:|oci-layout:|service:|target:)/;
 
 const bind: Resolve = (node, base) => {
   const source = nodeAt(node, "source");

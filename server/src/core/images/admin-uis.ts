@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
 import { admin, service } from "./ports.ts";
@@ -14,6 +15,8 @@ const adminer: ImageKnowledge = {
   ...adminUi,
   product: "adminer",
   repositories: ["adminer"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   ports: [admin(8080)],
   stopSignal: "SIGINT",
   shipsHealthcheck: false,
@@ -49,14 +52,26 @@ const mailpit: ImageKnowledge = {
   shipsHealthcheck: true,
 };
 
+/** A database of its own, in which there may be accounts already. */
+const otherAccounts = [
+  "PGADMIN_CONFIG_CONFIG_DATABASE_URI",
+  "PGADMIN_CONFIG_CONFIG_DATABASE_URI_FILE",
+  "/var/lib/pgadmin/pgadmin4.db",
+  "/pgadmin4/config_local.py",
+];
+
 const pgadmin: ImageKnowledge = {
   ...adminUi,
   product: "pgadmin",
   repositories: ["dpage/pgadmin4"],
+  gainsPrivileges: true,
   dataDirectories: [volume("/var/lib/pgadmin")],
   ports: [admin(80), admin(443)],
   secrets: [{ name: "PGADMIN_DEFAULT_PASSWORD", file: "unknown" }],
-  requiredVariables: [["PGADMIN_DEFAULT_EMAIL"], ["PGADMIN_DEFAULT_PASSWORD", "PGADMIN_DEFAULT_PASSWORD_FILE"]],
+  requiredVariables: [
+    ["PGADMIN_DEFAULT_EMAIL", ...otherAccounts],
+    ["PGADMIN_DEFAULT_PASSWORD", "PGADMIN_DEFAULT_PASSWORD_FILE", ...otherAccounts],
+  ],
   shipsHealthcheck: false,
   healthchecks: [
     {
@@ -151,6 +166,11 @@ const diun: ImageKnowledge = {
   expectsSocket: true,
 };
 
+/** An interface of which little more is known than its port. */
+function ui(product: string, repositories: readonly string[], port: number): ImageKnowledge {
+  return { product, repositories, role: "admin-ui", ports: [admin(port)] };
+}
+
 export const adminUis: readonly ImageKnowledge[] = [
   adminer,
   mailpit,
@@ -164,4 +184,10 @@ export const adminUis: readonly ImageKnowledge[] = [
   watchtower,
   dozzle,
   diun,
+  ui("akhq", ["tchiotludo/akhq"], 8080),
+  ui("flower", ["mher/flower"], 5555),
+  ui("kafdrop", ["obsidiandynamics/kafdrop"], 9000),
+  ui("mailhog", ["mailhog/mailhog"], 8025),
+  ui("opensearch-dashboards", ["opensearchproject/opensearch-dashboards"], 5601),
+  ui("redis-commander", ["rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander"], 8081),
 ];

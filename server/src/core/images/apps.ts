@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, Variant } from "./facts.ts";
@@ -63,7 +64,7 @@ const nextcloud: ImageKnowledge = {
   stopGracePeriod: "60s",
   stopSignal: "SIGWINCH",
   limits: { memory: "1G", cpus: "1.0", pids: 200 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   secrets: [
     { name: "MYSQL_PASSWORD", file: "works" },
     { name: "POSTGRES_PASSWORD", file: "works" },
@@ -89,12 +90,13 @@ const keycloakNeeds = { variables: ["KC_HEALTH_ENABLED"], arguments: ["--health-
 const keycloak: ImageKnowledge = {
   product: "keycloak",
   repositories: ["quay.io/keycloak/keycloak", "keycloak/keycloak"],
+  capabilities: none,
   role: "app",
   ports: [service(8080), service(8443)],
   startPeriod: "90s",
   stopGracePeriod: "60s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "768M",
+  minimumMemory: "512M",
   secrets: [
     { name: "KC_BOOTSTRAP_ADMIN_PASSWORD", file: "unknown" },
     { name: "KEYCLOAK_ADMIN_PASSWORD", file: "unknown" },
@@ -193,7 +195,7 @@ const jenkins: ImageKnowledge = {
   startPeriod: "120s",
   stopGracePeriod: "120s",
   limits: { memory: "2G", cpus: "2.0", pids: 1000 },
-  minimumMemory: "1G",
+  minimumMemory: "512M",
   shipsHealthcheck: false,
   hasInit: true,
   healthchecks: [
@@ -241,11 +243,6 @@ const sonarqube: ImageKnowledge = {
       value: 131072,
       consequence: "The search engine inside refuses to start with fewer file descriptors.",
     },
-    {
-      key: "ulimits.nproc",
-      value: 8192,
-      consequence: "The search engine inside refuses to start with fewer threads.",
-    },
   ],
   variants: [{ when: since(10), healthchecks: [sonarqubeHealthcheck], tools: { curl: true } }],
 };
@@ -265,6 +262,7 @@ const vaultwarden: ImageKnowledge = {
 const linuxServer: ImageKnowledge = {
   product: "linuxserver-image",
   repositories: ["linuxserver/*", "lscr.io/linuxserver/*", "ghcr.io/linuxserver/*"],
+  gainsPrivileges: true,
   hasInit: true,
   expectsRoot: true,
 };

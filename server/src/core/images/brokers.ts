@@ -1,3 +1,4 @@
+import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
@@ -9,6 +10,7 @@ import { alpineLinux, linux, nothing } from "./tools.ts";
 const rabbitmq: ImageKnowledge = {
   product: "rabbitmq",
   repositories: ["rabbitmq"],
+  capabilities: toChangeUser,
   role: "broker",
   needsHostname: true,
   dataDirectories: [volume("/var/lib/rabbitmq", { movedBy: ["RABBITMQ_MNESIA_BASE", "RABBITMQ_MNESIA_DIR"] })],
@@ -16,11 +18,29 @@ const rabbitmq: ImageKnowledge = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   secrets: [
     { name: "RABBITMQ_DEFAULT_PASS", file: "unknown" },
     { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
   ],
+  unreadVariables: /^RABBITMQ_(USER|USERNAME|PASS|PASSWORD|DEFAULT_USERNAME|DEFAULT_PASSWORD|VHOST|VHOSTS)$/,
+  // RabbitMQ lets `guest` in from its own host alone, but the image takes that back:
+  // https://github.com/docker-library/rabbitmq/pull/501
+  defaultAccount: {
+    user: "guest",
+    password: "guest",
+    variables: ["RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"],
+    unless: {
+      variables: [
+        ...["RABBITMQ_DEFAULT_PASS", "RABBITMQ_DEFAULT_PASS_FILE", "RABBITMQ_CONFIG_FILE", "RABBITMQ_CONFIG_FILES"],
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+      ],
+      mounts: [
+        ...["/etc/rabbitmq/rabbitmq.conf", "/etc/rabbitmq/rabbitmq.config", "/etc/rabbitmq/advanced.config"],
+        ...["/etc/rabbitmq/conf.d", "/etc/rabbitmq/definitions.json"],
+      ],
+    },
+  },
   shipsHealthcheck: false,
   healthchecks: [
     {
@@ -53,6 +73,23 @@ const rabbitmq: ImageKnowledge = {
         },
         { name: "RABBITMQ_ERLANG_COOKIE", file: "unknown" },
       ],
+      refusedVariables: [
+        "RABBITMQ_DEFAULT_PASS_FILE",
+        "RABBITMQ_DEFAULT_USER_FILE",
+        "RABBITMQ_MANAGEMENT_SSL_CACERTFILE",
+        "RABBITMQ_MANAGEMENT_SSL_CERTFILE",
+        "RABBITMQ_MANAGEMENT_SSL_DEPTH",
+        "RABBITMQ_MANAGEMENT_SSL_FAIL_IF_NO_PEER_CERT",
+        "RABBITMQ_MANAGEMENT_SSL_KEYFILE",
+        "RABBITMQ_MANAGEMENT_SSL_VERIFY",
+        "RABBITMQ_SSL_CACERTFILE",
+        "RABBITMQ_SSL_CERTFILE",
+        "RABBITMQ_SSL_DEPTH",
+        "RABBITMQ_SSL_FAIL_IF_NO_PEER_CERT",
+        "RABBITMQ_SSL_KEYFILE",
+        "RABBITMQ_SSL_VERIFY",
+        "RABBITMQ_VM_MEMORY_HIGH_WATERMARK",
+      ],
     },
     {
       when: { tag: /(^|-)management/ },
@@ -69,6 +106,7 @@ const kafka = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "2G", cpus: "2.0", pids: 2000 },
+  unreadVariables: /^KAFKA_CFG_\w+$|^ALLOW_PLAINTEXT_LISTENER$/,
   shipsHealthcheck: false,
 } as const;
 
@@ -78,13 +116,16 @@ const listenerNote =
 /** Variables that replace the listeners of the image's own configuration. */
 const listenerVariables = ["KAFKA_LISTENERS", "KAFKA_ADVERTISED_LISTENERS", "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"];
 
+/** A node that is only a controller has none. */
+const brokerAddress = ["KAFKA_ADVERTISED_LISTENERS", "KAFKA_PROCESS_ROLES=controller"];
+
 const confluentKafka: ImageKnowledge = {
   ...kafka,
   repositories: ["confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/cp-enterprise-kafka"],
   dataDirectories: [volume("/var/lib/kafka/data", { movedBy: ["KAFKA_LOG_DIRS"] })],
   ports: [service(9092)],
   minimumMemory: "1G",
-  requiredVariables: [["KAFKA_ADVERTISED_LISTENERS"]],
+  requiredVariables: [["KAFKA_ZOOKEEPER_CONNECT", "KAFKA_PROCESS_ROLES"], brokerAddress],
   healthchecks: [
     {
       test: ["CMD-SHELL", "kafka-broker-api-versions --bootstrap-server localhost:{port} > /dev/null 2>&1"],
@@ -99,7 +140,7 @@ const confluentKafka: ImageKnowledge = {
   variants: [
     {
       when: since(8),
-      requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], ["KAFKA_ADVERTISED_LISTENERS"]],
+      requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], brokerAddress],
     },
   ],
 };
@@ -147,7 +188,7 @@ const nativeKafka: ImageKnowledge = {
   dataDirectories: [{ ...kafkaData, declared: false }],
   ports: [service(9092), cluster(9093)],
   startPeriod: "20s",
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   healthchecks: [
     {
       test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/{port}"],

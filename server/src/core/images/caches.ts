@@ -1,3 +1,4 @@
+import { none, toChangeUser } from "./capabilities.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
@@ -42,16 +43,23 @@ function pingWithPassword(client: string, variable: string): Healthcheck {
 
 const limits = { memory: "512M", cpus: "0.5", pids: 100 };
 
+const ofOthers =
+  /^(REDIS|VALKEY)_(PASSWORD|PASS|PASSWORD_FILE|REQUIREPASS|REPLICATION_MODE|MASTER_\w+|AOF_ENABLED|DISABLE_COMMANDS)$|^ALLOW_EMPTY_PASSWORD$/;
+
 const redis: ImageKnowledge = {
   product: "redis",
   repositories: ["redis"],
+  // SETPCAP: the entrypoint also empties the bounding set.
+  capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
+  writablePaths: ["/tmp"],
   role: "cache",
   dataDirectories: [directory("/data", onlyIfPersistent)],
   ports: [service(6379)],
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits,
-  minimumMemory: "32M",
+  minimumMemory: "16M",
+  unreadVariables: ofOthers,
   shipsHealthcheck: false,
   healthchecks: [ping("redis-cli"), pingWithPassword("redis-cli", "REDIS_PASSWORD")],
   tools: { ...debianSlim, "redis-cli": true, "redis-server": true },
@@ -61,13 +69,16 @@ const redis: ImageKnowledge = {
 const valkey: ImageKnowledge = {
   product: "valkey",
   repositories: ["valkey/valkey"],
+  capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
+  writablePaths: ["/tmp"],
   role: "cache",
   dataDirectories: [volume("/data", onlyIfPersistent)],
   ports: [service(6379)],
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits,
-  minimumMemory: "32M",
+  minimumMemory: "16M",
+  unreadVariables: ofOthers,
   shipsHealthcheck: false,
   healthchecks: [ping("valkey-cli"), pingWithPassword("valkey-cli", "VALKEY_PASSWORD")],
   tools: { ...debianSlim, "valkey-cli": true, "valkey-server": true },
@@ -79,6 +90,8 @@ const memcachedUnless = { arguments: ["-p", "--port", "-S", "--enable-sasl", "-Z
 const memcached: ImageKnowledge = {
   product: "memcached",
   repositories: ["memcached"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "cache",
   ports: [service(11211)],
   startPeriod: "5s",

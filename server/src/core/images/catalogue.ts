@@ -2,10 +2,12 @@ import { adminUis } from "./admin-uis.ts";
 import { apps } from "./apps.ts";
 import { bitnamiImages } from "./bitnami.ts";
 import { brokers } from "./brokers.ts";
+import { browsers } from "./browsers.ts";
 import { caches } from "./caches.ts";
 import { coordinators } from "./coordination.ts";
 import { databases } from "./databases.ts";
 import type { ImageKnowledge } from "./facts.ts";
+import { localNetworkImages } from "./local-network.ts";
 import { observers } from "./observability.ts";
 import { platforms } from "./platforms.ts";
 import { proxies } from "./proxies.ts";
@@ -25,7 +27,9 @@ export const catalogue: readonly ImageKnowledge[] = [
   ...observers,
   ...platforms,
   ...apps,
+  ...localNetworkImages,
   ...runtimes,
   ...adminUis,
+  ...browsers,
   ...withdrawnImages,
 ];

@@ -16,7 +16,7 @@ const zookeeper: ImageKnowledge = {
   startPeriod: "20s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   tools: { sh: true, bash: true },
   variants: [
@@ -44,7 +44,7 @@ const confluentZookeeper: ImageKnowledge = {
   startPeriod: "20s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   variants: [
     // https://docs.confluent.io/platform/current/deprecations.html
@@ -123,8 +123,9 @@ const etcd: ImageKnowledge = {
           },
         },
       ],
-      tools: { ...nothing, etcdctl: true },
     },
+    // https://github.com/etcd-io/etcd/blob/main/CHANGELOG/CHANGELOG-3.5.md: it was Debian before.
+    { when: since(3, 5, 7), tools: { ...nothing, etcdctl: true } },
   ],
 };
 

@@ -1,3 +1,4 @@
+import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
@@ -30,6 +31,8 @@ const postgresClients = { pg_isready: true, psql: true, pg_dump: true };
 const postgres: ImageKnowledge = {
   product: "postgres",
   repositories: ["postgres"],
+  capabilities: [...toChangeUser, "FOWNER"],
+  writablePaths: ["/tmp", "/var/run/postgresql"],
   role: "database",
   dataDirectories: [
     volume("/var/lib/postgresql/data", {
@@ -43,17 +46,33 @@ const postgres: ImageKnowledge = {
   stopGracePeriod: "120s",
   stopSignal: "SIGINT",
   limits: { memory: "1G", cpus: "1.0", pids: 250 },
-  minimumMemory: "128M",
+  minimumMemory: "64M",
   firstServer: "socket",
   secrets: [{ name: "POSTGRES_PASSWORD", file: "works" }],
   fileVariables: ["POSTGRES_USER", "POSTGRES_DB", "POSTGRES_INITDB_ARGS"],
   fileVariablesExclude: true,
   requiredVariables: [["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD=trust"]],
+  unreadVariables:
+    /^(POSTGRES(QL)?_(REPLICATION|MASTER)_\w+|POSTGRESQL_(USERNAME|PASSWORD|DATABASE|POSTGRES_PASSWORD)|REPLICATION_MODE)$/,
   shipsHealthcheck: false,
   healthchecks: [postgresHealthcheck],
   tools: { ...debianSlim, ...postgresClients },
   kernelSettings: [sharedMemory],
   variants: [
+    // Until February 2020 the entrypoint only warned: https://github.com/docker-library/postgres/pull/658
+    {
+      when: {
+        versions: [
+          { below: [9, 4, 26] },
+          { from: [9, 5], below: [9, 5, 21] },
+          { from: [9, 6], below: [9, 6, 17] },
+          { from: [10], below: [10, 12] },
+          { from: [11], below: [11, 7] },
+          { from: [12], below: [12, 2] },
+        ],
+      },
+      requiredVariables: [],
+    },
     {
       when: before(18),
       dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"], mistakenFor: postgresElsewhere })],
@@ -101,13 +120,14 @@ const mysqlHealthcheck: Healthcheck = {
 const mysql: ImageKnowledge = {
   product: "mysql",
   repositories: ["mysql"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "socket",
   secrets: [
     { name: "MYSQL_ROOT_PASSWORD", file: "works" },
@@ -118,6 +138,7 @@ const mysql: ImageKnowledge = {
   requiredVariables: [
     ["MYSQL_ROOT_PASSWORD", "MYSQL_ROOT_PASSWORD_FILE", "MYSQL_ALLOW_EMPTY_PASSWORD", "MYSQL_RANDOM_ROOT_PASSWORD"],
   ],
+  unreadVariables: /^(MYSQL|MARIADB)_(REPLICATION|MASTER)_\w+$|^MARIADB_(ROOT_PASSWORD|PASSWORD|USER|DATABASE)$/,
   shipsHealthcheck: false,
   healthchecks: [mysqlHealthcheck],
   tools: { ...linux, mysql: true, mysqladmin: true },
@@ -139,7 +160,7 @@ const mysqlServer: ImageKnowledge = {
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   shipsHealthcheck: "unknown",
 };
 
@@ -155,13 +176,14 @@ const mysqlServerOnDockerHub: ImageKnowledge = {
 const mariadb: ImageKnowledge = {
   product: "mariadb",
   repositories: ["mariadb"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql", { mistakenFor: ["/var/lib/mariadb"] })],
   ports: [service(3306)],
   startPeriod: "60s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 400 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   firstServer: "socket",
   secrets: [
     { name: "MARIADB_ROOT_PASSWORD", file: "works" },
@@ -238,9 +260,13 @@ const mongoAddress = "mongodb://$$(hostname -i | cut -d' ' -f1):27017/";
 const mongoNote =
   "Asks on the container's own address, because the server that initialises the database listens on 127.0.0.1 alone.";
 
+const mongoUser = "MONGO_INITDB_ROOT_USERNAME";
+const mongoPassword = "MONGO_INITDB_ROOT_PASSWORD";
+
 const mongo: ImageKnowledge = {
   product: "mongo",
   repositories: ["mongo"],
+  capabilities: toChangeUser,
   role: "database",
   dataDirectories: [
     volume("/data/db", { mistakenFor: ["/var/lib/mongo", "/var/lib/mongodb"] }),
@@ -250,11 +276,18 @@ const mongo: ImageKnowledge = {
   startPeriod: "40s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   firstServer: "loopback",
-  secrets: [{ name: "MONGO_INITDB_ROOT_PASSWORD", file: "works" }],
-  fileVariables: ["MONGO_INITDB_ROOT_USERNAME"],
+  secrets: [{ name: mongoPassword, file: "works" }],
+  fileVariables: [mongoUser],
   fileVariablesExclude: true,
+  unreadVariables: /^MONGODB_(ROOT_(USER|PASSWORD)|USERNAME|PASSWORD|DATABASE|REPLICA_SET_\w+)$/,
+  dependentVariables: [
+    { of: mongoUser, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },
+    { of: `${mongoUser}_FILE`, needs: [[mongoPassword, `${mongoPassword}_FILE`]] },
+    { of: mongoPassword, needs: [[mongoUser, `${mongoUser}_FILE`]] },
+    { of: `${mongoPassword}_FILE`, needs: [[mongoUser, `${mongoUser}_FILE`]] },
+  ],
   shipsHealthcheck: false,
   tools: { sh: true, bash: true },
   variants: [
@@ -310,7 +343,7 @@ const sqlServer: ImageKnowledge = {
     { name: "MSSQL_SA_PASSWORD", file: "unknown" },
     { name: "SA_PASSWORD", file: "unknown" },
   ],
-  requiredVariables: [["ACCEPT_EULA"], ["MSSQL_SA_PASSWORD", "SA_PASSWORD"]],
+  requiredVariables: [["ACCEPT_EULA"], ["MSSQL_SA_PASSWORD", "SA_PASSWORD", "MSSQL_SA_PASSWORD_FILE"]],
   shipsHealthcheck: "unknown",
   healthchecks: [
     {
@@ -355,7 +388,7 @@ const clickhouse: ImageKnowledge = {
   startPeriod: "30s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "1G",
+  minimumMemory: "512M",
   firstServer: "loopback",
   secrets: [{ name: "CLICKHOUSE_PASSWORD", file: "unknown" }],
   shipsHealthcheck: false,
@@ -383,7 +416,7 @@ const cassandra: ImageKnowledge = {
   startPeriod: "120s",
   stopGracePeriod: "120s",
   limits: { memory: "4G", cpus: "2.0", pids: 4096 },
-  minimumMemory: "2G",
+  minimumMemory: "1G",
   shipsHealthcheck: false,
   healthchecks: [
     {
@@ -445,6 +478,17 @@ const influxdb: ImageKnowledge = {
         { name: "DOCKER_INFLUXDB_INIT_ADMIN_TOKEN", file: "works" },
       ],
       fileVariables: ["DOCKER_INFLUXDB_INIT_USERNAME"],
+      dependentVariables: [
+        {
+          of: "DOCKER_INFLUXDB_INIT_MODE",
+          needs: [
+            ["DOCKER_INFLUXDB_INIT_USERNAME", "DOCKER_INFLUXDB_INIT_USERNAME_FILE"],
+            ["DOCKER_INFLUXDB_INIT_PASSWORD", "DOCKER_INFLUXDB_INIT_PASSWORD_FILE"],
+            ["DOCKER_INFLUXDB_INIT_ORG"],
+            ["DOCKER_INFLUXDB_INIT_BUCKET"],
+          ],
+        },
+      ],
       healthchecks: [
         {
           test: ["CMD", "influx", "ping"],
@@ -510,6 +554,10 @@ const couchdb: ImageKnowledge = {
   variants: [
     {
       when: since(3),
+      requiredVariables: [
+        ["COUCHDB_USER", "/opt/couchdb/etc"],
+        ["COUCHDB_PASSWORD", "/opt/couchdb/etc"],
+      ],
       healthchecks: [
         {
           test: ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/5984"],

@@ -1,23 +1,26 @@
 import type { Condition } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
+import type { DefaultAccount } from "./default-account.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import type { ImagePort } from "./ports.ts";
 import type { Tools } from "./tools.ts";
 
-export type Role =
-  | "database"
-  | "cache"
-  | "broker"
-  | "search"
-  | "coordination"
-  | "proxy"
-  | "observability"
-  | "exporter"
-  | "app"
-  | "registry"
-  | "object-store"
-  | "secrets"
-  | "admin-ui";
+export const roles = [
+  "database",
+  "cache",
+  "broker",
+  "search",
+  "coordination",
+  "proxy",
+  "observability",
+  "exporter",
+  "app",
+  "registry",
+  "object-store",
+  "secrets",
+  "admin-ui",
+] as const;
+export type Role = (typeof roles)[number];
 
 /** What a service tells about the project it runs in. */
 export type Signal = "metrics" | "container-metrics" | "host-metrics" | "logs" | "traces" | "dashboards" | "alerts";
@@ -46,6 +49,15 @@ export interface SecretVariable {
   readonly fileVariable?: string;
   /** What to heed, as one sentence. */
   readonly note?: string;
+}
+
+/** Variables of which one is enough, the usual one first. */
+export type VariableGroup = readonly string[];
+
+/** What goes with a variable. */
+export interface DependentVariables {
+  readonly of: string;
+  readonly needs: readonly VariableGroup[];
 }
 
 /** A setting of the service without which the image runs badly. */
@@ -86,15 +98,28 @@ export interface ImageFacts {
   /** The image's `STOPSIGNAL`, where it is not SIGTERM. */
   readonly stopSignal?: string;
   readonly limits?: Limits;
-  /** The memory limit below which the image does not run; a Compose byte size. */
+  /**
+   * The memory limit below which the image does not run for long; a Compose byte size. An estimate on the low side, so
+   * that small deployments that work stay above it.
+   */
   readonly minimumMemory?: string;
   readonly secrets?: readonly SecretVariable[];
+  readonly defaultAccount?: DefaultAccount;
   /** Variables that are no secrets and may be given as `NAME_FILE` too. */
   readonly fileVariables?: readonly string[];
   /** The entrypoint stops if both `NAME` and `NAME_FILE` are set. */
   readonly fileVariablesExclude?: boolean;
-  /** For a first start, each group needs one of its members: `NAME`, or `NAME=value` for this value alone. */
-  readonly requiredVariables?: readonly (readonly string[])[];
+  /**
+   * For a first start, each group needs one of its members: `NAME`, `NAME=value` for this value alone, or the path of
+   * something that is mounted instead.
+   */
+  readonly requiredVariables?: readonly VariableGroup[];
+  /** What is needed, at every start, once a variable has a value. */
+  readonly dependentVariables?: readonly DependentVariables[];
+  /** The entrypoint stops if one of these has a value. */
+  readonly refusedVariables?: readonly string[];
+  /** Variables that other images of the same server read, and this one does not. */
+  readonly unreadVariables?: RegExp;
   /** Whether the image has a `HEALTHCHECK` of its own. */
   readonly shipsHealthcheck?: boolean | "unknown";
   /** Why nothing in the image can test its health, as one sentence. */
@@ -112,6 +137,12 @@ export interface ImageFacts {
   readonly expectsHostMounts?: boolean;
   /** The image is made to share a namespace of the host. */
   readonly expectsHostNamespaces?: boolean;
+  /** Its programs need rights that `no-new-privileges` denies them: by setuid, or by capabilities of the file. */
+  readonly gainsPrivileges?: boolean;
+  /** The capabilities without which the image does not start as it is delivered; none for one that runs as a user. */
+  readonly capabilities?: readonly string[];
+  /** Where the image writes as it is delivered, besides its volumes: all else may be read-only. */
+  readonly writablePaths?: readonly string[];
   /** Without a command the image has nothing to serve: it ends, or waits for a terminal. */
   readonly endsWithoutCommand?: boolean;
   /** Without a command the image starts a server that is for development only. */

@@ -57,7 +57,8 @@ export function suits({ needs, unless }: Healthcheck, usage: Usage): boolean {
   return unless === undefined || !matches(unless, usage, "agrees");
 }
 
-function matches(pattern: UsagePattern, usage: Usage, unknownValue: "agrees" | "differs"): boolean {
+/** Whether a usage has anything in common with a pattern. */
+export function matches(pattern: UsagePattern, usage: Usage, unknownValue: "agrees" | "differs"): boolean {
   const words = usage.arguments.flatMap((argument) => argument.split(/\s+/));
   return (
     (pattern.ownCommand === true && words.length > 0) ||

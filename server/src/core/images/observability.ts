@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
@@ -17,13 +18,15 @@ const prometheusUnless: UsagePattern = { arguments: webFlags };
 const prometheus: ImageKnowledge = {
   product: "prometheus",
   repositories: ["prom/prometheus", "quay.io/prometheus/prometheus"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "observability",
   dataDirectories: [directory("/prometheus")],
   ports: [admin(9090)],
   startPeriod: "15s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 200 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   signals: ["metrics"],
   healthchecks: [wget("http://127.0.0.1:9090/-/healthy", prometheusUnless)],
@@ -41,6 +44,8 @@ const prometheus: ImageKnowledge = {
 const alertmanager: ImageKnowledge = {
   product: "alertmanager",
   repositories: ["prom/alertmanager", "quay.io/prometheus/alertmanager"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "observability",
   dataDirectories: [volume("/alertmanager")],
   ports: [admin(9093), cluster(9094)],
@@ -57,6 +62,8 @@ const alertmanager: ImageKnowledge = {
 const nodeExporter: ImageKnowledge = {
   product: "node-exporter",
   repositories: ["prom/node-exporter", "quay.io/prometheus/node-exporter"],
+  capabilities: none,
+  writablePaths: ["/tmp"],
   role: "exporter",
   ports: [metrics(9100)],
   startPeriod: "5s",
@@ -96,13 +103,14 @@ const cadvisorOnDockerHub: ImageKnowledge = {
 const loki: ImageKnowledge = {
   product: "loki",
   repositories: ["grafana/loki"],
+  capabilities: none,
   role: "observability",
   dataDirectories: [directory("/loki")],
   ports: [service(3100), cluster(7946), cluster(9095)],
   startPeriod: "30s",
   stopGracePeriod: "120s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "256M",
+  minimumMemory: "128M",
   shipsHealthcheck: false,
   signals: ["logs"],
   variants: [
@@ -185,19 +193,36 @@ const grafanaHealthcheck = wget("http://127.0.0.1:3000/api/health", {
 const grafana: ImageKnowledge = {
   product: "grafana",
   repositories: ["grafana/grafana", "grafana/grafana-enterprise"],
+  capabilities: none,
   role: "observability",
   dataDirectories: [directory("/var/lib/grafana", { movedBy: ["GF_PATHS_DATA"] })],
   ports: [service(3000)],
   startPeriod: "30s",
   stopGracePeriod: "60s",
   limits: { memory: "512M", cpus: "0.5", pids: 200 },
-  minimumMemory: "128M",
+  minimumMemory: "64M",
   secrets: [
     { name: "GF_SECURITY_ADMIN_PASSWORD", file: "works", fileVariable: "GF_SECURITY_ADMIN_PASSWORD__FILE" },
     { name: "GF_SECURITY_SECRET_KEY", file: "works", fileVariable: "GF_SECURITY_SECRET_KEY__FILE" },
     { name: "GF_DATABASE_PASSWORD", file: "works", fileVariable: "GF_DATABASE_PASSWORD__FILE" },
     { name: "GF_SMTP_PASSWORD", file: "works", fileVariable: "GF_SMTP_PASSWORD__FILE" },
   ],
+  defaultAccount: {
+    user: "admin",
+    password: "admin",
+    variables: ["GF_SECURITY_ADMIN_PASSWORD"],
+    unless: {
+      arguments: ["--config", "cfg:security.admin_password", "cfg:default.security.admin_password"],
+      variables: [
+        "GF_SECURITY_ADMIN_PASSWORD",
+        "GF_SECURITY_ADMIN_PASSWORD__FILE",
+        "GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION",
+        "GF_AUTH_DISABLE_LOGIN_FORM",
+        "GF_PATHS_CONFIG",
+      ],
+      mounts: ["/etc/grafana/grafana.ini"],
+    },
+  },
   fileVariablesExclude: true,
   shipsHealthcheck: "unknown",
   signals: ["dashboards", "alerts"],
@@ -283,7 +308,7 @@ const kibana: ImageKnowledge = {
   ],
   ports: [admin(5601)],
   limits: { memory: "1G", cpus: "1.0", pids: 300 },
-  minimumMemory: "768M",
+  minimumMemory: "512M",
   secrets: [{ name: "ELASTICSEARCH_PASSWORD", file: "unknown" }],
   hasInit: true,
   signals: ["dashboards"],
@@ -497,6 +522,18 @@ const agents: readonly ImageKnowledge[] = [
   agent("newrelic-infrastructure", {
     repositories: ["newrelic/infrastructure"],
     signals: ["metrics", "host-metrics", "container-metrics"],
+    expectsHostNamespaces: true,
+  }),
+  agent("scrutiny", { repositories: ["ghcr.io/analogj/scrutiny", "analogj/scrutiny"], expectsSocket: false }),
+  agent("metricbeat", {
+    repositories: ["elastic/metricbeat", "docker.elastic.co/beats/metricbeat"],
+    signals: ["metrics", "host-metrics", "container-metrics"],
+    shipsHealthcheck: false,
+    expectsHostNamespaces: true,
+  }),
+  agent("beszel-agent", {
+    repositories: ["henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent"],
+    signals: ["host-metrics", "container-metrics"],
     expectsHostNamespaces: true,
   }),
   agent("victoria-metrics", {

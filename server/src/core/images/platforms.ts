@@ -17,7 +17,7 @@ const minio: ImageKnowledge = {
   startPeriod: "10s",
   stopGracePeriod: "60s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
-  minimumMemory: "512M",
+  minimumMemory: "256M",
   secrets: [
     {
       name: "MINIO_ROOT_PASSWORD",
@@ -25,6 +25,19 @@ const minio: ImageKnowledge = {
       note: "A name alone is looked up below `/run/secrets`.",
     },
   ],
+  defaultAccount: {
+    user: "minioadmin",
+    password: "minioadmin",
+    variables: ["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD"],
+    unless: {
+      variables: [
+        ...["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE"],
+        ...["MINIO_ACCESS_KEY", "MINIO_SECRET_KEY", "MINIO_ACCESS_KEY_FILE", "MINIO_SECRET_KEY_FILE"],
+        "MINIO_CONFIG_ENV_FILE",
+      ],
+      mounts: ["/run/secrets"],
+    },
+  },
   fileVariables: ["MINIO_ROOT_USER"],
   shipsHealthcheck: false,
   deprecation: { reason: "The project publishes no more images and does not maintain its repository." },
@@ -47,6 +60,8 @@ const minio: ImageKnowledge = {
 const vault: ImageKnowledge = {
   product: "vault",
   repositories: ["hashicorp/vault"],
+  // Locks its memory as an ordinary user, with a capability of the file.
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [
     volume("/vault/file", { onlyIf: "The `file` storage keeps its data here." }),
@@ -84,6 +99,7 @@ const officialVault: ImageKnowledge = {
 const openbao: ImageKnowledge = {
   product: "openbao",
   repositories: ["openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao"],
+  gainsPrivileges: true,
   role: "secrets",
   dataDirectories: [directory("/openbao/file", { onlyIf: "The `file` storage keeps its data here." })],
   ports: [service(8200), service(8201)],

@@ -41,18 +41,23 @@ const limits = { memory: "256M", cpus: "0.5", pids: 100 };
 
 const nginxConfiguration: UsagePattern = { arguments: ["-c"], mounts: ["/etc/nginx"] };
 
-function nginx(repositories: readonly string[], port: number): ImageKnowledge {
+function nginx(
+  repositories: readonly string[],
+  port: number,
+  own: Pick<ImageKnowledge, "capabilities" | "writablePaths">,
+): ImageKnowledge {
   const viaCurl = curlRoot(port, nginxConfiguration);
   const viaWget = wgetRoot(port, nginxConfiguration);
   return {
     product: "nginx",
     repositories,
+    ...own,
     role: "proxy",
     ports: [service(port)],
     startPeriod: "10s",
     stopGracePeriod: "60s",
     limits,
-    minimumMemory: "32M",
+    minimumMemory: "16M",
     shipsHealthcheck: false,
     healthchecks: [{ ...viaCurl, certain: false }],
     tools: { ...linux, nginx: true },
@@ -98,6 +103,7 @@ const httpdConfiguration: UsagePattern = { arguments: ["-f"], mounts: ["/usr/loc
 const httpd: ImageKnowledge = {
   product: "httpd",
   repositories: ["httpd"],
+  capabilities: ["NET_BIND_SERVICE", "SETGID", "SETUID"],
   role: "proxy",
   ports: [service(80)],
   startPeriod: "5s",
@@ -113,6 +119,7 @@ const httpd: ImageKnowledge = {
 const traefik: ImageKnowledge = {
   product: "traefik",
   repositories: ["traefik", "traefik/traefik"],
+  capabilities: ["NET_BIND_SERVICE"],
   role: "proxy",
   ports: [service(80), service(443), admin(8080)],
   startPeriod: "5s",
@@ -142,6 +149,8 @@ const traefik: ImageKnowledge = {
 const caddy: ImageKnowledge = {
   product: "caddy",
   repositories: ["caddy"],
+  // The program has it as a capability of the file, and does not start where it cannot get it.
+  capabilities: ["NET_BIND_SERVICE"],
   role: "proxy",
   dataDirectories: [directory("/data"), directory("/config")],
   ports: [service(80), service(443), udp(443), admin(2019)],
@@ -194,8 +203,14 @@ const socketProxy: ImageKnowledge = {
 };
 
 export const proxies: readonly ImageKnowledge[] = [
-  nginx(["nginx"], 80),
-  nginx(["nginxinc/nginx-unprivileged", "ghcr.io/nginxinc/nginx-unprivileged"], 8080),
+  nginx(["nginx"], 80, {
+    capabilities: ["CHOWN", "NET_BIND_SERVICE", "SETGID", "SETUID"],
+    writablePaths: ["/tmp", "/var/cache/nginx", "/var/run"],
+  }),
+  nginx(["nginxinc/nginx-unprivileged", "ghcr.io/nginxinc/nginx-unprivileged"], 8080, {
+    capabilities: [],
+    writablePaths: ["/tmp"],
+  }),
   haproxy,
   httpd,
   traefik,

@@ -1,3 +1,4 @@
+import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
@@ -10,7 +11,8 @@ function lockedMemory(variable: string): KernelSetting {
     key: "ulimits.memlock",
     value: -1,
     onlyWith: `${variable}=true`,
-    consequence: "The server does not start, because it may not lock its memory.",
+    consequence:
+      "The server may not lock its memory, so a cluster does not start and a single node swaps all the same.",
   };
 }
 
@@ -35,6 +37,7 @@ const secureHealthcheck: Healthcheck = {
 const elasticsearch: ImageKnowledge = {
   product: "elasticsearch",
   repositories: ["elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch"],
+  capabilities: none,
   role: "search",
   dataDirectories: [directory("/usr/share/elasticsearch/data", { mistakenFor: ["/var/lib/elasticsearch"] })],
   ports: [service(9200), cluster(9300)],
@@ -123,6 +126,7 @@ const opensearch: ImageKnowledge = {
           "DISABLE_SECURITY_PLUGIN=true",
           "DISABLE_INSTALL_DEMO_CONFIG=true",
           "plugins.security.disabled=true",
+          "/usr/share/opensearch/config",
         ],
       ],
     },

@@ -1,10 +1,9 @@
 import { isForClients } from "../compose/client-port.ts";
 import { needsNoLogin } from "../compose/login.ts";
-import type { Port } from "../compose/port-list.ts";
-import type { Service } from "../compose/service.ts";
-import type { Role } from "../images/facts.ts";
-import { type Change, removeItem, replace, set } from "../syntax/change.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { openPorts } from "../compose/open-port.ts";
+import { purposeOf } from "../compose/port-purpose.ts";
+import { closingFixes, whereOpen } from "./closing-fixes.ts";
+import { defineRule } from "./rule.ts";
 
 export const databasePortPublished = defineRule({
   id: "database-port-published",
@@ -25,44 +24,16 @@ export const databasePortPublished = defineRule({
   options: {},
 
   *service(service) {
-    const { name, known, standing, networkMode } = service;
-    const mode = networkMode?.value;
-    if (!known?.role || !rolesWithData.has(known.role) || mode === "host" || mode === "none") return;
-    for (const port of service.ports) {
-      // Swarm publishes on every node, whatever address the port names.
-      const isOpen = standing.target === "swarm" || anyAddress.has(port.hostIp ?? "");
-      const purpose = known.ports.find(({ number }) => number === port.target.start)?.purpose;
+    for (const port of openPorts(service)) {
       // A port for administration or metrics is a matter of its own.
-      if (!isOpen || purpose === "admin" || purpose === "metrics") continue;
-      const number = port.published ? port.published.start : `${port.target.start}, under a number of Docker's choice,`;
-      const place = standing.target === "swarm" ? "every node of the swarm" : "every address of the host";
+      if (purposeOf(service, port) !== "data") continue;
       const login = needsNoLogin(service) ? ", without a login" : "";
       yield {
         at: port,
         severity: login !== "" ? "error" : isForClients(service, port) ? "info" : "warning",
-        message: `Service "${name}" publishes port ${number} on ${place}${login}: Docker opens it past the firewall.`,
-        fixes: () => fixesFor(service, port),
+        message: `Service "${service.name}" publishes ${whereOpen(service, port)}${login}: Docker opens it past the firewall.`,
+        fixes: () => closingFixes(service, port),
       };
     }
   },
 });
-
-const rolesWithData: ReadonlySet<Role> = new Set(["database", "cache", "broker", "search", "coordination"]);
-const anyAddress: ReadonlySet<string> = new Set(["", "0.0.0.0", "::"]);
-
-function fixesFor({ mapping, standing }: Service, port: Port): readonly Fix[] {
-  const number = (port.published ?? port.target).start;
-  const removal = removeItem(mapping, ["ports"], port.node);
-  const change = standing.target === "swarm" ? undefined : binding(mapping, port);
-  return [
-    ...(change ? [{ title: `Bind port ${number} to 127.0.0.1`, safety: "unsafe", changes: [change] } as const] : []),
-    { title: `Stop publishing port ${number}`, safety: "unsafe", changes: [removal] },
-  ];
-}
-
-/** The port with an address that only the host itself can reach. */
-function binding(mapping: Service["mapping"], { short, long, published }: Port): Change | undefined {
-  if (long) return set(long, ["host_ip"], "127.0.0.1");
-  const rest = short?.written.replace(/^(?:0\.0\.0\.0|\[::\]):/, "");
-  return short && replace(mapping, short.path, `127.0.0.1:${published ? "" : ":"}${rest}`);
-}

@@ -1,3 +1,4 @@
+import { bringsHealthcheck } from "../compose/built-image.ts";
 import type { Dependency } from "../compose/dependency.ts";
 import { hasHealthcheck, isHealthcheckOff } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
@@ -52,7 +53,7 @@ function judgement({ name }: Service, target: Service): Pick<Problem, "severity"
   const consequence = "`docker compose up` stops there";
   if (isHealthcheckOff(target))
     return { severity: "error", message: `${waits}, whose health check is switched off: ${consequence}.` };
-  if (target.known?.shipsHealthcheck === false)
+  if (bringsHealthcheck(target.built, target.known) === false)
     return { severity: "error", message: `${waits}, which has no health check: ${consequence}.` };
   const unless = target.standing.isBuilt ? "its Dockerfile has a `HEALTHCHECK`" : "its image brings one";
   return { severity: "info", message: `${waits}, which has no health check here: unless ${unless}, ${consequence}.` };

@@ -1,3 +1,4 @@
+import { bringsHealthcheck } from "../compose/built-image.ts";
 import { unknown } from "../compose/field.ts";
 import type { Service } from "../compose/service.ts";
 import { strings } from "./options.ts";
@@ -29,26 +30,40 @@ export const healthcheckMissing = defineRule({
   },
 
   *service(service, { images }) {
-    const { key, healthcheck, known, standing } = service;
+    const { key, healthcheck, known, built, standing } = service;
     if (!standing.isDeployed || standing.job || bringsItsOwn(service, images)) return;
-    if (healthcheck && (healthcheck.test || healthcheck.disabled || known?.shipsHealthcheck !== false)) return;
-    yield { at: healthcheck?.field.key ?? key, ...judgement(service), fixes: () => probeFixes(service) };
+    const brings = bringsHealthcheck(built, known);
+    if (healthcheck && (healthcheck.test || healthcheck.disabled || brings !== false)) return;
+    yield { at: healthcheck?.field.key ?? key, ...judgement(service, brings), fixes: () => probeFixes(service) };
   },
 });
 
-function bringsItsOwn({ known, image }: Service, images: readonly string[]): boolean {
-  if (known?.shipsHealthcheck === true) return true;
+function bringsItsOwn({ known, built, image }: Service, images: readonly string[]): boolean {
+  if (bringsHealthcheck(built, known) === true) return true;
   if (image === undefined || image.value === unknown) return false;
   const { registry, repository } = image.value;
   return images.includes(registry === undefined ? repository : `${registry}/${repository}`);
 }
 
-function judgement({ name, known, standing }: Service): Pick<Problem, "severity" | "message"> {
+function judgement(
+  { name, known, built, standing }: Service,
+  brings: boolean | "unknown",
+): Pick<Problem, "severity" | "message"> {
   const consequence = "Docker cannot tell a hung container from a working one";
   if (known?.probeImpossible) {
     return {
       severity: "info",
       message: `Service "${name}" has no health check, and nothing in its image can run one: watch it from outside.`,
+    };
+  }
+  if (built && brings === false) {
+    return { message: `Service "${name}" has no health check, and neither has its Dockerfile: ${consequence}.` };
+  }
+  if (built) {
+    const base = built.base === null ? "its base image" : `"${built.base}"`;
+    return {
+      severity: "info",
+      message: `Service "${name}" has no health check, and neither has its Dockerfile: unless ${base} brings one, ${consequence}.`,
     };
   }
   if (standing.isBuilt) {
@@ -57,7 +72,7 @@ function judgement({ name, known, standing }: Service): Pick<Problem, "severity"
       message: `Service "${name}" has no health check here: unless its Dockerfile has a \`HEALTHCHECK\`, ${consequence}.`,
     };
   }
-  if (known?.shipsHealthcheck === false) {
+  if (brings === false) {
     return {
       message: `Service "${name}" has no health check: ${consequence}, and nothing can wait until it is ready.`,
     };

@@ -1,5 +1,5 @@
 import type { HostPorts, Publication } from "../compose/host-ports.ts";
-import { type NewValue, replace, set, stop, text } from "../syntax/change.ts";
+import { publishInstead } from "./published-port.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export const hostPortConflict = defineRule({
@@ -43,15 +43,5 @@ function elsewhere({ service, port, published }: Publication, hostPorts: HostPor
   let free = published.start + 1;
   while (hostPorts.isTaken(free)) free += 1;
   if (published.start !== published.end || free > 65535) return [];
-  const number = stop(String(free));
-  const { long, short } = port;
-  const title = `Publish port ${free} instead`;
-  if (long) {
-    const isWritten = long.get("published")?.value.kind === "scalar";
-    return isWritten ? [{ title, safety: "input", changes: [set(long, ["published"], text`${number}`)] }] : [];
-  }
-  const [, before, after] = /^((?:.*:)?)\d+(:\d+(?:\/\w+)?)$/.exec(short?.written ?? "") ?? [];
-  if (!short || before === undefined || after === undefined) return [];
-  const written: NewValue = text`${before}${number}${after}`;
-  return [{ title, safety: "input", changes: [replace(service.mapping, short.path, written)] }];
+  return publishInstead(service, port, { title: `Publish port ${free} instead`, ports: String(free) });
 }

@@ -28,6 +28,16 @@ export function knownProbe(service: Service): Fix | undefined {
   };
 }
 
+/** Puts the health check that is known to pass in the place of the one that the service has. */
+export function knownProbeInstead(service: Service): readonly Fix[] {
+  const { known } = service;
+  const usage = usageOf(service);
+  const check = known?.healthchecks.find((candidate) => suits(candidate, usage));
+  if (!known || !check?.certain || isPartlyHidden(service)) return [];
+  const change = set(service.mapping, ["healthcheck", "test"], inline(...testOn(check)));
+  return [{ title: `Use the health check for ${known.product}`, safety: "unsafe", changes: [change] }];
+}
+
 function asksVariables({ needs, unless }: Healthcheck): boolean {
   return needs?.variables !== undefined || unless?.variables !== undefined;
 }

@@ -1,3 +1,4 @@
+import { isForContainer } from "../compose/container-variable.ts";
 import type { ProjectFault } from "../compose/project-fault.ts";
 import { unsetTags } from "../compose/unset-tags.ts";
 import { defineRule, type Placed, type Problem } from "./rule.ts";
@@ -22,7 +23,9 @@ export const variableUnset = defineRule({
   *project(project) {
     // A rule of its own says what comes of a tag without its variable.
     const told = new Set(unsetTags(project).flatMap(({ faults }) => faults.map(keyOf)));
-    const faults = told.size === 0 ? project.faults : project.faults.filter((fault) => !told.has(keyOf(fault)));
+    const faults = project.faults.filter((fault) => {
+      return fault.variable && !told.has(keyOf(fault)) && !isForContainer(fault, project);
+    });
     for (const uses of usesByFile(faults)) {
       const [first, ...more] = uses.toSorted((a, b) => a.at.location.span.start - b.at.location.span.start);
       if (first) yield problem(first, more);

@@ -183,3 +183,8 @@ export function text(strings: readonly string[], ...stops: readonly (Stop | stri
 export function inline(...items: readonly NewValue[]): InlineList {
   return new InlineList(items);
 }
+
+/** A scalar as it is to stand in the file, quotes included, and what it means. */
+export function verbatim(source: string, value: string): Verbatim {
+  return new Verbatim(source, value);
+}

@@ -1,4 +1,4 @@
-import type { NewValue, RenameChange } from "./change.ts";
+import { type NewValue, type RenameChange, Verbatim } from "./change.ts";
 import { commentsIn } from "./comments.ts";
 import type { Editing } from "./editing.ts";
 import { columnOf, lineEnd } from "./place.ts";
@@ -15,7 +15,7 @@ export function rewriteValue(parent: Mapping, entry: Entry, value: NewValue, edi
   const colon = text.indexOf(":", entry.key.span.end);
   if (text.slice(entry.key.span.end, colon).trim() !== "" || colon > old.span.start) return editing.refuse("form");
   const isEmpty = old.span.start === old.span.end;
-  if (!entry.reference && !isEmpty && isScalar(value) && isOnOneLine(text, entry.value)) {
+  if (!entry.reference && !isEmpty && isScalar(value) && isReplaceable(text, entry.value, value)) {
     return rewriteScalar(entry.value, value, { writing, editing });
   }
   const between = text.slice(colon + 1, old.span.start);
@@ -49,12 +49,25 @@ export function rewriteScalar(
   { writing, editing }: { readonly writing: Writing; readonly editing: Editing },
 ): void {
   const { file, span } = old.location;
-  if (!isScalar(value) || !isOnOneLine(file.text, old)) return editing.refuse("form");
+  if (!isScalar(value) || !isReplaceable(file.text, old, value)) return editing.refuse("form");
+  if (value instanceof Verbatim) return replaceDifference(old, value.source, editing);
   const draft = new Draft();
   const style = old.kind === "scalar" ? styleLike(old, writing.style) : writing.style;
   const isQuoted = old.kind === "scalar" && old.style !== "plain";
   writeScalar(draft, value, { ...writing, style, isQuoted });
   editing.replace(file, span, draft);
+}
+
+/** What is written again as it was is no part of the edit. */
+function replaceDifference({ location: { file, span } }: Value, source: string, editing: Editing): void {
+  const old = file.text.slice(span.start, span.end);
+  const shorter = Math.min(old.length, source.length);
+  let before = 0;
+  while (before < shorter && old[before] === source[before]) before += 1;
+  let behind = 0;
+  while (behind < shorter - before && old.at(-1 - behind) === source.at(-1 - behind)) behind += 1;
+  const changed = { start: span.start + before, end: span.end - behind };
+  editing.replace(file, changed, source.slice(before, source.length - behind));
 }
 
 function styleLike({ style }: Scalar, files: Style): Style {
@@ -63,6 +76,11 @@ function styleLike({ style }: Scalar, files: Style): Style {
     : style === "double-quoted"
       ? { ...files, quote: '"' }
       : files;
+}
+
+/** What is given as it is to stand in the file knows its lines. */
+function isReplaceable(text: string, old: Value, value: NewValue): boolean {
+  return isOnOneLine(text, old) || (old.kind === "scalar" && value instanceof Verbatim);
 }
 
 function isOnOneLine(text: string, value: Value): boolean {

@@ -1,0 +1,135 @@
+import type { Value } from "../syntax/value.ts";
+import { wordsOfCommand, wordsOfVariables } from "./placed-words.ts";
+import type { Service } from "./service.ts";
+import type { Variable } from "./variable-list.ts";
+
+/** What development leaves switched on. */
+export type DebugKind = "environment" | "errors" | "log" | "selected-log" | "tracer" | "debugger";
+
+/** A setting that suits development. */
+export interface DebugMode {
+  readonly kind: DebugKind;
+  /** As it is written: `NODE_ENV=development`, or a flag. */
+  readonly setting: string;
+  readonly node: Value;
+  /** The variable with the value for production, where that is known. */
+  readonly production?: { readonly variable: Variable; readonly value: string } | undefined;
+}
+
+/** The settings of a service that suit development. */
+export function debugModesOf(service: Service): readonly DebugMode[] {
+  const inVariables = service.environment.flatMap((variable): readonly DebugMode[] => {
+    const { name, value, node } = variable;
+    if (typeof value !== "string") return [];
+    const found = judges.get(name)?.(value);
+    if (!found) return [];
+    const production = found.value === undefined ? undefined : { variable, value: found.value };
+    return [{ kind: found.kind, setting: `${name}=${value}`, node, production }];
+  });
+  return [...inVariables, ...openDebuggers(service)];
+}
+
+/** A debugger that others than the container itself can reach. */
+function openDebuggers(service: Service): readonly DebugMode[] {
+  const mayHave = service.environment.some(({ name }) => runtimeOptions.has(name)) || service.command !== undefined;
+  if (!mayHave) return [];
+  const words = [
+    ...wordsOfVariables(service).filter(({ holder }) => runtimeOptions.has(holder)),
+    ...wordsOfCommand(service),
+  ];
+  const open = words.filter(({ word }) => openDebugger.test(word));
+  return open.map(({ word, node }) => ({ kind: "debugger", setting: word, node }));
+}
+
+const openDebugger =
+  /^--inspect(-brk|-wait)?=(0\.0\.0\.0|\[?::\]?)(:\d+)?$|^-(agentlib:|Xrun)jdwp[=:].*\baddress=(\*|0\.0\.0\.0):/;
+
+const runtimeOptions: ReadonlySet<string> = new Set([
+  "CATALINA_OPTS",
+  "JAVA_OPTS",
+  "JAVA_TOOL_OPTIONS",
+  "JDK_JAVA_OPTIONS",
+  "NODE_OPTIONS",
+]);
+
+interface Judgement {
+  readonly kind: DebugKind;
+  /** The value for production. */
+  readonly value?: string | undefined;
+}
+
+type Judge = (value: string) => Judgement | undefined;
+
+/** Where the name of the environment for production is the same for all who use the variable. */
+function environment(production?: string): Judge {
+  return (value) =>
+    /^(dev|development|local|test|testing)$/i.test(value) ? { kind: "environment", value: production } : undefined;
+}
+
+function profiles(value: string): Judgement | undefined {
+  const names = value.split(",").map((name) => name.trim());
+  return names.some((name) => /^(dev|development|local|test)$/i.test(name)) ? { kind: "environment" } : undefined;
+}
+
+function flag(value: string): Judgement | undefined {
+  const off = opposites.get(value.toLowerCase());
+  if (off === undefined) return undefined;
+  const isCapital = /^[A-Z]/.test(value);
+  return { kind: "errors", value: isCapital ? off.charAt(0).toUpperCase() + off.slice(1) : off };
+}
+
+const opposites: ReadonlyMap<string, string> = new Map([
+  ["1", "0"],
+  ["true", "false"],
+  ["yes", "no"],
+  ["on", "off"],
+]);
+
+/** Libraries for Node.js read the names of the parts that are to write a log; a star is all of them. */
+function debug(value: string): Judgement | undefined {
+  if (/^[\w@./:*,-]*[:*][\w@./:*,-]*$/.test(value)) return { kind: value === "*" ? "log" : "selected-log" };
+  return flag(value);
+}
+
+/** PHP takes any text but this for true, `false` among them. */
+function phpFlag(value: string): Judgement | undefined {
+  return value === "" || value === "0" ? undefined : { kind: "errors", value: "0" };
+}
+
+function level(value: string): Judgement | undefined {
+  if (!/^(debug|trace)$/i.test(value)) return undefined;
+  return { kind: "log", value: value === value.toUpperCase() ? "INFO" : "info" };
+}
+
+/** A list in which an entry alone is the level for everything. */
+function rustLog(value: string): Judgement | undefined {
+  const entries = value.split(",");
+  if (!entries.some((entry) => level(entry.trim()))) return undefined;
+  return { kind: "log", value: entries.map((entry) => level(entry.trim())?.value ?? entry).join(",") };
+}
+
+function xdebug(value: string): Judgement | undefined {
+  return /\b(develop|debug|trace|profile)\b/.test(value) ? { kind: "tracer", value: "off" } : undefined;
+}
+
+const judges: ReadonlyMap<string, Judge> = new Map([
+  ["NODE_ENV", environment("production")],
+  ["RAILS_ENV", environment("production")],
+  ["RACK_ENV", environment("production")],
+  ["FLASK_ENV", environment("production")],
+  ["ASPNETCORE_ENVIRONMENT", environment("Production")],
+  ["DOTNET_ENVIRONMENT", environment("Production")],
+  ["MIX_ENV", environment("prod")],
+  // Laravel calls it `production`, Symfony `prod`.
+  ["APP_ENV", environment()],
+  ["SPRING_PROFILES_ACTIVE", profiles],
+  ["FLASK_DEBUG", flag],
+  ["APP_DEBUG", flag],
+  ["DJANGO_DEBUG", flag],
+  ["DEBUG", debug],
+  ["WORDPRESS_DEBUG", phpFlag],
+  ["LOG_LEVEL", level],
+  ["GF_LOG_LEVEL", level],
+  ["RUST_LOG", rustLog],
+  ["XDEBUG_MODE", xdebug],
+]);

@@ -1,0 +1,14 @@
+import type { Location } from "../syntax/text.ts";
+
+/** Whether a value stands in a file that by its name is for development or tests: `compose.dev.yaml`. */
+export function isInDevelopmentFile({ location }: { readonly location: Location }): boolean {
+  return developmentFile.test(location.file.path);
+}
+
+const developmentFile =
+  /(?:^|[-_./\\])(?:dev|devel|development|local|debug|tests?|testing|ci|e2e|override|watch|hot|playground)(?:[-_.][^/\\]*)?\.ya?ml$|[/\\]\.devcontainer[/\\]/i;
+
+/** Whether a service is called after development: `web-dev`. */
+export function isNamedForDevelopment(name: string): boolean {
+  return /(?:^|[-_.])(?:dev|devel|development|local|debug|tests?)(?:$|[-_.])/i.test(name);
+}

@@ -1,0 +1,77 @@
+import type { Value } from "../syntax/value.ts";
+import { type Field, unknown } from "./field.ts";
+import type { Healthcheck } from "./healthcheck.ts";
+import { parseScript, type ShellScript } from "./shell-script.ts";
+import { maskVariables, variable } from "./written.ts";
+
+/** What a health check runs. */
+export interface HealthScript extends ShellScript {
+  /** The shell that runs it: `/bin/sh` for `CMD-SHELL`; undefined where the engine starts the program itself. */
+  readonly shell: string | undefined;
+  /** The text of the script, if a shell runs it, and its place in the list, if there is one. */
+  readonly text: { readonly node: Value; readonly item: number | undefined } | undefined;
+}
+
+/**
+ * Takes the test of a health check apart. A variable that nobody set is still there as a word or a part of one
+ * (`isHidden`). Undefined where there is no test, or none that is run.
+ */
+export function healthScript(healthcheck: Healthcheck | undefined): HealthScript | undefined {
+  const test = healthcheck?.test;
+  if (!test || healthcheck.disabled?.value === true) return undefined;
+  const known = scripts.get(test);
+  if (known) return known.script;
+  const script = read(test);
+  scripts.set(test, { script });
+  return script;
+}
+
+/** Where a problem with a test as a whole stands: at its key, if it takes more than a line. */
+export function placeOfTest({ key, node }: Field<readonly string[]>): Value {
+  const { file, span } = node.location;
+  return file.text.slice(span.start, span.end).includes("\n") ? key : node;
+}
+
+/** Whether a word depends on a variable that nobody set. */
+export function isHidden(word: string): boolean {
+  return word.includes(variable);
+}
+
+/** The name of a program without its path. */
+export function programName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+const scripts = new WeakMap<Field<readonly string[]>, { readonly script: HealthScript | undefined }>();
+
+function read({ node, value }: Field<readonly string[]>): HealthScript | undefined {
+  const [kind, ...words] = value === unknown ? maskedWords(node) : value;
+  const [first = "", second = "", third] = words;
+  const itemOf = (item: number) => (node.kind === "scalar" ? { node, item: undefined } : textAt(node, item));
+  if (kind === "CMD-SHELL") return { ...parseScript(first), shell: "/bin/sh", text: itemOf(1) };
+  if (kind !== "CMD" || words.length === 0) return undefined;
+  if (shells.test(first) && /^-[a-z]*c$/.test(second) && third !== undefined) {
+    return { ...parseScript(third), shell: first, text: itemOf(3) };
+  }
+  const plain = words.map((text) => ({ text, span: { start: 0, end: text.length } }));
+  return {
+    commands: [{ words: plain, operator: undefined, files: [] }],
+    isPlain: true,
+    shell: undefined,
+    text: undefined,
+  };
+}
+
+const shells = /^(?:\/(?:usr\/)?bin\/)?(?:ba|a|da|z|k)?sh$/;
+
+function textAt(node: Value, item: number): HealthScript["text"] {
+  const value = node.kind === "sequence" ? node.items[item] : undefined;
+  return value && { node: value, item };
+}
+
+function maskedWords(node: Value): readonly string[] {
+  const masked = (value: Value) => {
+    return value.kind === "scalar" ? maskVariables(value.source).replaceAll("$$", "$") : variable;
+  };
+  return node.kind === "sequence" ? node.items.map(masked) : ["CMD-SHELL", masked(node)];
+}

@@ -1,0 +1,11 @@
+import type { Location } from "../syntax/text.ts";
+
+interface Placed {
+  readonly location: Location;
+}
+
+/** Where something about a value is shown: at the value, or at its key where the value is more than one line. */
+export function onOneLine(value: Placed, key: Placed): Placed {
+  const { file, span } = value.location;
+  return file.text.slice(span.start, span.end).includes("\n") ? key : value;
+}

@@ -1,0 +1,11 @@
+import type { UsagePattern } from "./healthcheck.ts";
+
+/** The account that an image makes at its first start where it is told of no other: everybody can look it up. */
+export interface DefaultAccount {
+  readonly user: string;
+  readonly password: string;
+  /** The variables that take its place; all of them are needed. */
+  readonly variables: readonly string[];
+  /** What a service does that names another account, or may do so. */
+  readonly unless: UsagePattern;
+}

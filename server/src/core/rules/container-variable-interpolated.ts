@@ -1,0 +1,64 @@
+import { type MistakenText, mistakenTexts } from "../compose/container-variable.ts";
+import { mappingAt } from "../compose/field.ts";
+import { isExpandedByShell, shellTextOf } from "../compose/shell-text.ts";
+import { withDollars } from "../compose/written.ts";
+import { inline, replace, set, verbatim } from "../syntax/change.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const containerVariableInterpolated = defineRule({
+  id: "container-variable-interpolated",
+  summary: "A command uses a variable of its container, and Docker Compose puts in one of the project.",
+  category: "correctness",
+  set: "recommended",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "Docker Compose replaces `$NAME` before the container exists, with nothing where the project has no such variable: a check logs in without a name, a server starts without its password.",
+    "Write `$$NAME` where a shell in the container puts it in, so `CMD-SHELL` in a health check; a program without a shell gets the text as it is.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/interpolation/",
+    "https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/",
+  ],
+  options: {},
+  holdsInDevelopment: true,
+
+  *project(project) {
+    for (const mistaken of mistakenTexts(project)) {
+      const [at, ...others] = mistaken.uses;
+      const names = mistaken.names.map((name) => `"${name}"`).join(" and ");
+      const [are, them] = mistaken.names.length > 1 ? ["are", "them"] : ["is", "it"];
+      const { name } = mistaken.service;
+      const message = `${names} ${are} set for the container of service "${name}" alone: Docker Compose looks for ${them} in the project, and puts in nothing.`;
+      const related = others.slice(0, 2).map((use) => ({ at: use, message: "The same here." }));
+      if (at) yield { at, message, related, service: name, fixes: () => fixesFor(mistaken) };
+    }
+  },
+});
+
+function fixesFor(mistaken: MistakenText): readonly Fix[] {
+  const { service, path, text, names, uses } = mistaken;
+  if (!isExpandedByShell(service.mapping, path, text)) return inShell(mistaken);
+  const { file, span } = text.location;
+  const starts = uses.map(({ location }) => location.span.start - span.start);
+  const raw = file.text.slice(span.start, span.end);
+  // What is written with an escape has no dollar sign of its own.
+  if (starts.some((start) => raw[start] !== "$")) return [];
+  const written = starts
+    .toSorted((a, b) => b - a)
+    .reduce((all, start) => `${all.slice(0, start)}$${all.slice(start)}`, raw);
+  const change = replace(service.mapping, path, verbatim(written, withDollars(text.source, names)));
+  return [{ title: "Let the shell in the container put it in", safety: "unsafe", changes: [change] }];
+}
+
+/** A health check of the form `CMD` has no shell; with `CMD-SHELL` it has. */
+function inShell({ service, path, names }: MistakenText): readonly Fix[] {
+  const test = mappingAt(service.mapping, "healthcheck")?.get("test")?.value;
+  if (path[0] !== "healthcheck" || test?.kind !== "sequence" || service.known?.tools.get("sh") === false) return [];
+  const [form, ...words] = test.items.map((item) => (item.kind === "scalar" ? withDollars(item.source, names) : " "));
+  const command = form === "CMD" ? shellTextOf(words) : undefined;
+  if (command === undefined) return [];
+  const change = set(service.mapping, ["healthcheck", "test"], inline("CMD-SHELL", command));
+  return [{ title: "Let a shell in the container put it in", safety: "unsafe", changes: [change] }];
+}

@@ -1,0 +1,59 @@
+import { capabilityName, type DangerousCapability, dangerousCapabilities } from "../compose/capability.ts";
+import { unknown } from "../compose/field.ts";
+import type { Service } from "../compose/service.ts";
+import { removeItem } from "../syntax/change.ts";
+import { defineRule } from "./rule.ts";
+
+export const dangerousCapability = defineRule({
+  id: "dangerous-capability",
+  summary: "A service has a capability that reaches the host.",
+  category: "security",
+  set: "recommended",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "Some capabilities end at no container: with `SYS_ADMIN`, `SYS_MODULE` or `DAC_READ_SEARCH`, who breaks into the service has the host.",
+    "Take the capability away, or put what needs it into a small service of its own.",
+    "`NET_ADMIN` and `SYS_PTRACE` concern the container alone, and are reported only where it shares that namespace with the host.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/services/#cap_add",
+    "https://docs.docker.com/engine/security/#linux-kernel-capabilities",
+    "https://man7.org/linux/man-pages/man7/capabilities.7.html",
+  ],
+  options: {},
+
+  *service(service) {
+    const { name, mapping, addedCapabilities, known } = service;
+    if (addedCapabilities.length === 0 || isPrivileged(service)) return;
+    for (const word of addedCapabilities) {
+      const capability = word.value === unknown ? "" : capabilityName(word.value);
+      const danger = dangerousCapabilities.get(capability);
+      if (!danger || !reachesHost(danger, service)) continue;
+      yield {
+        at: word,
+        severity: known?.expectsHostNamespaces ? "info" : "warning",
+        message: `Service "${name}" adds the capability \`${capability}\`: its processes ${danger.ability}.`,
+        fixes: () => [
+          {
+            title: `Remove the capability \`${capability}\``,
+            safety: "unsafe",
+            changes: [removeItem(mapping, ["cap_add"], word.node)],
+          },
+        ],
+      };
+    }
+  },
+});
+
+/** A privileged container has all capabilities; Swarm knows none. */
+function isPrivileged({ privileged, standing }: Service): boolean {
+  return standing.target === "compose" && privileged?.value === true;
+}
+
+function reachesHost({ onlyWithHost }: DangerousCapability, { networkMode, pidMode, standing }: Service): boolean {
+  if (onlyWithHost === undefined) return true;
+  const mode = onlyWithHost === "network" ? networkMode : pidMode;
+  return standing.target === "compose" && mode?.value === "host";
+}

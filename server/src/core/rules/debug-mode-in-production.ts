@@ -1,0 +1,54 @@
+import { type DebugKind, type DebugMode, debugModesOf } from "../compose/debug-mode.ts";
+import type { Service } from "../compose/service.ts";
+import { defineRule, type Fix } from "./rule.ts";
+import { variableChange } from "./variable-change.ts";
+
+export const debugModeInProduction = defineRule({
+  id: "debug-mode-in-production",
+  summary: "A service runs with settings for development.",
+  category: "observability",
+  set: "core",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "Frameworks show their errors with code and settings to whoever causes one, skip their caches, and write logs that fill the disk and hold what users sent.",
+    "Set the values for production here, and those for development in `compose.override.yaml`, which only machines of developers have.",
+  ],
+  references: [
+    "https://docs.docker.com/compose/how-tos/production/",
+    "https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html",
+  ],
+  options: {},
+
+  *service(service) {
+    const { name, standing } = service;
+    if (!standing.isDeployed || namesOfTests.test(name)) return;
+    for (const found of debugModesOf(service)) {
+      yield {
+        at: found.node,
+        severity: found.kind === "selected-log" ? "info" : "warning",
+        message: `Service "${name}" runs with \`${found.setting}\`: ${consequences[found.kind]}.`,
+        fixes: () => productionFix(service, found),
+      };
+    }
+  },
+});
+
+const namesOfTests = /(^|[-_.])(tests?|testing|e2e|ci|dev|development|debug)([-_.]|$)/;
+
+const consequences: Readonly<Record<DebugKind, string>> = {
+  environment: "errors show their code, and caches are off",
+  errors: "it shows or logs what is for developers alone",
+  log: "its log grows fast, and may hold what users send in confidence",
+  "selected-log": "its log holds what is for developers alone",
+  tracer: "every request waits for the debugger of PHP",
+  debugger: "whoever reaches the port runs code in it",
+};
+
+function productionFix(service: Service, { production }: DebugMode): readonly Fix[] {
+  if (!production || production.variable.written.includes("$")) return [];
+  const { variable, value } = production;
+  const title = `Set \`${variable.name}\` to \`${value}\``;
+  return [{ title, safety: "unsafe", changes: [variableChange(service, variable, value)] }];
+}

@@ -1,0 +1,49 @@
+import { isHealthcheckOff } from "../compose/readiness.ts";
+import type { Service } from "../compose/service.ts";
+import { rename, set } from "../syntax/change.ts";
+import { knownProbe, knownProbeInstead } from "./probe.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const healthcheckDisabled = defineRule({
+  id: "healthcheck-disabled",
+  summary: "The health check of a service is switched off.",
+  category: "health",
+  set: "recommended",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "Docker takes every running process for a working one: a service that hangs looks fine, and nothing can wait until it is ready.",
+    "Where the check of the image does not fit, write one that does instead of none.",
+  ],
+  references: ["https://docs.docker.com/reference/compose-file/services/#healthcheck"],
+  options: {},
+
+  *service(service) {
+    const { name, healthcheck, standing, known } = service;
+    if (!healthcheck || !isHealthcheckOff(service) || !standing.isDeployed || standing.job) return;
+    const { test, disabled } = healthcheck;
+    const isOff = disabled?.value === true;
+    const at = isOff ? disabled : test;
+    // Swarm refuses a test that is disabled, and nothing in some images can be one.
+    if (!at || known?.probeImpossible || (isOff && test && standing.target === "swarm")) return;
+    yield {
+      at,
+      message: `The health check of "${name}" is switched off: Docker cannot tell a hung container from a working one.`,
+      fixes: () => (isOff ? switchedOn(service) : knownProbeInstead(service)),
+    };
+  },
+});
+
+function switchedOn(service: Service): readonly Fix[] {
+  const { mapping, healthcheck, known } = service;
+  const on = set(mapping, ["healthcheck", "disable"], false);
+  if (healthcheck?.test || known?.shipsHealthcheck === true) {
+    return [{ title: "Switch the health check on", safety: "unsafe", changes: [on] }];
+  }
+  const probe = knownProbe(service);
+  const [test, ...times] = probe?.changes ?? [];
+  const node = healthcheck?.field.node;
+  if (!probe || test?.kind !== "set" || node?.kind !== "mapping") return [];
+  return [{ ...probe, safety: "unsafe", changes: [rename(node, "disable", "test", test.value), ...times] }];
+}

@@ -1,0 +1,36 @@
+import { serviceRefusals, stackFormat, topLevelRefusals } from "../compose/stack-refusal.ts";
+import { defineRule } from "./rule.ts";
+import { formatProblem, ignoredProblems, serviceProblems, topLevelProblems } from "./stack-problems.ts";
+
+export const swarmUnsupportedKey = defineRule({
+  id: "swarm-unsupported-key",
+  summary: "A stack has a key that Swarm refuses or leaves out.",
+  category: "deployment",
+  set: "recommended",
+  severity: "error",
+  targets: ["swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "`docker stack deploy` stops at the first key that it refuses and deploys nothing; what it only leaves out, such as `network_mode`, `devices` or `tmpfs`, is missing at run time without an error.",
+    "Say below `deploy` what Swarm reads there, and `target: compose` in `seaworthy.yaml` if the project is no stack.",
+  ],
+  references: [
+    "https://docs.docker.com/engine/swarm/stack-deploy/",
+    "https://docs.docker.com/reference/compose-file/legacy-versions/",
+    "https://github.com/docker/cli/blob/master/cli/compose/types/types.go",
+    "https://github.com/docker/cli/tree/master/cli/compose/schema/data",
+  ],
+  options: {},
+
+  *project({ root, services }) {
+    if (!root) return;
+    const version = root.get("version")?.value;
+    const format = stackFormat(version?.kind === "scalar" ? version.source : undefined);
+    if (format === "unknown") yield* formatProblem(root);
+    yield* topLevelProblems(topLevelRefusals(root, format), root);
+    for (const service of services) {
+      yield* serviceProblems(serviceRefusals(service.mapping, format), service, root);
+      if (service.standing.isDeployed) yield* ignoredProblems(service);
+    }
+  },
+});
