@@ -14,6 +14,7 @@ test.each([
   ["SESSION_TOKEN=${A:-3600}", []],
   ["LOG_LEVEL=${A:-secret}", []],
   ["URL=postgres://${U:-app}:${A:-app-7f}@db/shop", ["A"]],
+  ["URL=postgres://${U:-app}:${A:-app}@db/shop", ["A, well known"]],
   ["URL=postgres://app:${A:-secret}@${H}/shop", []],
 ])("finds the defaults of %s", (variable, found) => {
   const service = serviceWith(`environment: [${JSON.stringify(variable)}]`);

@@ -1,6 +1,6 @@
 import { type AskedAddress, askedAddresses, isLoopback } from "./asked-address.ts";
-import { healthScript } from "./health-script.ts";
 import type { Port } from "./port-list.ts";
+import { runnableScript } from "./runnable-script.ts";
 import type { Service } from "./service.ts";
 import { usageOf } from "./usage.ts";
 
@@ -15,8 +15,8 @@ export interface HostPortAsked {
 
 /** Finds an address of the container itself with a port that only the host has. */
 export function hostPortAsked(service: Service): HostPortAsked | undefined {
-  const { healthcheck, ports, exposed, known, networkMode } = service;
-  const script = networkMode ? undefined : healthScript(healthcheck);
+  const { ports, exposed, known, networkMode } = service;
+  const script = networkMode || ports.length === 0 ? undefined : runnableScript(service);
   if (!script) return undefined;
   for (const address of askedAddresses(script)) {
     const { host, port: number } = address;

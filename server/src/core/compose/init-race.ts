@@ -1,5 +1,6 @@
-import { healthScript, isHidden, programName } from "./health-script.ts";
+import { isHidden, programName } from "./health-script.ts";
 import type { WordPlace } from "./health-script-change.ts";
+import { runnableScript } from "./runnable-script.ts";
 import type { Service } from "./service.ts";
 
 /** A health check that also passes on the server which an image runs only to initialise its data. */
@@ -17,10 +18,11 @@ export interface InitRace {
  * `listen_addresses=''`, MySQL and MariaDB with `--skip-networking`, MongoDB with `--bind_ip 127.0.0.1`.
  */
 export function initRace(service: Service): InitRace | undefined {
-  const { known, healthcheck } = service;
-  const script = healthScript(healthcheck);
+  const { known } = service;
   const clients = clientsOf.get(known?.product ?? "");
-  if (!script || !known?.firstServer || !clients || !initialises(service)) return undefined;
+  if (!known?.firstServer || !clients || !initialises(service)) return undefined;
+  const script = runnableScript(service);
+  if (!script) return undefined;
   const { firstServer } = known;
   const races = script.commands.flatMap(({ words }, command) => {
     const [program = "", ...others] = words.map(({ text }) => text);

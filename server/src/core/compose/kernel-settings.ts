@@ -1,20 +1,13 @@
 import type { KernelSetting } from "../images/facts.ts";
 import { isEmpty, mappingAt, unknown } from "./field.ts";
+import { startsServer } from "./server-command.ts";
 import type { Service } from "./service.ts";
 
 /** The settings that the image of a service wants and that the service does not have. */
 export function missingKernelSettings(service: Service): readonly KernelSetting[] {
   const { known } = service;
-  if (!known || known.kernelSettings.length === 0 || !runsServer(service, known.product)) return [];
+  if (!known || known.kernelSettings.length === 0 || !startsServer(service)) return [];
   return known.kernelSettings.filter((setting) => matters(setting, service) && !isSet(setting, service));
-}
-
-/** Whether the server of the image runs, and not a client of it or a shell. */
-function runsServer({ entrypoint, command }: Service, product: string): boolean {
-  if (entrypoint) return false;
-  if (!command) return true;
-  const [first = ""] = command.value === unknown ? ["?"] : command.value;
-  return first.startsWith("-") || first.includes(product);
 }
 
 function matters({ onlyWith }: KernelSetting, { environment }: Service): boolean {

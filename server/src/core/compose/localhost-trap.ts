@@ -1,7 +1,7 @@
 import { askedAddresses } from "./asked-address.ts";
 import { unknown } from "./field.ts";
-import { healthScript } from "./health-script.ts";
 import type { WordPlace } from "./health-script-change.ts";
+import { runnableScript } from "./runnable-script.ts";
 import type { Service } from "./service.ts";
 
 /** A name that the `wget` of BusyBox looks up, to try its first address alone: `::1`. */
@@ -13,8 +13,9 @@ export interface LocalhostTrap {
 
 /** Finds `wget http://localhost/` in an image that has the `wget` of BusyBox. */
 export function localhostTrap(service: Service): LocalhostTrap | undefined {
-  const script = service.standing.isBuilt ? undefined : healthScript(service.healthcheck);
-  if (!script || !hasBusybox(service) || service.networkMode?.value === "host") return undefined;
+  if (service.standing.isBuilt || !hasBusybox(service) || service.networkMode?.value === "host") return undefined;
+  const script = runnableScript(service);
+  if (!script) return undefined;
   const asked = askedAddresses(script).find(({ program, host }) => program === "wget" && host === "localhost");
   const listening = listeningOf(service);
   return asked?.place && listening !== "both" ? { place: asked.place, isLikely: listening === "ipv4" } : undefined;

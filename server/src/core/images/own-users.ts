@@ -4,6 +4,7 @@
  */
 export const programsWithOwnUser: ReadonlyMap<string, readonly string[]> = new Map([
   ["cassandra", ["cassandra"]],
+  ["couchdb", ["couchdb", "/opt/couchdb/bin/couchdb"]],
   ["mariadb", ["mariadbd", "mysqld"]],
   ["mongo", ["mongod", "mongos"]],
   ["mysql", ["mysqld"]],

@@ -44,6 +44,7 @@ import { imageDigestMissing } from "./image-digest-missing.ts";
 import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
+import { initMissing } from "./init-missing.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
 import { limitTooLowForImage } from "./limit-too-low-for-image.ts";
 import { logRotationMissing } from "./log-rotation-missing.ts";
@@ -71,6 +72,7 @@ import { remoteFileUnread } from "./remote-file-unread.ts";
 import { requiredEnvMissing } from "./required-env-missing.ts";
 import { resourceLimitsConflict } from "./resource-limits-conflict.ts";
 import { resourceReservationMissing } from "./resource-reservation-missing.ts";
+import { restartOnFailureOnly } from "./restart-on-failure-only.ts";
 import { restartPolicyConflict } from "./restart-policy-conflict.ts";
 import { restartPolicyInvalid } from "./restart-policy-invalid.ts";
 import { restartPolicyMissing } from "./restart-policy-missing.ts";
@@ -84,6 +86,7 @@ import { securityProfileDisabled } from "./security-profile-disabled.ts";
 import { sensitiveHostMount } from "./sensitive-host-mount.ts";
 import { serviceUnreachable } from "./service-unreachable.ts";
 import { sharedDataVolume } from "./shared-data-volume.ts";
+import { singleReplica } from "./single-replica.ts";
 import { sourceCodeBindMount } from "./source-code-bind-mount.ts";
 import { startFirstUnsafe } from "./start-first-unsafe.ts";
 import { statefulServiceWithoutVolume } from "./stateful-service-without-volume.ts";
@@ -151,6 +154,7 @@ export const rules = [
   imageKernelSettingsMissing,
   imageTagFloating,
   imageTagVariableUnset,
+  initMissing,
   jobRestartLoop,
   limitTooLowForImage,
   logRotationMissing,
@@ -178,6 +182,7 @@ export const rules = [
   requiredEnvMissing,
   resourceLimitsConflict,
   resourceReservationMissing,
+  restartOnFailureOnly,
   restartPolicyConflict,
   restartPolicyInvalid,
   restartPolicyMissing,
@@ -190,6 +195,7 @@ export const rules = [
   sensitiveHostMount,
   serviceUnreachable,
   sharedDataVolume,
+  singleReplica,
   sourceCodeBindMount,
   startFirstUnsafe,
   statefulServiceWithoutVolume,

@@ -67,6 +67,7 @@ function separation(exposed: readonly ExposedDatabase[], project: Project): read
 }
 
 function listed(services: readonly Service[]): string {
+  if (services.length > 3) return `${services.length} services`;
   const names = services.map(({ name }) => `"${name}"`);
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join();
 }

@@ -5,7 +5,7 @@ import { defineRule, type Fix } from "./rule.ts";
 
 export const serviceUnreachable = defineRule({
   id: "service-unreachable",
-  summary: "A service is told of another one with which it shares no network.",
+  summary: "A service relies on another one with which it shares no network.",
   category: "networking",
   set: "core",
   severity: "warning",
@@ -23,17 +23,21 @@ export const serviceUnreachable = defineRule({
 
   *project(project) {
     for (const missing of unreachableServices(project)) {
-      const { from, to, named } = missing;
+      const { from, to, mention } = missing;
       yield {
-        at: named.node,
+        at: mention.node,
         service: from.name,
-        message: `Service "${from.name}" is told of "${to.name}" in "${named.variable}", but shares no network with it: the name does not resolve.`,
+        message: `Service "${from.name}" ${relationOf(missing)}, but shares no network with it: the name does not resolve.`,
         related: [{ at: to.key, message: `Service "${to.name}" is only on ${listed(missing.networks.to)}.` }],
         fixes: () => fixesFor(missing),
       };
     }
   },
 });
+
+function relationOf({ to, mention }: Unreachable): string {
+  return mention.variable ? `is told of "${to.name}" in "${mention.variable}"` : `depends on "${to.name}"`;
+}
 
 function listed(networks: readonly string[]): string {
   return `the network${networks.length > 1 ? "s" : ""} ${networks.map((name) => `"${name}"`).join(", ")}`;

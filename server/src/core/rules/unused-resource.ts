@@ -27,6 +27,7 @@ export const unusedResource = defineRule({
       yield {
         at: resource.key,
         message: `The ${resource.kind} "${resource.name}" is used by no service: it is left over, or a service lacks it.`,
+        tags: ["unnecessary"],
         fixes: () => [removal(resource)],
       };
     }
