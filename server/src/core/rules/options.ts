@@ -29,6 +29,11 @@ export function duration(option: { description: string; default: string }): Opti
   return { ...option, schema: { type: "string", pattern: "^(\\d+h)?(\\d+m)?(\\d+s)?$", minLength: 2 } };
 }
 
+export function wholeNumber(option: { description: string; default: number; minimum: number }): Option<number> {
+  const { minimum, ...rest } = option;
+  return { ...rest, schema: { type: "integer", minimum } };
+}
+
 export function flag(option: { description: string; default: boolean }): Option<boolean> {
   return { ...option, schema: { type: "boolean" } };
 }
