@@ -82,8 +82,8 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const { root, extended, changed } = model;
   const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
-  const { dockerfiles } = model.origin.judged;
-  const source = { root, extended, changed, faults, dockerfiles, path, environment, settings };
+  const { serviceFiles } = model.origin.judged;
+  const source = { root, extended, changed, faults, serviceFiles, path, environment, settings };
   const project = toProject(source, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;

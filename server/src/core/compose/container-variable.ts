@@ -48,7 +48,10 @@ export function isForContainer(fault: ProjectFault, { serviceNames }: Pick<Proje
 }
 
 /** A variable that the service hands on from the project is one of the project. */
-function isSetInContainer({ variable }: ProjectFault, { environment }: Service): boolean {
+function isSetInContainer({ variable }: ProjectFault, { environment, fileVariables }: Service): boolean {
+  if (!environment.some(({ name }) => name === variable?.name)) {
+    return typeof fileVariables?.get(variable?.name ?? "") === "string";
+  }
   return environment.some(({ name, value, written }) => {
     if (name !== variable?.name || value === undefined) return false;
     return value !== unknown || !variablesIn(written).some((use) => use.name === name);

@@ -17,12 +17,13 @@ export interface NeededVariable {
 }
 
 /**
- * The variables without which the image of a service stops. Those of an environment file are not known, so nothing is
- * said of a service that has one.
+ * The variables without which the image of a service stops. Nothing is said of a service whose environment files are not
+ * at hand.
  */
 export function neededVariables(service: Service): readonly NeededVariable[] {
-  const { known, environment, hasEnvironmentFile } = service;
-  if (!known || hasEnvironmentFile || !startsServer(service) || removedZookeeper(service)) return [];
+  const { known, environment, hasEnvironmentFile, fileVariables } = service;
+  if (!known || (hasEnvironmentFile && !fileVariables) || !startsServer(service) || removedZookeeper(service))
+    return [];
   const missing = (groups: readonly VariableGroup[], of?: Variable) => {
     return groups.filter((group) => !isSatisfied(group, service)).map((group) => needed(group, environment, of));
   };
@@ -44,13 +45,16 @@ function isSatisfied(group: VariableGroup, service: Service): boolean {
 }
 
 /** A value that is not known may be the right one. */
-function hasVariable(member: string, { environment }: Service): boolean {
-  const [name, wanted] = member.split("=");
-  return environment.some((variable) => {
-    if (variable.name !== name || isEmpty(variable)) return false;
-    const { value } = variable;
-    return wanted === undefined || value === wanted || value === undefined || value === unknown;
-  });
+function hasVariable(member: string, { environment, fileVariables }: Service): boolean {
+  const [name = "", wanted] = member.split("=");
+  const own = environment.find((variable) => variable.name === name);
+  if (own) {
+    const { value } = own;
+    const isKnown = value !== undefined && value !== unknown;
+    return !isEmpty(own) && (wanted === undefined || value === wanted || !isKnown);
+  }
+  const value = fileVariables?.get(name);
+  return value === null || (value !== undefined && value !== "" && (wanted === undefined || value === wanted));
 }
 
 /** Nothing stands behind the name: a variable that is empty for now is another matter. */

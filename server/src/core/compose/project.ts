@@ -6,6 +6,7 @@ import { hintsOf } from "./hints.ts";
 import { HostPorts, type Publication, publicationsOf } from "./host-ports.ts";
 import type { ProjectFault } from "./project-fault.ts";
 import { type Service, toService } from "./service.ts";
+import type { ServiceFiles } from "./service-files.ts";
 import { ServicesByName } from "./services-by-name.ts";
 import { isSameNeighbourhood, type Neighbourhood, standingOf } from "./standing.ts";
 import { targetOf } from "./target.ts";
@@ -34,12 +35,12 @@ interface Origin {
   readonly slots: readonly Slot[];
   readonly hearsay: Hearsay;
   readonly extended: ReadonlySet<string>;
-  readonly dockerfiles: Dockerfiles;
+  readonly serviceFiles: FilesByService;
   readonly topLevel: TopLevel;
 }
 
-/** The texts of the Dockerfiles that are at hand, by the names of the services. */
-type Dockerfiles = ReadonlyMap<string, string>;
+/** What other files say, by the names of the services. */
+type FilesByService = ReadonlyMap<string, ServiceFiles>;
 
 /** The services that are not what they were, by their positions; everything else is as it was. */
 export interface Change {
@@ -74,7 +75,7 @@ export interface ProjectSource {
   readonly changed?: ReadonlySet<string> | undefined;
   /** What is wrong with the files and with how they go together. */
   readonly faults?: readonly ProjectFault[];
-  readonly dockerfiles?: Dockerfiles;
+  readonly serviceFiles?: FilesByService;
   /** The path of the first file; its name may say that Swarm is meant. */
   readonly path: string;
   readonly environment: Environment;
@@ -91,7 +92,7 @@ export function toProject(source: ProjectSource, before?: Project): Project {
 
 /** The project with a few other services in it; undefined where these concern more than themselves. */
 function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, before: Project): Project | undefined {
-  const { environment, settings, extended = nothingExtended, faults = [], dockerfiles = noDockerfiles } = source;
+  const { environment, settings, extended = nothingExtended, faults = [], serviceFiles = noFiles } = source;
   const { origin, serviceNames, services: old } = before;
   const isComparable = origin.environment === environment && origin.settings === settings;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
@@ -106,7 +107,7 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     if (position === undefined || !slot || entry?.value.kind !== "mapping") return undefined;
     const own = { key: entry.key, mapping: entry.value };
     if (!isHeardAlike(slot, own)) return undefined;
-    const now = toSlot(own, neighbourhood(own, { ...origin, dockerfiles, target: before.target }), origin);
+    const now = toSlot(own, neighbourhood(own, { ...origin, serviceFiles, target: before.target }), origin);
     slots[position] = now;
     services[position] = now.service;
     publications.set(position, now.publications);
@@ -118,7 +119,7 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     hostPorts: before.hostPorts.with(publications),
     root,
     faults,
-    origin: { ...origin, slots, dockerfiles, change: { before: old, positions: new Set(publications.keys()) } },
+    origin: { ...origin, slots, serviceFiles, change: { before: old, positions: new Set(publications.keys()) } },
   };
 }
 
@@ -128,13 +129,13 @@ function toSlot(
   { environment, settings, topLevel }: Pick<Origin, "environment" | "settings" | "topLevel">,
 ): Slot {
   const reading = { environment, ownImages: settings };
-  const { dockerfile } = around;
-  const service = toService({ key, mapping, topLevel, dockerfile }, reading, (made) => standingOf(made, around));
+  const { files } = around;
+  const service = toService({ key, mapping, topLevel, files }, reading, (made) => standingOf(made, around));
   return { key, mapping, around, service, publications: publicationsOf(service) };
 }
 
 function wholeProject(source: ProjectSource, before: Project | undefined): Project {
-  const { environment, settings, extended = nothingExtended, dockerfiles = noDockerfiles } = source;
+  const { environment, settings, extended = nothingExtended, serviceFiles = noFiles } = source;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
   const entries = serviceEntries(root);
   const isComparable = before?.origin.environment === environment && before.origin.settings === settings;
@@ -147,7 +148,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
   const isSameAround =
     isComparable &&
     before?.origin.hearsay === hearsay &&
-    before.origin.dockerfiles === dockerfiles &&
+    before.origin.serviceFiles === serviceFiles &&
     before.target === target;
   let shift = 0;
   const slots = entries.map((entry, i): Slot => {
@@ -159,7 +160,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     const slot = old[i + shift];
     const isSameService = slot?.mapping === mapping && slot.key === key;
     if (isSameService && isSameAround) return slot;
-    const around = neighbourhood(entry, { hearsay, target, settings, dockerfiles });
+    const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles });
     if (slot && isSameService && isSameNeighbourhood(slot.around, around)) return slot;
     return toSlot(entry, around, { environment, settings, topLevel });
   });
@@ -174,12 +175,12 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     target,
     root,
     faults: source.faults ?? [],
-    origin: { environment, settings, slots, hearsay, extended, dockerfiles, topLevel, change: undefined },
+    origin: { environment, settings, slots, hearsay, extended, serviceFiles, topLevel, change: undefined },
   };
 }
 
 const nothingExtended: ReadonlySet<string> = new Set();
-const noDockerfiles: Dockerfiles = new Map();
+const noFiles: FilesByService = new Map();
 
 interface ServiceEntry {
   readonly key: Entry["key"];
@@ -195,13 +196,13 @@ function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
   return entries;
 }
 
-interface Around extends Pick<Origin, "hearsay" | "settings" | "dockerfiles"> {
+interface Around extends Pick<Origin, "hearsay" | "settings" | "serviceFiles"> {
   readonly target: Project["target"];
 }
 
 function neighbourhood(
   { key, mapping }: ServiceEntry,
-  { hearsay, target, settings, dockerfiles }: Around,
+  { hearsay, target, settings, serviceFiles }: Around,
 ): Neighbourhood {
   return {
     target,
@@ -210,6 +211,6 @@ function neighbourhood(
     isHealthAwaited: hearsay.waitedForHealth.has(key.source),
     isExtended: hearsay.extended.has(key.source),
     isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
-    dockerfile: dockerfiles.get(key.source),
+    files: serviceFiles.get(key.source),
   };
 }

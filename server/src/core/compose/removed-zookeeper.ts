@@ -7,10 +7,11 @@ import type { Variable } from "./variable-list.ts";
  * its entrypoint asks for `KAFKA_PROCESS_ROLES`. Follows confluentinc/kafka-images `configure`.
  */
 export function removedZookeeper(service: Service): Variable | undefined {
-  const { known, environment, hasEnvironmentFile } = service;
+  const { known, environment, hasEnvironmentFile, fileVariables } = service;
   const isKraftOnly = known?.product === "kafka" && known.requiredVariables.some(([name]) => name === roles);
-  if (!isKraftOnly || hasEnvironmentFile || !startsServer(service)) return undefined;
-  if (environment.some(({ name }) => name === roles)) return undefined;
+  const isHidden = hasEnvironmentFile && !fileVariables;
+  if (!isKraftOnly || isHidden || !startsServer(service)) return undefined;
+  if (fileVariables?.has(roles) || environment.some(({ name }) => name === roles)) return undefined;
   return environment.find(({ name }) => name === "KAFKA_ZOOKEEPER_CONNECT");
 }
 

@@ -29,6 +29,7 @@ import { type Mount, mountsOf } from "./mount-list.ts";
 import { type NetworkAttachment, networksOf } from "./network-list.ts";
 import { parseNumber } from "./number.ts";
 import { type Port, portsOf } from "./port-list.ts";
+import type { ServiceFiles } from "./service-files.ts";
 import type { TopLevel } from "./top-level.ts";
 import { type Variable, variablesOf } from "./variable-list.ts";
 import { type Word, wordsOf } from "./word-list.ts";
@@ -107,6 +108,11 @@ export interface Service {
   readonly dependencies: readonly Dependency[];
   /** Whether more variables, or mounts, come from a place that was not read. */
   readonly hasEnvironmentFile: boolean;
+  /**
+   * The variables of its environment files, over which its own win; null where a file does not tell the value. Undefined
+   * where one of the files is not at hand.
+   */
+  readonly fileVariables: ReadonlyMap<string, string | null> | undefined;
   readonly takesVolumesFrom: boolean;
   readonly standing: Standing;
 }
@@ -139,12 +145,12 @@ export interface ServiceReading {
 }
 
 interface Written extends Pick<Service, "key" | "mapping" | "topLevel"> {
-  readonly dockerfile: string | undefined;
+  readonly files: ServiceFiles | undefined;
 }
 
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
-  { key, mapping, topLevel, dockerfile }: Written,
+  { key, mapping, topLevel, files }: Written,
   { environment, ownImages }: ServiceReading,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
@@ -155,7 +161,7 @@ export function toService(
     parsedField(mapping.get(name), environment, parse);
   const image = parsed("image", parseImage);
   const hasBuild = !isEmpty(mapping.get("build"));
-  const built = hasBuild ? builtBy(mapping, environment, dockerfile) : undefined;
+  const built = hasBuild ? builtBy(mapping, environment, files?.dockerfile) : undefined;
   const service = {
     name: key.source,
     key,
@@ -217,6 +223,7 @@ export function toService(
     labels: variablesOf(mapping.get("labels")?.value, environment),
     dependencies: dependenciesOf(mapping.get("depends_on"), environment),
     hasEnvironmentFile: !isEmpty(mapping.get("env_file")),
+    fileVariables: files?.variables,
     takesVolumesFrom: !isEmpty(mapping.get("volumes_from")),
   };
   return { ...service, standing: standingOf(service) };

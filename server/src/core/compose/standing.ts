@@ -1,5 +1,6 @@
 import { unknown } from "./field.ts";
 import type { Service, Standing } from "./service.ts";
+import type { ServiceFiles } from "./service-files.ts";
 
 /** What only the project knows of a service. */
 export interface Neighbourhood {
@@ -12,8 +13,8 @@ export interface Neighbourhood {
   readonly isExtended: boolean;
   /** Whether another service builds the image of this one. */
   readonly isBuiltByOther: boolean;
-  /** The text of the Dockerfile that its image is built from, where it is at hand. */
-  readonly dockerfile: string | undefined;
+  /** What other files say of the service. */
+  readonly files: ServiceFiles | undefined;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
 }
@@ -39,7 +40,7 @@ export function isSameNeighbourhood(a: Neighbourhood, b: Neighbourhood): boolean
     a.isHealthAwaited === b.isHealthAwaited &&
     a.isExtended === b.isExtended &&
     a.isBuiltByOther === b.isBuiltByOther &&
-    a.dockerfile === b.dockerfile &&
+    a.files === b.files &&
     a.developmentProfiles === b.developmentProfiles
   );
 }

@@ -3,7 +3,6 @@ import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
-import { type Dockerfiles, dockerfilesOf } from "./dockerfiles.ts";
 import { tellEmptyName } from "./empty-name.ts";
 import type { Variables } from "./layer.ts";
 import type { ProjectMemory } from "./memory.ts";
@@ -23,6 +22,7 @@ import {
   withNodes,
 } from "./node.ts";
 import { normal } from "./normal.ts";
+import { type FilesOfServices, serviceFilesOf } from "./service-files.ts";
 import { standingFaults } from "./standing-faults.ts";
 
 /** A project, and what is run of it. */
@@ -40,7 +40,7 @@ export interface Judged {
   readonly whole: Dict | undefined;
   readonly active: Dict | undefined;
   readonly faults: readonly ProjectFault[];
-  readonly dockerfiles: Dockerfiles;
+  readonly serviceFiles: FilesOfServices;
 }
 
 /** Puts a project together, completes it, and tells all that is wrong with it. */
@@ -52,7 +52,7 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   const found: ProjectFault[] = [...standingFaults(assembly)];
   const tell: Tell = (fault) => found.push(fault);
   tellEmptyName(given, sources, tell);
-  const nothing = { whole: undefined, active: undefined, faults: found, dockerfiles: memory.dockerfiles };
+  const nothing = { whole: undefined, active: undefined, faults: found, serviceFiles: memory.serviceFiles };
   if (!project) return { spec, assembly, ...nothing };
   const whole = normal(withNodes(project, { version: undefined, name: nameNode(project, name) }), name, memory);
   const all = dictAt(whole, "services");
@@ -61,8 +61,8 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   if (assembly.isComplete && given.isFragment !== true)
     tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
   for (const { node } of active.entries.values()) tellMissingFiles(node, sources, tell);
-  memory.dockerfiles = dockerfilesOf(all, sources, memory.dockerfiles);
-  return { spec, assembly, whole, active, faults: found, dockerfiles: memory.dockerfiles };
+  memory.serviceFiles = serviceFilesOf(all, sources, memory.serviceFiles);
+  return { spec, assembly, whole, active, faults: found, serviceFiles: memory.serviceFiles };
 }
 
 const named = new WeakMap<Variables, Map<string, Variables>>();

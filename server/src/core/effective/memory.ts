@@ -1,9 +1,9 @@
 import type { ProjectFault } from "../compose/project-fault.ts";
-import type { Dockerfiles } from "./dockerfiles.ts";
 import type { SoundTopLevel } from "./file-faults.ts";
 import type { Part } from "./layer.ts";
 import type { Merged } from "./merge.ts";
 import { type Dict, dict, keysOf, type Node, type Slot } from "./node.ts";
+import type { FilesOfServices } from "./service-files.ts";
 
 /**
  * What was made of the parts of a project, for the next time that it is put together: only what changed is made again.
@@ -24,8 +24,8 @@ export class ProjectMemory {
   readonly completed = new Step<Slot>();
   /** What does not go together in a service and around it. */
   readonly inconsistencies = new Step<readonly ProjectFault[]>();
-  /** What services are built from. */
-  dockerfiles: Dockerfiles = new Map();
+  /** What other files say of services. */
+  serviceFiles: FilesOfServices = new Map();
   /** The names that these depend on. */
   outline: Outline = { names: "" };
 }

@@ -3,13 +3,13 @@ import { plainData } from "../schema/plain-data.ts";
 import { Entry, Mapping, type Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type Sources } from "./assemble.ts";
 import { inconsistenciesOf, tellBetweenServices } from "./consistency.ts";
-import { dockerfilesAfter } from "./dockerfiles.ts";
 import { FewServices } from "./few-services.ts";
 import { type Judged, type RunSpec, tellMissingFiles } from "./judge.ts";
 import type { Model } from "./model.ts";
 import { type Dict, dict, dictAt, type Slot, textAt, withNodes } from "./node.ts";
 import { normalServices } from "./normal.ts";
 import type { ChangedService, RecordedSources } from "./recorded-sources.ts";
+import { serviceFilesAfter } from "./service-files.ts";
 import { standingFaults } from "./standing-faults.ts";
 import { toValue } from "./to-value.ts";
 
@@ -108,11 +108,11 @@ function patched(before: Model, patch: Patch): Model | undefined {
   if (isAsked) tellBetweenServices(active, tell);
   const faulty = new Set(faults.every(isOwnOfService) ? [] : slots.keys());
   faults.push(...kept);
-  const dockerfiles = dockerfilesAfter(judged.dockerfiles, dict(slots, all.at), sources);
+  const serviceFiles = serviceFilesAfter(judged.serviceFiles, dict(slots, all.at), sources);
   const ofAssembly = { ...judged.assembly, refused: assembly.refused };
-  const now: Judged = { ...judged, assembly: ofAssembly, whole, active, faults, dockerfiles };
+  const now: Judged = { ...judged, assembly: ofAssembly, whole, active, faults, serviceFiles };
   const origin = { ...before.origin, judged: now, sources, faulty };
-  origin.memory.dockerfiles = dockerfiles;
+  origin.memory.serviceFiles = serviceFiles;
   const root = patchedRoot(before, patch);
   return { root, faults, extended: before.extended, changed: new Set(slots.keys()), origin };
 }
