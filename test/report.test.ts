@@ -9,7 +9,7 @@ import { parse } from "../server/src/core/syntax/yaml.ts";
 const complete = `
     restart: unless-stopped
     stop_grace_period: 60s
-    healthcheck: {test: [CMD, "true"]}
+    healthcheck: {test: [CMD, /app/healthy], timeout: 5s, start_period: 40s}
     logging: {driver: local}
     deploy: {resources: {limits: {cpus: "1", memory: 1G, pids: 100}}}
 `;
