@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Build, type BuiltImage, builtImage } from "../../server/src/core/images/dockerfile.ts";
+import { mayBring } from "../../server/src/core/images/installed-programs.ts";
 
 function built(text: string, build: Build = {}): BuiltImage {
   const image = builtImage(text, build);
@@ -142,9 +143,10 @@ describe("what is installed", () => {
     ["RUN apk add -t .build gcc && apk add curl && apk del .build", { gcc: false, curl: true }],
     ["RUN <<EOF\napt-get update\n# c\napt-get install -y curl\necho done\nEOF", { curl: true }],
     ['RUN ["apt-get", "install", "-y", "curl"]', { curl: true }],
-    ["RUN microdnf install curl-minimal && microdnf clean all", { "curl-minimal": true }],
+    ["RUN microdnf install curl-minimal && microdnf clean all", { "curl-minimal": true, curl: true }],
     ["RUN apt-get install -y $PACKAGES jq", { jq: true }],
     ["RUN apt-get update", {}],
+    ["RUN apt-get install -y netcat-openbsd", { "netcat-openbsd": true, nc: true }],
     ["RUN echo apk add curl > x", { curl: true }],
     ["RUN npm install -g pnpm", {}],
     ["COPY --from=build /out/probe /usr/local/bin/", { probe: true }],
@@ -161,6 +163,18 @@ describe("what is installed", () => {
     const image = built("FROM a AS x\nRUN apk add jq\nFROM a AS y\nRUN apk add curl\nFROM y");
     expect(Object.fromEntries(image.installed)).toEqual({ curl: true });
   });
+});
+
+test.each([
+  ["RUN npm ci", false],
+  ["RUN wget -O /usr/bin/curl https://example.com/", true],
+  ["RUN install-curl-to-bin", false],
+  ["COPY . /app", false],
+  ["COPY tools/ /usr/local/bin/", true],
+  ["COPY rootfs /", true],
+  ["ADD https://example.com/curl /opt/curl", true],
+])("whether %j may bring curl is %s", (line, expected) => {
+  expect(mayBring(built(`FROM a\n${line}`).steps, "curl")).toBe(expected);
 });
 
 test("no beginning of a Dockerfile is too much", () => {

@@ -1,4 +1,5 @@
 import { type BuiltImage, builtImage } from "../images/dockerfile.ts";
+import { mayBring } from "../images/installed-programs.ts";
 import { describeImage, type KnownImage } from "../images/knowledge.ts";
 import type { OwnImages } from "../images/own-images.ts";
 import type { Mapping } from "../syntax/value.ts";
@@ -43,7 +44,7 @@ export function knownBuild(built: BuiltImage, own: OwnImages): KnownImage | unde
     stopSignal: built.stopSignal === undefined ? kept.stopSignal : (built.stopSignal ?? undefined),
     // The configuration may be another one, too.
     healthchecks: kept.healthchecks.map((check) => ({ ...check, certain: false })),
-    tools: new Map([...base.tools, ...built.installed]),
+    tools: toolsOf(base, built),
     probeImpossible: built.installed.size > 0 ? undefined : kept.probeImpossible,
     hasInit: built.entrypoint === undefined && base.hasInit,
     longRunning: !runsAnother && base.longRunning,
@@ -51,6 +52,12 @@ export function knownBuild(built: BuiltImage, own: OwnImages): KnownImage | unde
     // What can be done about it is not in the Compose file.
     deprecation: undefined,
   };
+}
+
+/** The programs of the base image that are certainly still missing, those that are there, and what is installed. */
+function toolsOf({ tools }: KnownImage, { installed, steps }: BuiltImage): KnownImage["tools"] {
+  const kept = [...tools].filter(([name, isThere]) => isThere || !mayBring(steps, name));
+  return new Map([...kept, ...installed]);
 }
 
 /** What stays of an image in which another program is started. */

@@ -17,7 +17,8 @@ export interface MissingProgram {
 /** The program that the health check of a service lacks; undefined where the service may bring it by other means. */
 export function missingProgram(service: Service): MissingProgram | undefined {
   const script = healthScript(service.healthcheck);
-  if (!script || service.standing.isBuilt || isPartlyHidden(service)) return undefined;
+  const isHidden = (service.standing.isBuilt && !service.built) || isPartlyHidden(service);
+  if (!script || isHidden) return undefined;
   const lacks = (name: string) => service.known?.tools.get(name) === false;
   const isBare = !service.known && isDistroless(service);
   const shell = script.shell && programName(script.shell);

@@ -7,7 +7,7 @@ import { HostPorts, type Publication, publicationsOf } from "./host-ports.ts";
 import type { ProjectFault } from "./project-fault.ts";
 import { type Service, toService } from "./service.ts";
 import { ServicesByName } from "./services-by-name.ts";
-import { type Neighbourhood, standingOf } from "./standing.ts";
+import { isSameNeighbourhood, type Neighbourhood, standingOf } from "./standing.ts";
 import { targetOf } from "./target.ts";
 import { TopLevel } from "./top-level.ts";
 
@@ -160,7 +160,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     const isSameService = slot?.mapping === mapping && slot.key === key;
     if (isSameService && isSameAround) return slot;
     const around = neighbourhood(entry, { hearsay, target, settings, dockerfiles });
-    if (slot && isSameService && isSame(slot.around, around)) return slot;
+    if (slot && isSameService && isSameNeighbourhood(slot.around, around)) return slot;
     return toSlot(entry, around, { environment, settings, topLevel });
   });
   const services = slots.map(({ service }) => service);
@@ -212,16 +212,4 @@ function neighbourhood(
     isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
     dockerfile: dockerfiles.get(key.source),
   };
-}
-
-function isSame(a: Neighbourhood, b: Neighbourhood): boolean {
-  return (
-    a.target === b.target &&
-    a.isWaitedFor === b.isWaitedFor &&
-    a.isHealthAwaited === b.isHealthAwaited &&
-    a.isExtended === b.isExtended &&
-    a.isBuiltByOther === b.isBuiltByOther &&
-    a.dockerfile === b.dockerfile &&
-    a.developmentProfiles === b.developmentProfiles
-  );
 }

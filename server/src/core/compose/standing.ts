@@ -31,6 +31,19 @@ export function standingOf(service: Omit<Service, "standing">, around: Neighbour
   return { isDeployed, isForDevelopment, isBuilt, isHealthAwaited, job, resemblesJob, target };
 }
 
+/** Whether a service that is as it was is so in its project, too. */
+export function isSameNeighbourhood(a: Neighbourhood, b: Neighbourhood): boolean {
+  return (
+    a.target === b.target &&
+    a.isWaitedFor === b.isWaitedFor &&
+    a.isHealthAwaited === b.isHealthAwaited &&
+    a.isExtended === b.isExtended &&
+    a.isBuiltByOther === b.isBuiltByOther &&
+    a.dockerfile === b.dockerfile &&
+    a.developmentProfiles === b.developmentProfiles
+  );
+}
+
 function isWhole(service: Omit<Service, "standing">, { isExtended }: Neighbourhood): boolean {
   const { deploy, mapping, image, hasBuild } = service;
   const replicas = deploy?.replicas?.value ?? Number(scalarAt(service, "scale") ?? 1);

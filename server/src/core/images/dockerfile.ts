@@ -31,6 +31,8 @@ export interface BuiltImage {
   readonly environment: Scope;
   /** The names of packages and programs: false for those that were taken away. */
   readonly installed: Installed;
+  /** What is run and copied, beside what is known to be installed by it. */
+  readonly steps: readonly string[];
 }
 
 /** Reads what a Dockerfile makes; undefined where it makes nothing, or not the stage that is wanted. */
@@ -57,6 +59,7 @@ interface Stage extends BuiltImage {
   ports: readonly number[];
   entrypoint: BuiltImage["entrypoint"];
   command: BuiltImage["command"];
+  steps: readonly string[];
   /** Whether the stage says itself what is run. */
   hasCommand: boolean;
   shell: readonly string[];
@@ -97,6 +100,7 @@ function newStage(from: Instruction, { globals, contexts, stages }: Around): Sta
     ports: [],
     entrypoint: undefined,
     command: undefined,
+    steps: [],
     shell: ["/bin/sh", "-c"],
     environment: new Map(),
     installed: new Map(),
@@ -112,7 +116,11 @@ function stageOf(name: string, stages: readonly Stage[]): Stage | undefined {
 function dispatch(instruction: Instruction, stage: Stage, { args, globals }: Around): void {
   const words = wordsOf(instruction);
   const first = () => expand(words[0] ?? "", stage.scope);
-  switch (instruction.getKeyword()) {
+  const keyword = instruction.getKeyword();
+  if (keyword === "RUN" || keyword === "COPY" || keyword === "ADD") {
+    stage.steps = [...stage.steps, `${keyword} ${textOf(instruction)}`];
+  }
+  switch (keyword) {
     case "ARG":
       return declare(instruction, { scope: stage.scope, args, inherited: globals });
     case "ENV":

@@ -14,7 +14,9 @@ export function installedBy(script: string): Installed {
     if (action < 0 || isThere === undefined) continue;
     const { bundle, names } = packagesIn(rest.filter((_, i) => i !== action));
     if (bundle !== undefined) bundles.set(bundle, names);
-    for (const name of names) for (const each of bundles.get(name) ?? [name]) found.set(each, isThere);
+    for (const name of names.flatMap((one) => bundles.get(one) ?? [one])) {
+      for (const each of [name, ...programsOf(name)]) found.set(each, isThere);
+    }
   }
   return found;
 }
@@ -40,6 +42,31 @@ function packagesIn(words: readonly string[]): {
   });
   return { bundle, names: names.filter((name) => /^[\w.+-]+$/.test(name)) };
 }
+
+/** The programs of a package, where they are called otherwise. */
+function programsOf(name: string): readonly string[] {
+  return programs.find(([pattern]) => pattern.test(name))?.[1] ?? [];
+}
+
+const programs: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^curl-minimal$/, ["curl"]],
+  [/^(netcat(-.+)?|nmap-ncat|ncat)$/, ["nc"]],
+  [/^postgresql\d*(-client.*)?$/, ["psql", "pg_isready", "pg_dump"]],
+  [/^(default-)?(mysql|mariadb)(-client.*)?$/, ["mysql", "mysqladmin", "mariadb", "mariadb-admin"]],
+  [/^(redis|redis-tools)$/, ["redis-cli"]],
+  [/^procps(-ng)?$/, ["ps", "pgrep", "pkill"]],
+  [/^busybox(-extras)?$/, ["wget", "nc"]],
+];
+
+/**
+ * Whether steps of a Dockerfile, beside its packages, may bring a program: they speak of it, or put something of which
+ * only they know the names where programs are.
+ */
+export function mayBring(steps: readonly string[], program: string): boolean {
+  return steps.some((step) => step.split(/[^\w.+-]+/).includes(program) || putsPrograms.test(step));
+}
+
+const putsPrograms = /^(COPY|ADD) .*(\/s?bin\/?|\s\/)$/s;
 
 /** Flags with a value of their own. */
 const withValue = /^(-t|--virtual|-X|--repository|-o|--option|--target-release|-c|--config-file|--installroot|>>?|<)$/;

@@ -45,39 +45,24 @@ function bringsItsOwn({ known, built, image }: Service, images: readonly string[
   return images.includes(registry === undefined ? repository : `${registry}/${repository}`);
 }
 
-function judgement(
-  { name, known, built, standing }: Service,
-  brings: boolean | "unknown",
-): Pick<Problem, "severity" | "message"> {
+type Judgement = Pick<Problem, "severity" | "message">;
+
+function judgement({ name, known, built, standing }: Service, brings: boolean | "unknown"): Judgement {
   const consequence = "Docker cannot tell a hung container from a working one";
+  const has = `Service "${name}" has no health check`;
   if (known?.probeImpossible) {
-    return {
-      severity: "info",
-      message: `Service "${name}" has no health check, and nothing in its image can run one: watch it from outside.`,
-    };
-  }
-  if (built && brings === false) {
-    return { message: `Service "${name}" has no health check, and neither has its Dockerfile: ${consequence}.` };
+    return { severity: "info", message: `${has}, and nothing in its image can run one: watch it from outside.` };
   }
   if (built) {
     const base = built.base === null ? "its base image" : `"${built.base}"`;
-    return {
-      severity: "info",
-      message: `Service "${name}" has no health check, and neither has its Dockerfile: unless ${base} brings one, ${consequence}.`,
-    };
+    const unless = brings === false ? "" : `unless ${base} brings one, `;
+    const message = `${has}, and neither has its Dockerfile: ${unless}${consequence}.`;
+    return { severity: brings === false ? "warning" : "info", message };
   }
   if (standing.isBuilt) {
-    return {
-      severity: "info",
-      message: `Service "${name}" has no health check here: unless its Dockerfile has a \`HEALTHCHECK\`, ${consequence}.`,
-    };
+    const message = `${has} here: unless its Dockerfile has a \`HEALTHCHECK\`, ${consequence}.`;
+    return { severity: "info", message };
   }
-  if (brings === false) {
-    return {
-      message: `Service "${name}" has no health check: ${consequence}, and nothing can wait until it is ready.`,
-    };
-  }
-  return {
-    message: `Service "${name}" has no health check, and its image is not known to bring one: ${consequence}.`,
-  };
+  if (brings === false) return { message: `${has}: ${consequence}, and nothing can wait until it is ready.` };
+  return { message: `${has}, and its image is not known to bring one: ${consequence}.` };
 }

@@ -26,13 +26,16 @@ export const healthcheckToolUnavailable = defineRule({
 
   *service(service) {
     const missing = missingProgram(service);
-    const { name, image, healthcheck } = service;
-    if (!missing || !healthcheck?.test || !image) return;
+    const { name, image, built, healthcheck } = service;
+    if (!missing || !healthcheck?.test) return;
     const program = missing.isShell ? `the shell \`${missing.name}\`` : `\`${missing.name}\``;
+    const lacks = built
+      ? `which neither its Dockerfile nor "${built.base}" has`
+      : `which is not in "${image?.written}"`;
     yield {
       at: placeOfTest(healthcheck.test),
       severity: missing.isKnown ? "error" : "warning",
-      message: `The health check of "${name}" needs ${program}, which is not in "${image.written}": it never passes, and "${name}" stays unhealthy.`,
+      message: `The health check of "${name}" needs ${program}, ${lacks}: it never passes, and "${name}" stays unhealthy.`,
       fixes: () => [...otherHttpProbe(service), ...knownProbeInstead(service)],
     };
   },

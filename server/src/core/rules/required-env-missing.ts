@@ -1,6 +1,8 @@
 import { type NeededVariable, neededVariables } from "../compose/needed-variables.ts";
 import type { Service } from "../compose/service.ts";
-import { append, type Change, replace, set, stop, text } from "../syntax/change.ts";
+import type { Variable } from "../compose/variable-list.ts";
+import { type Change, replace, set, stop, text } from "../syntax/change.ts";
+import { requiredVariable } from "./required-variable.ts";
 import { defineRule, type Fix, type Problem } from "./rule.ts";
 
 export const requiredEnvMissing = defineRule({
@@ -52,18 +54,19 @@ function problem(service: Service, needed: readonly NeededVariable[]): Problem {
 }
 
 /** Compose takes what is for a person to say from variables, and refuses to start without them. */
-function required({ mapping }: Service, needed: readonly NeededVariable[]): readonly Fix[] {
+function required(service: Service, needed: readonly NeededVariable[]): readonly Fix[] {
   if (!needed.every(({ name }) => ofPersons.test(name))) return [];
-  const list = mapping.get("environment")?.value;
-  const changes = needed.map(({ name, empty }): Change => {
-    const value = text`\${${stop(name)}:?must be set}`;
-    if (list?.kind !== "sequence") return set(mapping, ["environment", empty?.name ?? name], value);
-    const entry = text`${empty?.name ?? name}=\${${stop(name)}:?must be set}`;
-    if (empty) return replace(mapping, ["environment", list.items.indexOf(empty.node)], entry);
-    return append(mapping, ["environment"], entry);
-  });
+  const changes = needed.map(({ name, empty }) => (empty ? filled(service, empty) : requiredVariable(service, name)));
   const what = needed.length > 1 ? "them from variables that have" : "it from a variable that has";
   return [{ title: `Take ${what} to be set`, safety: "input", changes }];
+}
+
+/** The variable that is set to nothing, where it stands. */
+function filled({ mapping }: Service, { name, node }: Variable): Change {
+  const list = mapping.get("environment")?.value;
+  const value = text`\${${stop(name)}:?must be set}`;
+  if (list?.kind !== "sequence") return set(mapping, ["environment", name], value);
+  return replace(mapping, ["environment", list.items.indexOf(node)], text`${name}=\${${stop(name)}:?must be set}`);
 }
 
 const ofPersons = /_(USER|USERNAME|EMAIL|PASSWORD)$/;
