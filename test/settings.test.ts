@@ -46,6 +46,28 @@ describe("a settings file", () => {
         ]),
       },
     ],
+    [
+      "with images",
+      "images:\n  a.example/db: { like: postgres, shipsHealthcheck: false, ports: [5433], startPeriod: 90s }\n  b.example/web: { role: app }\n",
+      {
+        images: new Map([
+          [
+            "a.example/db",
+            {
+              like: "postgres",
+              role: undefined,
+              facts: {
+                shipsHealthcheck: false,
+                startPeriod: "90s",
+                ports: [{ number: 5433, protocol: "tcp", purpose: "service" }],
+              },
+            },
+          ],
+          ["b.example/web", { like: undefined, role: "app", facts: {} }],
+        ]),
+      },
+    ],
+    ["with mirrors", "mirrors: [a.example/hub]\n", { mirrors: ["a.example/hub"] }],
     ["with no environments behind the key", "environments:\n", {}],
     ["with nothing ignored behind the key", "ignore:\n", {}],
     ["with aliases", "developmentProfiles: [&a lab, *a]\n", { developmentProfiles: ["lab", "lab"] }],
@@ -124,6 +146,13 @@ describe("a mistake", () => {
     ["ruleSet: 3", "3", "`ruleSet` is `core`, `recommended` or `strict`, not `3`."],
     ["target: swarn", "swarn", '`target` is `auto`, `compose` or `swarm`, not "swarn"; did you mean "swarm"?'],
     ["target: {}", "{}", "`target` is `auto`, `compose` or `swarm`, not a mapping."],
+    [
+      "images:\n  a: { like: postgers }",
+      "postgers",
+      'Nothing is known of an image "postgers"; did you mean "postgres"?',
+    ],
+    ["images:\n  a: { startPeriod: 90 }", "90", "`startPeriod` is a text such as `60s`, not `90`."],
+    ["images:\n  a: { port: [80] }", "port", 'The image "a" has no key "port"; did you mean "ports"?'],
     ["developmentProfiles: lab", "lab", '`developmentProfiles` is a list, not "lab".'],
     ["developmentProfiles: [lab, 3]", "3", "An item of `developmentProfiles` is a text, not `3`."],
     ["rules: [a]", "[a]", "`rules` is a mapping, not a list."],

@@ -1,10 +1,13 @@
 import { type ChecklistEntry, checklist } from "../../server/src/core/checklist.ts";
+import { roles } from "../../server/src/core/images/facts.ts";
+import { knownRepositories } from "../../server/src/core/images/knowledge.ts";
 import { type Rule, ruleSets, severities } from "../../server/src/core/rules/rule.ts";
 import {
   type confirmationKeys,
   defaultSettings,
   type environmentKeys,
   type ignoreKeys,
+  type imageKeys,
   targetSettings,
 } from "../../server/src/core/settings.ts";
 
@@ -43,6 +46,19 @@ export function settingsSchema(rules: readonly Rule[]): JsonSchema {
         type: "object",
         additionalProperties: environment,
         default: {},
+      },
+      images: {
+        description:
+          "By repository with its registry, without a tag: what is known of images of your own, or better known than here.",
+        type: "object",
+        additionalProperties: image,
+        default: {},
+      },
+      mirrors: {
+        description:
+          "Registries, or paths in them, behind which the images of others have their usual names: `registry.example.com/hub` for `registry.example.com/hub/library/postgres`.",
+        ...texts,
+        default: defaultSettings.mirrors,
       },
       checklist: {
         description: "By entry of the checklist that `seaworthy report` goes through: what a person says of it.",
@@ -87,6 +103,51 @@ const environment: JsonSchema = {
     },
     profiles: { description: "The profiles that are active.", ...texts, default: [] },
   } satisfies Readonly<Record<(typeof environmentKeys)[number], JsonSchema>>,
+};
+
+const durationText: JsonSchema = { type: "string", pattern: "^(\\d+(ms|s|m|h))+$", examples: ["60s"] };
+const flag: JsonSchema = { type: "boolean" };
+
+const image: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    like: {
+      description: "An image that Seaworthy knows: all that is known of it holds for this one, by its tag.",
+      type: "string",
+      enum: knownRepositories,
+    },
+    role: { description: "What runs in it.", type: "string", enum: roles },
+    shipsHealthcheck: { description: "Whether it has a `HEALTHCHECK` of its own.", ...flag },
+    healthcheck: {
+      description: "The health check to insert: what follows `test`.",
+      ...texts,
+      minItems: 1,
+      examples: [["CMD", "/app/healthcheck"]],
+    },
+    startPeriod: { description: "How long a first start may take.", ...durationText },
+    stopGracePeriod: { description: "How long a clean stop may take.", ...durationText },
+    stopSignal: {
+      description: "Its `STOPSIGNAL`, where that is not SIGTERM.",
+      type: "string",
+      pattern: "^SIG[A-Z0-9+-]+$",
+    },
+    minimumMemory: {
+      description: "The memory limit below which it does not run.",
+      type: "string",
+      pattern: "^\\d+[KMGkmg]?$",
+      examples: ["512M"],
+    },
+    ports: {
+      description: "The ports on which it listens.",
+      type: "array",
+      items: { type: "integer", minimum: 1, maximum: 65535 },
+    },
+    dataDirectories: { description: "Where it keeps data that has to outlive the container.", ...texts },
+    requiredVariables: { description: "The environment variables without which it does not start.", ...texts },
+    hasInit: { description: "Whether it has an init of its own.", ...flag },
+    expectsRoot: { description: "Whether it has to run as root.", ...flag },
+  } satisfies Readonly<Record<(typeof imageKeys)[number], JsonSchema>>,
 };
 
 function ignored(rules: readonly Rule[]): JsonSchema {

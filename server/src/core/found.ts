@@ -32,7 +32,7 @@ export function toDiagnostic({ rule, severity }: Omit<ActiveRule<Rule>, "options
     at: problem.at,
     service: problem.service,
     related: problem.related ?? [],
-    tags: [],
+    tags: problem.tags ?? [],
     fixes: problem.fixes ?? (() => []),
   };
 }

@@ -28,8 +28,8 @@ export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   /** What was found about each service, for the next time. */
   readonly judged: JudgedServices;
-  /** Whether there is nothing but what was found about each service, one after the other. */
-  readonly isPlain: boolean;
+  /** What was found about the services alone, one after the other; undefined where it does not stand in this order. */
+  readonly ofServices: readonly Diagnostic[] | undefined;
 }
 
 /**
@@ -48,23 +48,54 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
     across.push(...problems.map((problem) => toDiagnostic({ rule, severity }, problem)));
   }
   const suppressions = suppressionsOf(files, project);
-  const { mistakes } = suppressions;
+  const ofServices = foundInServices(judged, before);
+  const beside = inOrder([...across, ...suppressions.mistakes]);
+  const found = ofServices
+    ? together(ofServices, beside, { isOneFile: files.length === 1 })
+    : inOrder([...judged.each.flatMap((each) => each.found), ...beside]);
   const isIgnored = ignoredBy(settings, input.today);
-  const isNothingElse = across.length === 0 && mistakes.length === 0 && suppressions.isEmpty && !isIgnored;
-  const known = isNothingElse && before?.isPlain ? patched(before, judged) : undefined;
-  if (known) return { diagnostics: known, judged, isPlain: true };
-  const found: Diagnostic[] = [];
-  for (const each of judged.each) for (const diagnostic of each.found) found.push(diagnostic);
-  const isInOrder = across.length === 0 && mistakes.length === 0 && judged.each.every(({ isInPlace }) => isInPlace);
-  const sorted = isInOrder ? found : inOrder([...found, ...across, ...mistakes]);
-  const unsuppressed = suppressions.isEmpty
-    ? sorted
-    : sorted.filter((diagnostic) => !suppressions.isSuppressed(diagnostic));
-  const shown = isIgnored ? unsuppressed.filter((diagnostic) => !isIgnored(diagnostic)) : unsuppressed;
+  const unsuppressed = suppressions.isEmpty ? found : found.filter((one) => !suppressions.isSuppressed(one));
+  const shown = isIgnored ? unsuppressed.filter((one) => !isIgnored(one)) : unsuppressed;
   const unused =
     input.isPartial === true || suppressions.isEmpty ? [] : unusedSuppressions(suppressions, input, active);
   const diagnostics = unused.length > 0 ? inOrder([...shown, ...unused]) : shown;
-  return { diagnostics, judged, isPlain: isNothingElse && isInOrder };
+  return { diagnostics, judged, ofServices };
+}
+
+/** What was found about the services, where each has its own in its place. */
+function foundInServices(judged: JudgedServices, before: Findings | undefined): readonly Diagnostic[] | undefined {
+  const known = before?.ofServices && patched(before.ofServices, before.judged, judged);
+  if (known) return known;
+  return judged.each.every(({ isInPlace }) => isInPlace) ? judged.each.flatMap(({ found }) => found) : undefined;
+}
+
+/** Puts a few more among many that are in order: to sort them all would take longer than all the rest of a keystroke. */
+function together(
+  many: readonly Diagnostic[],
+  few: readonly Diagnostic[],
+  { isOneFile }: { readonly isOneFile: boolean },
+): readonly Diagnostic[] {
+  if (few.length === 0) return many;
+  if (!isOneFile) return inOrder([...many, ...few]);
+  const all: Diagnostic[] = [];
+  let next = 0;
+  for (const diagnostic of few) {
+    const end = endOfThoseBefore(diagnostic, many, next);
+    all.push(...many.slice(next, end), diagnostic);
+    next = end;
+  }
+  return [...all, ...many.slice(next)];
+}
+
+function endOfThoseBefore({ at }: Diagnostic, many: readonly Diagnostic[], from: number): number {
+  const { start } = at.location.span;
+  let [low, high] = [from, many.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((many[middle]?.at.location.span.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The suppressions of rules that had their say, and said nothing there. While a file is broken nobody knows. */
@@ -82,13 +113,17 @@ function unusedSuppressions(
 }
 
 /** The diagnostics with others in the place of those of the services that were judged again. */
-function patched(before: Findings, { each, change }: JudgedServices): readonly Diagnostic[] | undefined {
-  if (change?.before !== before.judged.each) return undefined;
+function patched(
+  ofServices: readonly Diagnostic[],
+  before: JudgedServices,
+  { each, change }: JudgedServices,
+): readonly Diagnostic[] | undefined {
+  if (change?.before !== before.each) return undefined;
   if (!change.positions.every((position) => each[position]?.isInPlace)) return undefined;
-  const diagnostics = [...before.diagnostics];
+  const diagnostics = [...ofServices];
   let [start, next] = [0, 0];
   for (const position of change.positions) {
-    const [old, now] = [before.judged.each[position]?.found ?? [], each[position]?.found ?? []];
+    const [old, now] = [before.each[position]?.found ?? [], each[position]?.found ?? []];
     const [first] = old;
     // To look for it is much cheaper than to count what stands before it.
     if (first) start = diagnostics.indexOf(first, start);

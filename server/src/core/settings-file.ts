@@ -12,6 +12,7 @@ import {
   type Settings,
   targetSettings,
 } from "./settings.ts";
+import { imagesFrom } from "./settings-images.ts";
 import { diagnosticOf, mistakesOf, settingsInvalid } from "./settings-mistake.ts";
 import type { Scalar, Value } from "./syntax/value.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
@@ -47,7 +48,10 @@ export function readSettings(file: ParsedFile): SettingsReading {
 /** The setting that is not in force for a mistake: all of it, or one option of a rule, one key of an environment, one entry. */
 function settingAt(path: readonly string[]): readonly string[] {
   const [first = ""] = path;
-  return path.slice(0, ["rules", "environments"].includes(first) ? 3 : ["ignore", "checklist"].includes(first) ? 2 : 1);
+  return path.slice(
+    0,
+    ["rules", "environments"].includes(first) ? 3 : ["ignore", "checklist", "images"].includes(first) ? 2 : 1,
+  );
 }
 
 /** `wrong` has the settings that are not in force: `developmentProfiles`, `rules/some-rule/some-option`. */
@@ -58,6 +62,8 @@ function settingsFrom(root: Value, wrong: ReadonlySet<string>): Settings {
     target: oneOf(targetSettings, valueAt(root, "target")) ?? defaultSettings.target,
     developmentProfiles: hasProfiles ? textsAt(root, "developmentProfiles") : defaultSettings.developmentProfiles,
     environments: environmentsFrom(valueAt(root, "environments"), wrong),
+    images: imagesFrom(valueAt(root, "images"), (name) => wrong.has(`images/${name}`)),
+    mirrors: wrong.has("mirrors") ? [] : textsAt(root, "mirrors"),
     checklist: confirmationsFrom(valueAt(root, "checklist"), wrong),
     ignore: wrong.has("ignore") ? [] : ignoreFrom(valueAt(root, "ignore"), wrong),
     rules: new Map(

@@ -5,7 +5,7 @@ import { rules } from "./rules/index.ts";
 import type { Fix, Placed, Rule } from "./rules/rule.ts";
 import { type SchemaError, stepsOf } from "./schema/error.ts";
 import { whatIsWrong, wordsAllowed } from "./schema/wording.ts";
-import { confirmationKeys, defaultSettings, environmentKeys, ignoreKeys } from "./settings.ts";
+import { confirmationKeys, defaultSettings, environmentKeys, ignoreKeys, imageKeys } from "./settings.ts";
 import { type Change, rename, replace } from "./syntax/change.ts";
 import type { Mapping, Scalar, Value } from "./syntax/value.ts";
 
@@ -73,13 +73,17 @@ export function diagnosticOf(mistake: SettingsMistake, root: Mapping): Diagnosti
     return settingsInvalid(key ?? value, `The confirmation of "${name}" has no \`${missing}\`.`);
   const suggestions = value.kind === "scalar" ? nearest(String(value.value), wordsAllowed(errors)) : [];
   const place = route.length > 1 ? `An item of \`${path.at(-2)}\`` : `\`${name}\``;
-  const isUnknownRule = path[0] === "ignore" && name === "rule" && value.kind === "scalar" && value.value !== null;
-  const statement = isUnknownRule
-    ? `There is no rule "${value.source}"`
-    : `${place} is ${whatIsWrong(errors, value, exampleAt(path))}`;
+  const unknown = value.kind === "scalar" && value.value !== null ? unknownName(path, value.source) : undefined;
+  const statement = unknown ?? `${place} is ${whatIsWrong(errors, value, exampleAt(path))}`;
   return settingsInvalid(value, withSuggestions(statement, suggestions), () => {
     return suggestions.map((word) => change(word, replace(mapping, route, word)));
   });
+}
+
+/** What to say of a name that is none of very many. */
+function unknownName([first, , last]: readonly string[], name: string): string | undefined {
+  if (first === "ignore" && last === "rule") return `There is no rule "${name}"`;
+  return first === "images" && last === "like" ? `Nothing is known of an image "${name}"` : undefined;
 }
 
 function change(word: string, by: Change): Fix {
@@ -127,6 +131,7 @@ function keysAt(path: readonly string[]): readonly string[] {
   if (first === undefined) return Object.keys(defaultSettings);
   if (first === "environments" && id !== undefined) return environmentKeys;
   if (first === "ignore") return ignoreKeys;
+  if (first === "images" && id !== undefined) return imageKeys;
   if (first === "checklist") return id === undefined ? checklist.map((entry) => entry.id) : confirmationKeys;
   if (first !== "rules") return [];
   return id === undefined ? rules.map((rule) => rule.id) : ["severity", ...Object.keys(ruleNamed(id)?.options ?? {})];
@@ -139,6 +144,7 @@ function unknownKey(path: readonly string[]): string {
   if (path[0] === "checklist" && path.length === 2) return `The checklist has no entry "${name}"`;
   if (path[0] === "checklist") return `The confirmation of "${parent}" has no key "${name}"`;
   if (path[0] === "ignore") return `An entry of \`ignore\` has no key "${name}"`;
+  if (path[0] === "images") return `The image "${parent}" has no key "${name}"`;
   if (path.length !== 3) return `\`${parent}\` has no key "${name}"`;
   return path[0] === "rules"
     ? `The rule "${parent}" has no option "${name}"`
@@ -152,7 +158,15 @@ function ruleNamed(id: string): Rule | undefined {
 function exampleAt([first, id = "", option = ""]: readonly string[]): string | undefined {
   if (first === "ignore") return option === "until" ? "2027-01-31" : undefined;
   if (first === "checklist") return option === "on" ? "2026-11-26" : undefined;
+  if (first === "images") return imageExamples[option];
   const value = ruleNamed(id)?.options[option]?.default;
   const example = Array.isArray(value) ? value[0] : value;
   return example === undefined ? undefined : String(example);
 }
+
+const imageExamples: Readonly<Partial<Record<string, string>>> = {
+  minimumMemory: "512M",
+  startPeriod: "60s",
+  stopGracePeriod: "60s",
+  stopSignal: "SIGQUIT",
+};

@@ -1,7 +1,8 @@
+import type { OwnImages } from "./images/own-images.ts";
 import type { RuleSet, Severity } from "./rules/rule.ts";
 
 /** What a project asks of Seaworthy: the contents of `seaworthy.yaml`, with everything it leaves out filled in. */
-export interface Settings {
+export interface Settings extends OwnImages {
   /** Rules of this set, and of the sets it contains, are on. */
   readonly ruleSet: RuleSet;
   /** What runs the project; `auto` tells from the files. */
@@ -38,6 +39,12 @@ export interface EnvironmentSettings {
 
 export const environmentKeys = ["files", "envFiles", "profiles"] as const satisfies (keyof EnvironmentSettings)[];
 
+/** What can be said of an image. */
+export const imageKeys = [
+  ...["like", "role", "shipsHealthcheck", "healthcheck", "startPeriod", "stopGracePeriod", "stopSignal"],
+  ...["minimumMemory", "ports", "dataDirectories", "requiredVariables", "hasInit", "expectsRoot"],
+] as const;
+
 /** What is not to be reported, and why; for a time, where it says until when. */
 export interface IgnoreSetting {
   readonly rule: string;
@@ -67,6 +74,8 @@ export const defaultSettings: Settings = {
   rules: new Map(),
   developmentProfiles: ["dev", "development", "debug", "test", "testing", "local", "tools"],
   environments: new Map(),
+  images: new Map(),
+  mirrors: [],
   ignore: [],
   checklist: new Map(),
 };

@@ -25,7 +25,10 @@ export interface WrittenFix extends Fix {
  * not where the service is. Undefined where no change of the files does what is meant.
  */
 export function writtenFix(fix: Fix, service: string | undefined, context: Written): WrittenFix | undefined {
-  const [home] = fix.changes.flatMap(({ mapping }) => homeOf(mapping) ?? []);
+  // What a service needs at the top level goes where the service is: its file may be used without the others.
+  const [home] = fix.changes.flatMap(({ mapping }) => {
+    return homeOf(mapping) ?? (mapping === context.project.root ? [] : mapping.region.file.path);
+  });
   const changes: Change[] = [];
   let place = "";
   for (const change of fix.changes) {

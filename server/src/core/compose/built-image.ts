@@ -1,6 +1,7 @@
 import { type BuiltImage, builtImage } from "../images/dockerfile.ts";
 import { mayBring } from "../images/installed-programs.ts";
 import { describeImage, type KnownImage } from "../images/knowledge.ts";
+import type { OwnImages } from "../images/own-images.ts";
 import type { Mapping } from "../syntax/value.ts";
 import { type Environment, isEmpty, mappingAt, textValue, unknown } from "./field.ts";
 import { parseImage } from "./image.ts";
@@ -30,10 +31,10 @@ function argument({ name, value }: Variable): readonly [string, string | null] {
   return [name, typeof value === "string" ? value : null];
 }
 
-/** What is known of an image that is built on a known one. */
-export function knownBuild(built: BuiltImage): KnownImage | undefined {
+/** What is known of an image that is built on a known one, `own` ones of the project included. */
+export function knownBuild(built: BuiltImage, own: OwnImages): KnownImage | undefined {
   const reference = built.base === null ? undefined : parseImage(built.base);
-  const base = reference && describeImage(reference);
+  const base = reference && describeImage(reference, own);
   if (!base) return undefined;
   const runsAnother = built.entrypoint !== undefined || (built.command?.length ?? 0) > 0;
   const kept = runsAnother && base.role !== "app" ? another(base) : base;

@@ -22,13 +22,19 @@ export type LastingMount = Mount & { readonly target: string };
  */
 export function usedDirectories(service: Service): readonly UsedDirectory[] {
   const { known } = service;
-  if (!known || isPartlyHidden(service) || !runsServer(service)) return [];
-  const mounts = service.mounts.filter(isPersistent);
+  const mounts = serverMounts(service);
+  if (!known || !mounts) return [];
   const targets = mounts.map(({ target }) => target);
   return known.dataDirectories.flatMap((usual, i) => {
     const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
     return directory && !mayBeMoved(usual, service, targets) ? { directory, isMain: i === 0, mounts } : [];
   });
+}
+
+/** The mounts of a server that outlive its container; undefined for a client, and where not all can be told. */
+export function serverMounts(service: Service): readonly LastingMount[] | undefined {
+  if (isPartlyHidden(service) || !runsServer(service)) return undefined;
+  return service.mounts.filter(isPersistent);
 }
 
 function isPersistent(mount: Mount): mount is LastingMount {

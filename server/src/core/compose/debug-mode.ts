@@ -73,9 +73,13 @@ function profiles(value: string): Judgement | undefined {
 
 function flag(value: string): Judgement | undefined {
   const off = opposites.get(value.toLowerCase());
-  if (off === undefined) return undefined;
-  const isCapital = /^[A-Z]/.test(value);
-  return { kind: "errors", value: isCapital ? off.charAt(0).toUpperCase() + off.slice(1) : off };
+  return off === undefined ? undefined : { kind: "errors", value: inCaseOf(value, off) };
+}
+
+/** Programs that compare texts know one spelling alone. */
+function inCaseOf(value: string, word: string): string {
+  if (value === value.toUpperCase()) return word.toUpperCase();
+  return /^[A-Z]/.test(value) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
 const opposites: ReadonlyMap<string, string> = new Map([
@@ -98,7 +102,7 @@ function phpFlag(value: string): Judgement | undefined {
 
 function level(value: string): Judgement | undefined {
   if (!/^(debug|trace)$/i.test(value)) return undefined;
-  return { kind: "log", value: value === value.toUpperCase() ? "INFO" : "info" };
+  return { kind: "log", value: inCaseOf(value, "info") };
 }
 
 /** A list in which an entry alone is the level for everything. */

@@ -67,7 +67,7 @@ const servers: readonly (readonly [RegExp, string])[] = [
     slow,
   ),
   command("(?:next|nuxt|nuxi|astro|remix|vinxi) dev", slow),
-  command(String.raw`vite(?: dev| serve)?(?= --|$|["';&|])`, slow),
+  command("vite(?: dev| serve)?(?= --|$|[\"';&|])", slow),
   command(
     "(?:webpack serve|webpack-dev-server|ng serve|gatsby develop|vue-cli-service serve|react-scripts start)",
     slow,

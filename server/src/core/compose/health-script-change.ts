@@ -21,7 +21,7 @@ export function rewordTest(
 ): Change | undefined {
   const script = healthScript(healthcheck);
   const test = healthcheck?.test?.node;
-  if (!script || !test) return undefined;
+  if (!script || !test || script.text === "nested") return undefined;
   if (script.text) {
     const { node, item } = script.text;
     const changed = node.kind === "scalar" ? rewordScript(node.source, place, edit) : undefined;

@@ -8,8 +8,11 @@ import { maskVariables, variable } from "./written.ts";
 export interface HealthScript extends ShellScript {
   /** The shell that runs it: `/bin/sh` for `CMD-SHELL`; undefined where the engine starts the program itself. */
   readonly shell: string | undefined;
-  /** The text of the script, if a shell runs it, and its place in the list, if there is one. */
-  readonly text: { readonly node: Value; readonly item: number | undefined } | undefined;
+  /**
+   * The text of the script, if a shell runs it, and its place in the list, if there is one; `nested` where it is a word
+   * of another script, as in `bash -c '...'`.
+   */
+  readonly text: { readonly node: Value; readonly item: number | undefined } | "nested" | undefined;
 }
 
 /**
@@ -48,9 +51,12 @@ function read({ node, value }: Field<readonly string[]>): HealthScript | undefin
   const [kind, ...words] = value === unknown ? maskedWords(node) : value;
   const [first = "", second = "", third] = words;
   const itemOf = (item: number) => (node.kind === "scalar" ? { node, item: undefined } : textAt(node, item));
-  if (kind === "CMD-SHELL") return { ...parseScript(first), shell: "/bin/sh", text: itemOf(1) };
+  if (kind === "CMD-SHELL") {
+    const outer = parseScript(first);
+    return innerScript(outer) ?? { ...outer, shell: "/bin/sh", text: itemOf(1) };
+  }
   if (kind !== "CMD" || words.length === 0) return undefined;
-  if (shells.test(first) && /^-[a-z]*c$/.test(second) && third !== undefined) {
+  if (isShell(first, second) && third !== undefined) {
     return { ...parseScript(third), shell: first, text: itemOf(3) };
   }
   const plain = words.map((text) => ({ text, span: { start: 0, end: text.length } }));
@@ -60,6 +66,19 @@ function read({ node, value }: Field<readonly string[]>): HealthScript | undefin
     shell: undefined,
     text: undefined,
   };
+}
+
+/** The script that another one consists of. */
+function innerScript({ commands, isPlain }: ShellScript): HealthScript | undefined {
+  const [only, ...others] = commands;
+  const [first = "", second = "", third, ...more] = only?.words.map(({ text }) => text) ?? [];
+  const isWhole = isPlain && others.length + more.length + (only?.files.length ?? 0) === 0 && !only?.operator;
+  if (!isWhole || !isShell(first, second) || third === undefined) return undefined;
+  return { ...parseScript(third), shell: first, text: "nested" };
+}
+
+function isShell(program: string, option: string): boolean {
+  return shells.test(program) && /^-[a-z]*c$/.test(option);
 }
 
 const shells = /^(?:\/(?:usr\/)?bin\/)?(?:ba|a|da|z|k)?sh$/;

@@ -4,6 +4,7 @@ import { hintsOf, saysTheSame } from "./hints.ts";
 /** What the services of a project say about each other, and about what runs it. */
 export interface Hearsay {
   readonly waitedFor: ReadonlySet<string>;
+  readonly waitedForHealth: ReadonlySet<string>;
   readonly extended: ReadonlySet<string>;
   readonly built: ReadonlySet<string>;
   readonly isForSwarm: boolean;
@@ -18,6 +19,7 @@ export function hearsayOf(entries: readonly Written[], extended: ReadonlySet<str
   const hints = entries.map(({ mapping }) => hintsOf(mapping));
   return {
     waitedFor: new Set(hints.flatMap(({ waitsFor }) => waitsFor)),
+    waitedForHealth: new Set(hints.flatMap(({ waitsForHealth }) => waitsForHealth)),
     extended: new Set([...extended, ...hints.flatMap((each) => each.extended ?? [])]),
     built: new Set(hints.flatMap(({ isBuilt, image }) => (isBuilt && image !== undefined ? image : []))),
     isForSwarm: hints.some((each) => each.isForSwarm),

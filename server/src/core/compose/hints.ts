@@ -5,6 +5,8 @@ import { isEmpty } from "./field.ts";
 export interface Hints {
   /** The services that it waits for to complete. */
   readonly waitsFor: readonly string[];
+  /** The services that it waits for to become healthy. */
+  readonly waitsForHealth: readonly string[];
   /** The service that it extends, in this project or in another file. */
   readonly extended: string | undefined;
   /** Its image as it is written. */
@@ -27,6 +29,7 @@ export function hintsOf(service: Mapping): Hints {
 export function saysTheSame(a: Hints, b: Hints): boolean {
   return (
     a.waitsFor.join() === b.waitsFor.join() &&
+    a.waitsForHealth.join() === b.waitsForHealth.join() &&
     a.extended === b.extended &&
     a.isBuilt === b.isBuilt &&
     (a.image === b.image || !a.isBuilt) &&
@@ -37,7 +40,8 @@ export function saysTheSame(a: Hints, b: Hints): boolean {
 function readHints(service: Mapping): Hints {
   const base = service.get("extends")?.value;
   return {
-    waitsFor: namesWaitedFor(service.get("depends_on")?.value),
+    waitsFor: namesWaitedFor(service.get("depends_on")?.value, "service_completed_successfully"),
+    waitsForHealth: namesWaitedFor(service.get("depends_on")?.value, "service_healthy"),
     extended: wordOf(base?.kind === "mapping" ? base.get("service")?.value : base),
     image: wordOf(service.get("image")?.value),
     isBuilt: !isEmpty(service.get("build")),
@@ -45,11 +49,11 @@ function readHints(service: Mapping): Hints {
   };
 }
 
-function namesWaitedFor(dependencies: Value | undefined): readonly string[] {
+function namesWaitedFor(dependencies: Value | undefined, wanted: string): readonly string[] {
   if (dependencies?.kind !== "mapping") return [];
   return Array.from(dependencies.entries).flatMap(([name, { value }]) => {
     const condition = value.kind === "mapping" ? wordOf(value.get("condition")?.value) : undefined;
-    return condition === "service_completed_successfully" ? name : [];
+    return condition === wanted ? name : [];
   });
 }
 

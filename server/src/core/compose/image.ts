@@ -96,6 +96,15 @@ const versionPattern =
   /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.\d+)*((?:a|alpha|b|beta|rc|dev|u|p)\d+)?(?:[-_.]([a-z0-9].*))?$/i;
 
 /**
+ * Whether the next pull of an image can bring another version.
+ * The tags of a distroless image name a variant, and nothing else is published.
+ */
+export function isFloating({ registry, repository, tag, digest }: ImageReference): boolean {
+  const isDistroless = registry === "gcr.io" && repository.startsWith("distroless/");
+  return digest === undefined && isFloatingTag(tag) && !isDistroless;
+}
+
+/**
  * Whether a tag follows the newest release: none at all, one without a digit (`latest`, `alpine`, `lts-slim`), and one
  * whose only digits are those of a processor (`latest-amd64`) or of a distribution (`alpine3.20`, `stable-ubuntu22.04`),
  * which hold the base still but not the software on it.

@@ -1,4 +1,5 @@
 import { describeImage, type KnownImage } from "../images/knowledge.ts";
+import type { OwnImages } from "../images/own-images.ts";
 import { type Field, unknown } from "./field.ts";
 import { type ImageReference, parseImage } from "./image.ts";
 
@@ -6,24 +7,26 @@ import { type ImageReference, parseImage } from "./image.ts";
  * What is known of an image. One whose tag depends on an unset variable, as in `postgres:${VERSION}`, is still that
  * image in some edition: like an image that is given by its digest.
  */
-export function knownImage(image: Field<ImageReference> | undefined): KnownImage | undefined {
+export function knownImage(image: Field<ImageReference> | undefined, own: OwnImages): KnownImage | undefined {
   if (!image) return undefined;
-  if (image.value !== unknown) return described(image.value);
+  if (image.value !== unknown) return described(image.value, own);
   const written = image.node.kind === "scalar" ? image.node.source : "";
   const [, repository] = /^([^$]+):[^/]*\$[^/]*$/.exec(written) ?? [];
   const reference = repository === undefined ? undefined : parseImage(`${repository}@sha256:${"0".repeat(64)}`);
-  return reference && described(reference);
+  return reference && described(reference, own);
 }
 
 /** Images by their text: the same few stand in most files. */
-const descriptions = new Map<string, KnownImage | undefined>();
+const descriptionsBySettings = new WeakMap<OwnImages, Map<string, KnownImage | undefined>>();
 const mostDescriptions = 500;
 
-function described(reference: ImageReference): KnownImage | undefined {
+function described(reference: ImageReference, own: OwnImages): KnownImage | undefined {
   const { text } = reference;
+  const descriptions = descriptionsBySettings.get(own) ?? new Map<string, KnownImage | undefined>();
+  descriptionsBySettings.set(own, descriptions);
   if (!descriptions.has(text)) {
     if (descriptions.size >= mostDescriptions) descriptions.clear();
-    descriptions.set(text, describeImage(reference));
+    descriptions.set(text, describeImage(reference, own));
   }
   return descriptions.get(text);
 }

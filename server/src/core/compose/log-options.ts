@@ -34,6 +34,18 @@ export function logOptionFaults({ driver, options }: Logging): readonly LogOptio
   return found.filter((fault) => fault !== undefined);
 }
 
+/** The options without which a driver does not start, and that are not there; the daemon may have them for its own driver. */
+export function lackingOptions({ driver, options }: Logging): readonly string[] {
+  const required = typeof driver?.value === "string" ? requiredOptions.get(driver.value) : undefined;
+  return required?.filter((option) => !options.has(option)) ?? [];
+}
+
+const requiredOptions: ReadonlyMap<string, readonly string[]> = new Map([
+  ["awslogs", ["awslogs-group"]],
+  ["gelf", ["gelf-address"]],
+  ["splunk", ["splunk-token", "splunk-url"]],
+]);
+
 /** The option of a driver that was probably meant, for one that it does not have. */
 export function similarOption(driver: string, option: string): string | undefined {
   const plain = (text: string) =>

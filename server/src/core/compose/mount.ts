@@ -52,6 +52,13 @@ export function cleanTarget(path: string): string {
   return root + segments.join("/") || ".";
 }
 
+/** A mount in the short syntax with another target; undefined where the target is not written out. */
+export function withTarget(written: string, from: string, to: string): string | undefined {
+  const start = written.lastIndexOf(`:${from}`) + 1;
+  const after = written.slice(start + from.length).replace(/^\/+/, "");
+  return start > 0 && /^(:|$)/.test(after) ? `${written.slice(0, start)}${to}${after}` : undefined;
+}
+
 /** Whether a path in the container is a directory or something in it. */
 export function isWithin(path: string, directory: string): boolean {
   return path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);

@@ -1,3 +1,4 @@
+import type { OwnImages } from "../images/own-images.ts";
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
 import type { Environment } from "./field.ts";
 import { type Hearsay, hearsayAfter, hearsayOf, isHeardAlike } from "./hearsay.ts";
@@ -60,7 +61,7 @@ interface Slot {
   readonly publications: readonly Publication[];
 }
 
-export interface ProjectSettings {
+export interface ProjectSettings extends OwnImages {
   readonly target: "auto" | "compose" | "swarm";
   readonly developmentProfiles: readonly string[];
 }
@@ -125,10 +126,11 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
 function toSlot(
   { key, mapping }: ServiceEntry,
   around: Neighbourhood,
-  { environment, topLevel }: Pick<Origin, "environment" | "topLevel">,
+  { environment, settings, topLevel }: Pick<Origin, "environment" | "settings" | "topLevel">,
 ): Slot {
+  const reading = { environment, ownImages: settings };
   const { files } = around;
-  const service = toService({ key, mapping, topLevel, files }, environment, (made) => standingOf(made, around));
+  const service = toService({ key, mapping, topLevel, files }, reading, (made) => standingOf(made, around));
   return { key, mapping, around, service, publications: publicationsOf(service) };
 }
 
@@ -160,7 +162,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     if (isSameService && isSameAround) return slot;
     const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles });
     if (slot && isSameService && isSameNeighbourhood(slot.around, around)) return slot;
-    return toSlot(entry, around, { environment, topLevel });
+    return toSlot(entry, around, { environment, settings, topLevel });
   });
   const services = slots.map(({ service }) => service);
   return {
@@ -206,6 +208,7 @@ function neighbourhood(
     target,
     developmentProfiles: settings.developmentProfiles,
     isWaitedFor: hearsay.waitedFor.has(key.source),
+    isHealthAwaited: hearsay.waitedForHealth.has(key.source),
     isExtended: hearsay.extended.has(key.source),
     isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
     files: serviceFiles.get(key.source),

@@ -81,7 +81,7 @@ function defaultIn(holder: Holder, users: readonly unknown[]): SecretDefault | u
     if (reference === written && isMereNumber(name, fallback)) continue;
     // Something sets the variable, and to something else.
     if (value !== withDefaults(written)) continue;
-    const isWellKnown = wellKnown.test(fallback) || users.includes(fallback);
+    const isWellKnown = wellKnown.test(fallback) || users.includes(fallback) || fallback === userIn({ written, span });
     return { ...holder, source, span, isWellKnown, isNested: reference.indexOf("${", 2) > 0 };
   }
   return undefined;
@@ -95,6 +95,11 @@ function isPlaceOfSecret(name: string, { written, span }: Pick<SecretDefault, "w
   return /:\/\/[^\s/@:]*:$/.test(before) && written[span.end] === "@";
 }
 
+/** The user before the password of a URL. */
+function userIn({ written, span }: Pick<SecretDefault, "written" | "span">): string | undefined {
+  return /:\/\/([^\s/@:]*):$/.exec(withDefaults(written.slice(0, span.start)) ?? "")?.[1];
+}
+
 /** What people write where the password is to be put in later, and what images have by themselves. */
 const wellKnown =
-  /^(?:[\w.-]*[-_])?(?:pass|password|passwd|passw0rd|admin|administrator|root|secret|example|test|testing|dev|demo|default|guest|user|qwerty|postgres|postgresql|mysql|mariadb|mongo|redis|rabbitmq|minio|minioadmin|elastic|grafana|keycloak|neo4j|sa|1234\d*|insecure)[-_]?\d{0,4}!?$|change[-_. ]?(?:me|this|it)|^(?:your|my|some|super)[-_]?|^<.*>$|^x{3,}$/i;
+  /^[\w.-]*(?:password|passwd|passw0rd|secret|changeme)[-_]?\d{0,4}!?$|^(?:[\w.-]*[-_])?(?:pass|admin|administrator|root|example|test|testing|dev|demo|default|guest|user|qwerty|postgres|postgresql|mysql|mariadb|mongo|redis|rabbitmq|minio|minioadmin|elastic|grafana|keycloak|neo4j|sa|1234\d*|insecure)[-_]?\d{0,4}!?$|change[-_. ]?(?:me|this|it)|^(?:your|my|some|super)[-_]?|^<.*>$|^x{3,}$/i;

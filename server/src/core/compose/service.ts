@@ -1,5 +1,6 @@
 import type { BuiltImage } from "../images/dockerfile.ts";
 import type { KnownImage } from "../images/knowledge.ts";
+import type { OwnImages } from "../images/own-images.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { builtBy, knownBuild } from "./built-image.ts";
 import { parseByteSize } from "./byte-size.ts";
@@ -127,11 +128,20 @@ export interface Standing {
   readonly isForDevelopment: boolean;
   /** Whether the project builds its image, in this service or in another one. */
   readonly isBuilt: boolean;
+  /** Whether another service waits until it is healthy. */
+  readonly isHealthAwaited: boolean;
   /** Whether it runs once and ends: `strong` where the project relies on it, `weak` where its name and command say so. */
   readonly job: "strong" | "weak" | undefined;
   /** Whether anything about it speaks of a job, be it the name alone. */
   readonly resemblesJob: boolean;
   readonly target: "compose" | "swarm";
+}
+
+/** What a service is read with. */
+export interface ServiceReading {
+  readonly environment: Environment;
+  /** What the project says of its own images. */
+  readonly ownImages: OwnImages;
 }
 
 interface Written extends Pick<Service, "key" | "mapping" | "topLevel"> {
@@ -141,7 +151,7 @@ interface Written extends Pick<Service, "key" | "mapping" | "topLevel"> {
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
   { key, mapping, topLevel, files }: Written,
-  environment: Environment,
+  { environment, ownImages }: ServiceReading,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
   const text = (name: string) => textField(mapping.get(name), environment);
@@ -160,7 +170,7 @@ export function toService(
     image,
     hasBuild,
     built,
-    known: hasBuild ? built && knownBuild(built) : knownImage(image),
+    known: hasBuild ? built && knownBuild(built, ownImages) : knownImage(image, ownImages),
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),

@@ -7,6 +7,8 @@ export interface Neighbourhood {
   readonly target: Standing["target"];
   /** Whether another service waits until this one has completed. */
   readonly isWaitedFor: boolean;
+  /** Whether another service waits until this one is healthy. */
+  readonly isHealthAwaited: boolean;
   /** Whether another service extends this one. */
   readonly isExtended: boolean;
   /** Whether another service builds the image of this one. */
@@ -26,7 +28,8 @@ export function standingOf(service: Omit<Service, "standing">, around: Neighbour
   const isForDevelopment =
     profiles.length > 0 && profiles.every((profile) => around.developmentProfiles.includes(profile));
   const isDeployed = !isForDevelopment && isWhole(service, around);
-  return { isDeployed, isForDevelopment, isBuilt, job, resemblesJob, target: around.target };
+  const { target, isHealthAwaited } = around;
+  return { isDeployed, isForDevelopment, isBuilt, isHealthAwaited, job, resemblesJob, target };
 }
 
 /** Whether a service that is as it was is so in its project, too. */
@@ -34,6 +37,7 @@ export function isSameNeighbourhood(a: Neighbourhood, b: Neighbourhood): boolean
   return (
     a.target === b.target &&
     a.isWaitedFor === b.isWaitedFor &&
+    a.isHealthAwaited === b.isHealthAwaited &&
     a.isExtended === b.isExtended &&
     a.isBuiltByOther === b.isBuiltByOther &&
     a.files === b.files &&

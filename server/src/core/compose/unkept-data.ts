@@ -1,5 +1,5 @@
 import { type DataDirectory, keeps } from "../images/data-directory.ts";
-import { type LastingMount, usedDirectories } from "./data-directories.ts";
+import { type LastingMount, serverMounts, usedDirectories } from "./data-directories.ts";
 import { isWithin } from "./mount.ts";
 import type { Mount } from "./mount-list.ts";
 import type { Service } from "./service.ts";
@@ -22,8 +22,9 @@ export interface MissedDirectory {
    * - `refused`: the image does not start with this mount.
    * - `hidden`: the mount is further up, and the image's own volume lies over it.
    * - `elsewhere`: the image writes nothing there.
+   * - `unnamed`: the image writes nothing there unless a variable names the place.
    */
-  readonly how: "refused" | "hidden" | "elsewhere";
+  readonly how: "refused" | "hidden" | "elsewhere" | "unnamed";
 }
 
 /**
@@ -40,7 +41,7 @@ export function unkeptDirectories(service: Service): readonly UnkeptDirectory[] 
 
 /** The directories of a known image that a mount misses: one beside it, or one above it that does not reach it. */
 export function missedDirectories(service: Service): readonly MissedDirectory[] {
-  return usedDirectories(service).flatMap(({ directory, mounts }): readonly MissedDirectory[] => {
+  const missed = usedDirectories(service).flatMap(({ directory, mounts }): readonly MissedDirectory[] => {
     const refused = mounts.find(({ target }) => directory.fatalMounts?.includes(target));
     if (refused) return [{ directory, mount: refused, how: "refused" }];
     if (mounts.some(({ target }) => keeps(target, directory))) return [];
@@ -48,6 +49,23 @@ export function missedDirectories(service: Service): readonly MissedDirectory[] 
     if (above) return [{ directory, mount: above, how: "hidden" }];
     const mount = mounts.find(({ target }) => isMistaken(target, directory));
     return mount ? [{ directory, mount, how: "elsewhere" }] : [];
+  });
+  return [...missed, ...unnamedDirectories(service)];
+}
+
+/** The directories that are mounted, and that nothing tells the image to use. */
+function unnamedDirectories(service: Service): readonly MissedDirectory[] {
+  const { known, hasEnvironmentFile, command, entrypoint, environment, configTargets } = service;
+  const directories = known?.dataDirectories.filter(({ namedBy }) => namedBy) ?? [];
+  if (directories.length === 0 || hasEnvironmentFile || command || entrypoint || configTargets.length > 0) return [];
+  const mounts = serverMounts(service) ?? [];
+  return directories.flatMap((directory): readonly MissedDirectory[] => {
+    const { variable = "", unless = [] } = directory.namedBy ?? {};
+    const names = [variable, ...unless];
+    const isNamed = environment.some(({ name }) => names.includes(name));
+    if (isNamed || mounts.some(({ target }) => names.some((path) => isWithin(target, path)))) return [];
+    const mount = mounts.find(({ target }) => target === directory.path);
+    return mount ? [{ directory, mount, how: "unnamed" }] : [];
   });
 }
 

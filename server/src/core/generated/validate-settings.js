@@ -34,14 +34,64 @@ var require_ucs2length = __commonJS({
   }
 });
 
+// ../../node_modules/fast-deep-equal/index.js
+var require_fast_deep_equal = __commonJS({
+  "../../node_modules/fast-deep-equal/index.js"(exports, module) {
+    "use strict";
+    module.exports = function equal(a, b) {
+      if (a === b) return true;
+      if (a && b && typeof a == "object" && typeof b == "object") {
+        if (a.constructor !== b.constructor) return false;
+        var length, i, keys;
+        if (Array.isArray(a)) {
+          length = a.length;
+          if (length != b.length) return false;
+          for (i = length; i-- !== 0; )
+            if (!equal(a[i], b[i])) return false;
+          return true;
+        }
+        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+        keys = Object.keys(a);
+        length = keys.length;
+        if (length !== Object.keys(b).length) return false;
+        for (i = length; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+        for (i = length; i-- !== 0; ) {
+          var key = keys[i];
+          if (!equal(a[key], b[key])) return false;
+        }
+        return true;
+      }
+      return a !== a && b !== b;
+    };
+  }
+});
+
+// ../../node_modules/ajv/dist/runtime/equal.js
+var require_equal = __commonJS({
+  "../../node_modules/ajv/dist/runtime/equal.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal;
+  }
+});
+
 // <stdin>
 function validateSettings(data) {
   return validate52(data) ? [] : validate52.errors;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "checklist": { "type": "object", "additionalProperties": false, "properties": { "health-endpoints": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "healthcheck": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "resource-limits": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "restart-policy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "structured-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "central-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "log-rotation": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "dashboards": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "alerts": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "container-metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "graceful-shutdown": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "stop-grace-period": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-strategy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "load-balancer": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "database-replication": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "external-backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-plan": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-tested": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-pipeline": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "security-scanning": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "runbooks": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "on-call": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["admin-ui-published", "auth-disabled", "cap-drop-missing", "command-shell-operators", "compose-invalid", "container-variable-interpolated", "cpu-limit-missing", "dangerous-capability", "data-volume-wrong-path", "database-port-published", "debug-mode-in-production", "default-credentials", "depends-on-never-completes", "depends-on-no-healthcheck", "depends-on-profile-mismatch", "depends-on-without-condition", "dev-server-in-production", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "env-file-variant-conflict", "hardcoded-secret", "healthcheck-disabled", "healthcheck-ignores-failure", "healthcheck-invalid", "healthcheck-missing", "healthcheck-shell-in-exec-form", "healthcheck-start-period-missing", "healthcheck-timing", "healthcheck-tool-unavailable", "heap-exceeds-memory-limit", "host-namespace-shared", "host-port-conflict", "image-config-incompatible", "image-deprecated", "image-tag-floating", "image-tag-variable-unset", "job-restart-loop", "limit-too-low-for-image", "log-rotation-missing", "logging-disabled", "logging-options-invalid", "memory-limit-missing", "memory-settings-invalid", "network-mode-conflict", "no-new-privileges-missing", "oom-settings-unsafe", "pids-limit-missing", "privileged-container", "read-only-rootfs-missing", "redis-maxmemory-exceeds-limit", "redis-persistence-mismatch", "remote-file-unread", "required-env-missing", "resource-limits-conflict", "restart-policy-conflict", "restart-policy-invalid", "restart-policy-missing", "scaled-container-name", "scaled-fixed-host-port", "scaled-stateful-service", "secret-env-use-file", "security-profile-disabled", "sensitive-host-mount", "shared-data-volume", "source-code-bind-mount", "stateful-service-without-volume", "stop-grace-period-missing", "stop-signal-overrides-image", "swarm-only-key-ignored", "swarm-unsupported-key", "undefined-reference", "value-deprecated", "value-ignored", "variable-unset"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "admin-ui-published": { "$ref": "#/$defs/shape-1" }, "auth-disabled": { "$ref": "#/$defs/shape-1" }, "cap-drop-missing": { "$ref": "#/$defs/shape-1" }, "command-shell-operators": { "$ref": "#/$defs/shape-1" }, "compose-invalid": { "$ref": "#/$defs/shape-1" }, "container-variable-interpolated": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "dangerous-capability": { "$ref": "#/$defs/shape-1" }, "data-volume-wrong-path": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "debug-mode-in-production": { "$ref": "#/$defs/shape-1" }, "default-credentials": { "$ref": "#/$defs/shape-1" }, "depends-on-never-completes": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-profile-mismatch": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "dev-server-in-production": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "env-file-variant-conflict": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-disabled": { "$ref": "#/$defs/shape-1" }, "healthcheck-ignores-failure": { "$ref": "#/$defs/shape-1" }, "healthcheck-invalid": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-2" }, "healthcheck-shell-in-exec-form": { "$ref": "#/$defs/shape-1" }, "healthcheck-start-period-missing": { "$ref": "#/$defs/shape-1" }, "healthcheck-timing": { "$ref": "#/$defs/shape-1" }, "healthcheck-tool-unavailable": { "$ref": "#/$defs/shape-1" }, "heap-exceeds-memory-limit": { "$ref": "#/$defs/shape-1" }, "host-namespace-shared": { "$ref": "#/$defs/shape-1" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-config-incompatible": { "$ref": "#/$defs/shape-1" }, "image-deprecated": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "image-tag-variable-unset": { "$ref": "#/$defs/shape-1" }, "job-restart-loop": { "$ref": "#/$defs/shape-1" }, "limit-too-low-for-image": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-3" }, "logging-disabled": { "$ref": "#/$defs/shape-1" }, "logging-options-invalid": { "$ref": "#/$defs/shape-1" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "memory-settings-invalid": { "$ref": "#/$defs/shape-1" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "no-new-privileges-missing": { "$ref": "#/$defs/shape-1" }, "oom-settings-unsafe": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-4" }, "read-only-rootfs-missing": { "$ref": "#/$defs/shape-1" }, "redis-maxmemory-exceeds-limit": { "$ref": "#/$defs/shape-1" }, "redis-persistence-mismatch": { "$ref": "#/$defs/shape-1" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "required-env-missing": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-invalid": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-5" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "scaled-fixed-host-port": { "$ref": "#/$defs/shape-1" }, "scaled-stateful-service": { "$ref": "#/$defs/shape-1" }, "secret-env-use-file": { "$ref": "#/$defs/shape-1" }, "security-profile-disabled": { "$ref": "#/$defs/shape-1" }, "sensitive-host-mount": { "$ref": "#/$defs/shape-1" }, "shared-data-volume": { "$ref": "#/$defs/shape-1" }, "source-code-bind-mount": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "stop-signal-overrides-image": { "$ref": "#/$defs/shape-1" }, "swarm-only-key-ignored": { "$ref": "#/$defs/shape-1" }, "swarm-unsupported-key": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] } } };
-var func1 = require_ucs2length().default;
-var func4 = Object.prototype.hasOwnProperty;
-var pattern3 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
+var schema19 = { "type": "object", "additionalProperties": false, "properties": { "ruleSet": { "type": "string", "enum": ["core", "recommended", "strict"] }, "target": { "type": "string", "enum": ["auto", "compose", "swarm"] }, "developmentProfiles": { "type": "array", "items": { "type": "string" } }, "environments": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["files"], "properties": { "files": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "envFiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } } } } }, "images": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "like": { "type": "string", "enum": ["postgres", "pgvector/pgvector", "timescale/timescaledb", "postgis/postgis", "mysql", "container-registry.oracle.com/mysql/community-server", "mysql/mysql-server", "mariadb", "mongo", "mcr.microsoft.com/mssql/server", "clickhouse", "clickhouse/clickhouse-server", "cassandra", "influxdb", "neo4j", "couchdb", "apache/couchdb", "qdrant/qdrant", "getmeili/meilisearch", "bitnami/postgresql", "bitnamilegacy/postgresql", "bitnami/mysql", "bitnamilegacy/mysql", "bitnami/mariadb", "bitnamilegacy/mariadb", "bitnami/mongodb", "bitnamilegacy/mongodb", "bitnami/redis", "bitnamilegacy/redis", "bitnami/valkey", "bitnamilegacy/valkey", "bitnami/memcached", "bitnamilegacy/memcached", "bitnami/rabbitmq", "bitnamilegacy/rabbitmq", "bitnami/kafka", "bitnamilegacy/kafka", "bitnami/zookeeper", "bitnamilegacy/zookeeper", "bitnami/elasticsearch", "bitnamilegacy/elasticsearch", "redis", "valkey/valkey", "memcached", "rabbitmq", "confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/cp-enterprise-kafka", "apache/kafka", "apache/kafka-native", "nats", "eclipse-mosquitto", "elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch", "opensearchproject/opensearch", "zookeeper", "confluentinc/cp-zookeeper", "hashicorp/consul", "consul", "quay.io/coreos/etcd", "gcr.io/etcd-development/etcd", "nginx", "nginxinc/nginx-unprivileged", "ghcr.io/nginxinc/nginx-unprivileged", "haproxy", "httpd", "traefik", "traefik/traefik", "caddy", "nginxproxy/nginx-proxy", "jwilder/nginx-proxy", "nginxproxy/acme-companion", "nginxproxy/docker-gen", "tecnativa/docker-socket-proxy", "ghcr.io/tecnativa/docker-socket-proxy", "lscr.io/linuxserver/socket-proxy", "prom/prometheus", "quay.io/prometheus/prometheus", "prom/alertmanager", "quay.io/prometheus/alertmanager", "prom/node-exporter", "quay.io/prometheus/node-exporter", "gcr.io/cadvisor/cadvisor", "ghcr.io/google/cadvisor", "google/cadvisor", "grafana/loki", "grafana/promtail", "grafana/alloy", "grafana/grafana", "grafana/grafana-enterprise", "grafana/grafana-oss", "grafana/tempo", "logstash", "elastic/logstash", "docker.elastic.co/logstash/logstash", "kibana", "elastic/kibana", "docker.elastic.co/kibana/kibana", "elastic/filebeat", "docker.elastic.co/beats/filebeat", "fluent/fluentd", "fluentd", "fluent/fluent-bit", "cr.fluentbit.io/fluent/fluent-bit", "otel/opentelemetry-collector", "otel/opentelemetry-collector-contrib", "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector", "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib", "jaegertracing/jaeger", "jaegertracing/all-in-one", "openzipkin/zipkin", "openzipkin/zipkin-slim", "ghcr.io/openzipkin/zipkin", "ghcr.io/openzipkin/zipkin-slim", "timberio/vector", "telegraf", "netdata/netdata", "datadog/agent", "gcr.io/datadoghq/agent", "public.ecr.aws/datadog/agent", "newrelic/infrastructure", "ghcr.io/analogj/scrutiny", "analogj/scrutiny", "elastic/metricbeat", "docker.elastic.co/beats/metricbeat", "henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent", "victoriametrics/victoria-metrics", "minio/minio", "quay.io/minio/minio", "hashicorp/vault", "vault", "openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao", "registry", "distribution/distribution", "wordpress", "nextcloud", "quay.io/keycloak/keycloak", "keycloak/keycloak", "gitea/gitea", "docker.gitea.com/gitea", "codeberg.org/forgejo/forgejo", "code.forgejo.org/forgejo/forgejo", "jenkins/jenkins", "sonarqube", "vaultwarden/server", "ghcr.io/dani-garcia/vaultwarden", "quay.io/vaultwarden/server", "homeassistant/home-assistant", "ghcr.io/home-assistant/home-assistant", "homebridge/homebridge", "ghcr.io/homebridge/homebridge", "oznu/homebridge", "openhab/openhab", "esphome/esphome", "ghcr.io/esphome/esphome", "koush/scrypted", "ghcr.io/koush/scrypted", "plexinc/pms-docker", "jellyfin/jellyfin", "ghcr.io/jellyfin/jellyfin", "emby/embyserver", "pihole/pihole", "ghcr.io/pi-hole/pihole", "adguard/adguardhome", "tailscale/tailscale", "ghcr.io/tailscale/tailscale", "zerotier/zerotier", "coturn/coturn", "ghcr.io/coturn/coturn", "livekit/livekit-server", "osixia/keepalived", "linuxserver/plex", "lscr.io/linuxserver/plex", "ghcr.io/linuxserver/plex", "linuxserver/jellyfin", "lscr.io/linuxserver/jellyfin", "ghcr.io/linuxserver/jellyfin", "linuxserver/emby", "lscr.io/linuxserver/emby", "ghcr.io/linuxserver/emby", "linuxserver/homeassistant", "lscr.io/linuxserver/homeassistant", "ghcr.io/linuxserver/homeassistant", "node", "python", "php", "eclipse-temurin", "adminer", "axllent/mailpit", "ghcr.io/axllent/mailpit", "dpage/pgadmin4", "portainer/portainer-ce", "portainer/portainer-ee", "portainer/portainer", "portainer/agent", "phpmyadmin", "phpmyadmin/phpmyadmin", "mongo-express", "redis/redisinsight", "provectuslabs/kafka-ui", "ghcr.io/kafbat/kafka-ui", "containrrr/watchtower", "ghcr.io/containrrr/watchtower", "amir20/dozzle", "ghcr.io/amir20/dozzle", "crazymax/diun", "ghcr.io/crazy-max/diun", "tchiotludo/akhq", "mher/flower", "obsidiandynamics/kafdrop", "mailhog/mailhog", "opensearchproject/opensearch-dashboards", "rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander", "selenium/node-chrome", "selenium/node-chromium", "selenium/node-edge", "selenium/node-firefox", "selenium/standalone-chrome", "selenium/standalone-chromium", "selenium/standalone-edge", "selenium/standalone-firefox", "grafana/agent", "centos", "jenkins", "nats-streaming", "owncloud", "sentry", "openjdk"] }, "role": { "type": "string", "enum": ["database", "cache", "broker", "search", "coordination", "proxy", "observability", "exporter", "app", "registry", "object-store", "secrets", "admin-ui"] }, "shipsHealthcheck": { "type": "boolean" }, "healthcheck": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }, "startPeriod": { "type": "string", "pattern": "^(\\d+(ms|s|m|h))+$" }, "stopGracePeriod": { "type": "string", "pattern": "^(\\d+(ms|s|m|h))+$" }, "stopSignal": { "type": "string", "pattern": "^SIG[A-Z0-9+-]+$" }, "minimumMemory": { "type": "string", "pattern": "^\\d+[KMGkmg]?$" }, "ports": { "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 65535 } }, "dataDirectories": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "requiredVariables": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "hasInit": { "type": "boolean" }, "expectsRoot": { "type": "boolean" } } } }, "mirrors": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "checklist": { "type": "object", "additionalProperties": false, "properties": { "health-endpoints": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "healthcheck": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "resource-limits": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "restart-policy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "structured-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "central-logging": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "log-rotation": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "dashboards": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "alerts": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "container-metrics": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "graceful-shutdown": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "stop-grace-period": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-strategy": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "load-balancer": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "database-replication": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "external-backups": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-plan": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "recovery-tested": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "deployment-pipeline": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "security-scanning": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "runbooks": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } }, "on-call": { "type": "object", "additionalProperties": false, "required": ["by", "on", "note"], "properties": { "by": { "type": "string", "minLength": 1 }, "on": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, "note": { "type": "string", "minLength": 1 }, "applies": { "type": "boolean" } } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["rule", "reason"], "properties": { "rule": { "type": "string", "enum": ["admin-ui-published", "auth-disabled", "backup-missing", "build-in-production", "cap-drop-missing", "central-logging-missing", "command-shell-operators", "compose-invalid", "config-mount-writable", "container-variable-interpolated", "cpu-limit-missing", "dangerous-capability", "data-volume-wrong-path", "database-port-published", "debug-mode-in-production", "default-credentials", "depends-on-never-completes", "depends-on-no-healthcheck", "depends-on-profile-mismatch", "depends-on-without-condition", "dev-server-in-production", "docker-socket-mounted", "duplicate-definition", "engine-refuses-value", "env-file-variant-conflict", "hardcoded-secret", "healthcheck-disabled", "healthcheck-ignores-failure", "healthcheck-init-race", "healthcheck-invalid", "healthcheck-localhost-ipv6", "healthcheck-missing", "healthcheck-shell-in-exec-form", "healthcheck-start-period-missing", "healthcheck-timing", "healthcheck-tool-unavailable", "healthcheck-wrong-port", "heap-exceeds-memory-limit", "host-namespace-shared", "host-port-conflict", "image-config-incompatible", "image-deprecated", "image-digest-missing", "image-kernel-settings-missing", "image-tag-floating", "image-tag-variable-unset", "job-restart-loop", "limit-too-low-for-image", "log-rotation-missing", "logging-disabled", "logging-options-invalid", "logging-remote-blocking", "memory-limit-missing", "memory-settings-invalid", "monitoring-missing", "network-mode-conflict", "network-not-segmented", "no-new-privileges-missing", "oom-settings-unsafe", "pid1-swallows-signals", "pids-limit-missing", "port-bound-all-interfaces", "privileged-container", "project-name-missing", "prometheus-retention-unset", "published-port-on-internal-network", "read-only-rootfs-missing", "redis-maxmemory-exceeds-limit", "redis-persistence-mismatch", "remote-file-unread", "required-env-missing", "resource-limits-conflict", "resource-reservation-missing", "restart-policy-conflict", "restart-policy-invalid", "restart-policy-missing", "run-as-root", "scaled-container-name", "scaled-fixed-host-port", "scaled-stateful-service", "secret-env-use-file", "security-profile-disabled", "sensitive-host-mount", "service-unreachable", "shared-data-volume", "source-code-bind-mount", "start-first-unsafe", "stateful-service-without-volume", "stop-grace-period-missing", "stop-grace-period-too-short", "stop-signal-overrides-image", "swarm-only-key-ignored", "swarm-unsupported-key", "swarm-volume-not-pinned", "undefined-reference", "unused-resource", "update-config-missing", "update-config-unsafe", "update-not-zero-downtime", "value-deprecated", "value-ignored", "variable-unset", "version-obsolete"] }, "service": { "type": "string" }, "reason": { "type": "string", "minLength": 1 }, "until": { "type": "string", "pattern": "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } } } }, "rules": { "type": "object", "additionalProperties": false, "properties": { "admin-ui-published": { "$ref": "#/$defs/shape-1" }, "auth-disabled": { "$ref": "#/$defs/shape-1" }, "backup-missing": { "$ref": "#/$defs/shape-1" }, "build-in-production": { "$ref": "#/$defs/shape-1" }, "cap-drop-missing": { "$ref": "#/$defs/shape-1" }, "central-logging-missing": { "$ref": "#/$defs/shape-2" }, "command-shell-operators": { "$ref": "#/$defs/shape-1" }, "compose-invalid": { "$ref": "#/$defs/shape-1" }, "config-mount-writable": { "$ref": "#/$defs/shape-1" }, "container-variable-interpolated": { "$ref": "#/$defs/shape-1" }, "cpu-limit-missing": { "$ref": "#/$defs/shape-1" }, "dangerous-capability": { "$ref": "#/$defs/shape-1" }, "data-volume-wrong-path": { "$ref": "#/$defs/shape-1" }, "database-port-published": { "$ref": "#/$defs/shape-1" }, "debug-mode-in-production": { "$ref": "#/$defs/shape-1" }, "default-credentials": { "$ref": "#/$defs/shape-1" }, "depends-on-never-completes": { "$ref": "#/$defs/shape-1" }, "depends-on-no-healthcheck": { "$ref": "#/$defs/shape-1" }, "depends-on-profile-mismatch": { "$ref": "#/$defs/shape-1" }, "depends-on-without-condition": { "$ref": "#/$defs/shape-1" }, "dev-server-in-production": { "$ref": "#/$defs/shape-1" }, "docker-socket-mounted": { "$ref": "#/$defs/shape-1" }, "duplicate-definition": { "$ref": "#/$defs/shape-1" }, "engine-refuses-value": { "$ref": "#/$defs/shape-1" }, "env-file-variant-conflict": { "$ref": "#/$defs/shape-1" }, "hardcoded-secret": { "$ref": "#/$defs/shape-1" }, "healthcheck-disabled": { "$ref": "#/$defs/shape-1" }, "healthcheck-ignores-failure": { "$ref": "#/$defs/shape-1" }, "healthcheck-init-race": { "$ref": "#/$defs/shape-1" }, "healthcheck-invalid": { "$ref": "#/$defs/shape-1" }, "healthcheck-localhost-ipv6": { "$ref": "#/$defs/shape-1" }, "healthcheck-missing": { "$ref": "#/$defs/shape-3" }, "healthcheck-shell-in-exec-form": { "$ref": "#/$defs/shape-1" }, "healthcheck-start-period-missing": { "$ref": "#/$defs/shape-1" }, "healthcheck-timing": { "$ref": "#/$defs/shape-1" }, "healthcheck-tool-unavailable": { "$ref": "#/$defs/shape-1" }, "healthcheck-wrong-port": { "$ref": "#/$defs/shape-1" }, "heap-exceeds-memory-limit": { "$ref": "#/$defs/shape-1" }, "host-namespace-shared": { "$ref": "#/$defs/shape-1" }, "host-port-conflict": { "$ref": "#/$defs/shape-1" }, "image-config-incompatible": { "$ref": "#/$defs/shape-1" }, "image-deprecated": { "$ref": "#/$defs/shape-1" }, "image-digest-missing": { "$ref": "#/$defs/shape-1" }, "image-kernel-settings-missing": { "$ref": "#/$defs/shape-1" }, "image-tag-floating": { "$ref": "#/$defs/shape-1" }, "image-tag-variable-unset": { "$ref": "#/$defs/shape-1" }, "job-restart-loop": { "$ref": "#/$defs/shape-1" }, "limit-too-low-for-image": { "$ref": "#/$defs/shape-1" }, "log-rotation-missing": { "$ref": "#/$defs/shape-4" }, "logging-disabled": { "$ref": "#/$defs/shape-1" }, "logging-options-invalid": { "$ref": "#/$defs/shape-1" }, "logging-remote-blocking": { "$ref": "#/$defs/shape-1" }, "memory-limit-missing": { "$ref": "#/$defs/shape-1" }, "memory-settings-invalid": { "$ref": "#/$defs/shape-1" }, "monitoring-missing": { "$ref": "#/$defs/shape-2" }, "network-mode-conflict": { "$ref": "#/$defs/shape-1" }, "network-not-segmented": { "$ref": "#/$defs/shape-1" }, "no-new-privileges-missing": { "$ref": "#/$defs/shape-1" }, "oom-settings-unsafe": { "$ref": "#/$defs/shape-1" }, "pid1-swallows-signals": { "$ref": "#/$defs/shape-1" }, "pids-limit-missing": { "$ref": "#/$defs/shape-1" }, "port-bound-all-interfaces": { "$ref": "#/$defs/shape-1" }, "privileged-container": { "$ref": "#/$defs/shape-5" }, "project-name-missing": { "$ref": "#/$defs/shape-1" }, "prometheus-retention-unset": { "$ref": "#/$defs/shape-1" }, "published-port-on-internal-network": { "$ref": "#/$defs/shape-1" }, "read-only-rootfs-missing": { "$ref": "#/$defs/shape-1" }, "redis-maxmemory-exceeds-limit": { "$ref": "#/$defs/shape-1" }, "redis-persistence-mismatch": { "$ref": "#/$defs/shape-1" }, "remote-file-unread": { "$ref": "#/$defs/shape-1" }, "required-env-missing": { "$ref": "#/$defs/shape-1" }, "resource-limits-conflict": { "$ref": "#/$defs/shape-1" }, "resource-reservation-missing": { "$ref": "#/$defs/shape-1" }, "restart-policy-conflict": { "$ref": "#/$defs/shape-1" }, "restart-policy-invalid": { "$ref": "#/$defs/shape-1" }, "restart-policy-missing": { "$ref": "#/$defs/shape-6" }, "run-as-root": { "$ref": "#/$defs/shape-1" }, "scaled-container-name": { "$ref": "#/$defs/shape-1" }, "scaled-fixed-host-port": { "$ref": "#/$defs/shape-1" }, "scaled-stateful-service": { "$ref": "#/$defs/shape-1" }, "secret-env-use-file": { "$ref": "#/$defs/shape-1" }, "security-profile-disabled": { "$ref": "#/$defs/shape-1" }, "sensitive-host-mount": { "$ref": "#/$defs/shape-1" }, "service-unreachable": { "$ref": "#/$defs/shape-1" }, "shared-data-volume": { "$ref": "#/$defs/shape-1" }, "source-code-bind-mount": { "$ref": "#/$defs/shape-1" }, "start-first-unsafe": { "$ref": "#/$defs/shape-1" }, "stateful-service-without-volume": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-missing": { "$ref": "#/$defs/shape-1" }, "stop-grace-period-too-short": { "$ref": "#/$defs/shape-7" }, "stop-signal-overrides-image": { "$ref": "#/$defs/shape-1" }, "swarm-only-key-ignored": { "$ref": "#/$defs/shape-1" }, "swarm-unsupported-key": { "$ref": "#/$defs/shape-1" }, "swarm-volume-not-pinned": { "$ref": "#/$defs/shape-1" }, "undefined-reference": { "$ref": "#/$defs/shape-1" }, "unused-resource": { "$ref": "#/$defs/shape-1" }, "update-config-missing": { "$ref": "#/$defs/shape-1" }, "update-config-unsafe": { "$ref": "#/$defs/shape-1" }, "update-not-zero-downtime": { "$ref": "#/$defs/shape-1" }, "value-deprecated": { "$ref": "#/$defs/shape-1" }, "value-ignored": { "$ref": "#/$defs/shape-1" }, "variable-unset": { "$ref": "#/$defs/shape-1" }, "version-obsolete": { "$ref": "#/$defs/shape-1" } } } }, "$defs": { "shape-1": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] }, "shape-2": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "external": { "type": "boolean" } } }] }, "shape-3": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] }, "shape-4": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] }, "shape-5": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] }, "shape-6": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] }, "shape-7": { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "minimum": { "type": "string", "pattern": "^(\\d+h)?(\\d+m)?(\\d+s)?$", "minLength": 2 } } }] } } };
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
+var func0 = require_equal().default;
+var pattern3 = new RegExp("^(\\d+(ms|s|m|h))+$", "u");
+var pattern5 = new RegExp("^SIG[A-Z0-9+-]+$", "u");
+var pattern6 = new RegExp("^\\d+[KMGkmg]?$", "u");
+var pattern7 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
 var schema20 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] } } }] };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -147,11 +197,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate53.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema21 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] };
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema21 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "external": { "type": "boolean" } } }] };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
+  const evaluated0 = validate59.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -172,6 +222,122 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
     const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema21.anyOf[0].enum } };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "severity" || key0 === "external")) {
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.severity !== void 0) {
+      let data0 = data.severity;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/severity", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema21.anyOf[1].properties.severity.enum } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.external !== void 0) {
+      if (typeof data.external !== "boolean") {
+        const err5 = { instancePath: instancePath + "/external", keyword: "type", params: { type: "boolean" } };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  var _valid0 = _errs3 === errors;
+  valid0 = valid0 || _valid0;
+  if (_valid0) {
+    var props0 = true;
+  }
+  if (!valid0) {
+    const err7 = { instancePath, keyword: "anyOf", params: {} };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate59.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate59.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema22 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "images": { "type": "array", "items": { "type": "string" } } } }] };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate86.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = false;
+  const _errs1 = errors;
+  if (typeof data !== "string") {
+    const err0 = { instancePath, keyword: "type", params: { type: "string" } };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema22.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -206,7 +372,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema21.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema22.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -272,16 +438,16 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate79.errors = vErrors;
+  validate86.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate79.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema22 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] };
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate86.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema23 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "defaultDriver": { "type": "string", "enum": ["json-file", "local", "journald", "other"] } } }] };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate94.evaluated;
+  const evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -301,7 +467,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
-    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema22.anyOf[0].enum } };
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema23.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -336,7 +502,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema22.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema23.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -357,7 +523,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data1 === "json-file" || data1 === "local" || data1 === "journald" || data1 === "other")) {
-        const err6 = { instancePath: instancePath + "/defaultDriver", keyword: "enum", params: { allowedValues: schema22.anyOf[1].properties.defaultDriver.enum } };
+        const err6 = { instancePath: instancePath + "/defaultDriver", keyword: "enum", params: { allowedValues: schema23.anyOf[1].properties.defaultDriver.enum } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -398,16 +564,16 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate94.errors = vErrors;
+  validate104.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate94.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema23 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate104.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema24 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "allow": { "type": "array", "items": { "type": "string" } } } }] };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate104.evaluated;
+  const evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -427,7 +593,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
-    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema23.anyOf[0].enum } };
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema24.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -462,7 +628,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema23.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema24.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -528,16 +694,16 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   }
-  validate104.errors = vErrors;
+  validate119.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate104.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema24 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] };
-function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate119.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema25 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "policy": { "type": "string", "enum": ["unless-stopped", "always", "on-failure:5"] } } }] };
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate114.evaluated;
+  const evaluated0 = validate133.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -557,7 +723,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
-    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema24.anyOf[0].enum } };
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema25.anyOf[0].enum } };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -592,7 +758,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
-        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema24.anyOf[1].properties.severity.enum } };
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema25.anyOf[1].properties.severity.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -613,7 +779,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "unless-stopped" || data1 === "always" || data1 === "on-failure:5")) {
-        const err6 = { instancePath: instancePath + "/policy", keyword: "enum", params: { allowedValues: schema24.anyOf[1].properties.policy.enum } };
+        const err6 = { instancePath: instancePath + "/policy", keyword: "enum", params: { allowedValues: schema25.anyOf[1].properties.policy.enum } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -654,11 +820,148 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   }
-  validate114.errors = vErrors;
+  validate133.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate114.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate133.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema26 = { "anyOf": [{ "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, { "type": "object", "additionalProperties": false, "properties": { "severity": { "type": "string", "enum": ["off", "error", "warning", "info", "hint"] }, "minimum": { "type": "string", "pattern": "^(\\d+h)?(\\d+m)?(\\d+s)?$", "minLength": 2 } } }] };
+var pattern32 = new RegExp("^(\\d+h)?(\\d+m)?(\\d+s)?$", "u");
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate148.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = false;
+  const _errs1 = errors;
+  if (typeof data !== "string") {
+    const err0 = { instancePath, keyword: "type", params: { type: "string" } };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (!(data === "off" || data === "error" || data === "warning" || data === "info" || data === "hint")) {
+    const err1 = { instancePath, keyword: "enum", params: { allowedValues: schema26.anyOf[0].enum } };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "severity" || key0 === "minimum")) {
+        const err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.severity !== void 0) {
+      let data0 = data.severity;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/severity", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (!(data0 === "off" || data0 === "error" || data0 === "warning" || data0 === "info" || data0 === "hint")) {
+        const err4 = { instancePath: instancePath + "/severity", keyword: "enum", params: { allowedValues: schema26.anyOf[1].properties.severity.enum } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.minimum !== void 0) {
+      let data1 = data.minimum;
+      if (typeof data1 === "string") {
+        if (func2(data1) < 2) {
+          const err5 = { instancePath: instancePath + "/minimum", keyword: "minLength", params: { limit: 2 } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (!pattern32.test(data1)) {
+          const err6 = { instancePath: instancePath + "/minimum", keyword: "pattern", params: { pattern: "^(\\d+h)?(\\d+m)?(\\d+s)?$" } };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/minimum", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  var _valid0 = _errs3 === errors;
+  valid0 = valid0 || _valid0;
+  if (_valid0) {
+    var props0 = true;
+  }
+  if (!valid0) {
+    const err9 = { instancePath, keyword: "anyOf", params: {} };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate148.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate148.evaluated = { "dynamicProps": true, "dynamicItems": false };
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -671,7 +974,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "ruleSet" || key0 === "target" || key0 === "developmentProfiles" || key0 === "environments" || key0 === "checklist" || key0 === "ignore" || key0 === "rules")) {
+      if (!func1.call(schema19.properties, key0)) {
         const err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } };
         if (vErrors === null) {
           vErrors = [err0];
@@ -790,7 +1093,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i1 = 0; i1 < len1; i1++) {
                   let data7 = data6[i1];
                   if (typeof data7 === "string") {
-                    if (func1(data7) < 1) {
+                    if (func2(data7) < 1) {
                       const err10 = { instancePath: instancePath + "/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/files/" + i1, keyword: "minLength", params: { limit: 1 } };
                       if (vErrors === null) {
                         vErrors = [err10];
@@ -826,7 +1129,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i2 = 0; i2 < len2; i2++) {
                   let data9 = data8[i2];
                   if (typeof data9 === "string") {
-                    if (func1(data9) < 1) {
+                    if (func2(data9) < 1) {
                       const err13 = { instancePath: instancePath + "/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/envFiles/" + i2, keyword: "minLength", params: { limit: 1 } };
                       if (vErrors === null) {
                         vErrors = [err13];
@@ -862,7 +1165,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i3 = 0; i3 < len3; i3++) {
                   let data11 = data10[i3];
                   if (typeof data11 === "string") {
-                    if (func1(data11) < 1) {
+                    if (func2(data11) < 1) {
                       const err16 = { instancePath: instancePath + "/environments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/profiles/" + i3, keyword: "minLength", params: { limit: 1 } };
                       if (vErrors === null) {
                         vErrors = [err16];
@@ -911,53 +1214,65 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.checklist !== void 0) {
-      let data12 = data.checklist;
+    if (data.images !== void 0) {
+      let data12 = data.images;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         for (const key3 in data12) {
-          if (!func4.call(schema19.properties.checklist.properties, key3)) {
-            const err21 = { instancePath: instancePath + "/checklist", keyword: "additionalProperties", params: { additionalProperty: key3 } };
-            if (vErrors === null) {
-              vErrors = [err21];
-            } else {
-              vErrors.push(err21);
-            }
-            errors++;
-          }
-        }
-        if (data12["health-endpoints"] !== void 0) {
-          let data13 = data12["health-endpoints"];
+          let data13 = data12[key3];
           if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-            if (data13.by === void 0) {
-              const err22 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "by" } };
-              if (vErrors === null) {
-                vErrors = [err22];
-              } else {
-                vErrors.push(err22);
-              }
-              errors++;
-            }
-            if (data13.on === void 0) {
-              const err23 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "on" } };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-            if (data13.note === void 0) {
-              const err24 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err24];
-              } else {
-                vErrors.push(err24);
-              }
-              errors++;
-            }
             for (const key4 in data13) {
-              if (!(key4 === "by" || key4 === "on" || key4 === "note" || key4 === "applies")) {
-                const err25 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "additionalProperties", params: { additionalProperty: key4 } };
+              if (!func1.call(schema19.properties.images.additionalProperties.properties, key4)) {
+                const err21 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "additionalProperties", params: { additionalProperty: key4 } };
+                if (vErrors === null) {
+                  vErrors = [err21];
+                } else {
+                  vErrors.push(err21);
+                }
+                errors++;
+              }
+            }
+            if (data13.like !== void 0) {
+              let data14 = data13.like;
+              if (typeof data14 !== "string") {
+                const err22 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/like", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors++;
+              }
+              let valid13;
+              valid13 = false;
+              for (const v0 of schema19.properties.images.additionalProperties.properties.like.enum) {
+                if (func0(data14, v0)) {
+                  valid13 = true;
+                  break;
+                }
+              }
+              if (!valid13) {
+                const err23 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/like", keyword: "enum", params: { allowedValues: schema19.properties.images.additionalProperties.properties.like.enum } };
+                if (vErrors === null) {
+                  vErrors = [err23];
+                } else {
+                  vErrors.push(err23);
+                }
+                errors++;
+              }
+            }
+            if (data13.role !== void 0) {
+              let data15 = data13.role;
+              if (typeof data15 !== "string") {
+                const err24 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+              if (!(data15 === "database" || data15 === "cache" || data15 === "broker" || data15 === "search" || data15 === "coordination" || data15 === "proxy" || data15 === "observability" || data15 === "exporter" || data15 === "app" || data15 === "registry" || data15 === "object-store" || data15 === "secrets" || data15 === "admin-ui")) {
+                const err25 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", keyword: "enum", params: { allowedValues: schema19.properties.images.additionalProperties.properties.role.enum } };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -966,75 +1281,76 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data13.by !== void 0) {
-              let data14 = data13.by;
-              if (typeof data14 === "string") {
-                if (func1(data14) < 1) {
-                  const err26 = { instancePath: instancePath + "/checklist/health-endpoints/by", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err26];
-                  } else {
-                    vErrors.push(err26);
-                  }
-                  errors++;
-                }
-              } else {
-                const err27 = { instancePath: instancePath + "/checklist/health-endpoints/by", keyword: "type", params: { type: "string" } };
+            if (data13.shipsHealthcheck !== void 0) {
+              if (typeof data13.shipsHealthcheck !== "boolean") {
+                const err26 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/shipsHealthcheck", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err27];
+                  vErrors = [err26];
                 } else {
-                  vErrors.push(err27);
+                  vErrors.push(err26);
                 }
                 errors++;
               }
             }
-            if (data13.on !== void 0) {
-              let data15 = data13.on;
-              if (typeof data15 === "string") {
-                if (!pattern3.test(data15)) {
-                  const err28 = { instancePath: instancePath + "/checklist/health-endpoints/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data13.healthcheck !== void 0) {
+              let data17 = data13.healthcheck;
+              if (Array.isArray(data17)) {
+                if (data17.length < 1) {
+                  const err27 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/healthcheck", keyword: "minItems", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err28];
+                    vErrors = [err27];
                   } else {
-                    vErrors.push(err28);
+                    vErrors.push(err27);
                   }
                   errors++;
                 }
+                const len4 = data17.length;
+                for (let i4 = 0; i4 < len4; i4++) {
+                  let data18 = data17[i4];
+                  if (typeof data18 === "string") {
+                    if (func2(data18) < 1) {
+                      const err28 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/healthcheck/" + i4, keyword: "minLength", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err28];
+                      } else {
+                        vErrors.push(err28);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err29 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/healthcheck/" + i4, keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err29];
+                    } else {
+                      vErrors.push(err29);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err29 = { instancePath: instancePath + "/checklist/health-endpoints/on", keyword: "type", params: { type: "string" } };
+                const err30 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/healthcheck", keyword: "type", params: { type: "array" } };
                 if (vErrors === null) {
-                  vErrors = [err29];
+                  vErrors = [err30];
                 } else {
-                  vErrors.push(err29);
+                  vErrors.push(err30);
                 }
                 errors++;
               }
             }
-            if (data13.note !== void 0) {
-              let data16 = data13.note;
-              if (typeof data16 === "string") {
-                if (func1(data16) < 1) {
-                  const err30 = { instancePath: instancePath + "/checklist/health-endpoints/note", keyword: "minLength", params: { limit: 1 } };
+            if (data13.startPeriod !== void 0) {
+              let data19 = data13.startPeriod;
+              if (typeof data19 === "string") {
+                if (!pattern3.test(data19)) {
+                  const err31 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/startPeriod", keyword: "pattern", params: { pattern: "^(\\d+(ms|s|m|h))+$" } };
                   if (vErrors === null) {
-                    vErrors = [err30];
+                    vErrors = [err31];
                   } else {
-                    vErrors.push(err30);
+                    vErrors.push(err31);
                   }
                   errors++;
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/checklist/health-endpoints/note", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err31];
-                } else {
-                  vErrors.push(err31);
-                }
-                errors++;
-              }
-            }
-            if (data13.applies !== void 0) {
-              if (typeof data13.applies !== "boolean") {
-                const err32 = { instancePath: instancePath + "/checklist/health-endpoints/applies", keyword: "type", params: { type: "boolean" } };
+                const err32 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/startPeriod", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err32];
                 } else {
@@ -1043,177 +1359,193 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-          } else {
-            const err33 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err33];
-            } else {
-              vErrors.push(err33);
-            }
-            errors++;
-          }
-        }
-        if (data12.healthcheck !== void 0) {
-          let data18 = data12.healthcheck;
-          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-            if (data18.by === void 0) {
-              const err34 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "by" } };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
-              }
-              errors++;
-            }
-            if (data18.on === void 0) {
-              const err35 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "on" } };
-              if (vErrors === null) {
-                vErrors = [err35];
-              } else {
-                vErrors.push(err35);
-              }
-              errors++;
-            }
-            if (data18.note === void 0) {
-              const err36 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err36];
-              } else {
-                vErrors.push(err36);
-              }
-              errors++;
-            }
-            for (const key5 in data18) {
-              if (!(key5 === "by" || key5 === "on" || key5 === "note" || key5 === "applies")) {
-                const err37 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "additionalProperties", params: { additionalProperty: key5 } };
-                if (vErrors === null) {
-                  vErrors = [err37];
-                } else {
-                  vErrors.push(err37);
-                }
-                errors++;
-              }
-            }
-            if (data18.by !== void 0) {
-              let data19 = data18.by;
-              if (typeof data19 === "string") {
-                if (func1(data19) < 1) {
-                  const err38 = { instancePath: instancePath + "/checklist/healthcheck/by", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-              } else {
-                const err39 = { instancePath: instancePath + "/checklist/healthcheck/by", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err39];
-                } else {
-                  vErrors.push(err39);
-                }
-                errors++;
-              }
-            }
-            if (data18.on !== void 0) {
-              let data20 = data18.on;
+            if (data13.stopGracePeriod !== void 0) {
+              let data20 = data13.stopGracePeriod;
               if (typeof data20 === "string") {
                 if (!pattern3.test(data20)) {
-                  const err40 = { instancePath: instancePath + "/checklist/healthcheck/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  const err33 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/stopGracePeriod", keyword: "pattern", params: { pattern: "^(\\d+(ms|s|m|h))+$" } };
                   if (vErrors === null) {
-                    vErrors = [err40];
+                    vErrors = [err33];
                   } else {
-                    vErrors.push(err40);
+                    vErrors.push(err33);
                   }
                   errors++;
                 }
               } else {
-                const err41 = { instancePath: instancePath + "/checklist/healthcheck/on", keyword: "type", params: { type: "string" } };
+                const err34 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/stopGracePeriod", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err41];
+                  vErrors = [err34];
                 } else {
-                  vErrors.push(err41);
+                  vErrors.push(err34);
                 }
                 errors++;
               }
             }
-            if (data18.note !== void 0) {
-              let data21 = data18.note;
+            if (data13.stopSignal !== void 0) {
+              let data21 = data13.stopSignal;
               if (typeof data21 === "string") {
-                if (func1(data21) < 1) {
-                  const err42 = { instancePath: instancePath + "/checklist/healthcheck/note", keyword: "minLength", params: { limit: 1 } };
+                if (!pattern5.test(data21)) {
+                  const err35 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/stopSignal", keyword: "pattern", params: { pattern: "^SIG[A-Z0-9+-]+$" } };
                   if (vErrors === null) {
-                    vErrors = [err42];
+                    vErrors = [err35];
                   } else {
-                    vErrors.push(err42);
+                    vErrors.push(err35);
                   }
                   errors++;
                 }
               } else {
-                const err43 = { instancePath: instancePath + "/checklist/healthcheck/note", keyword: "type", params: { type: "string" } };
+                const err36 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/stopSignal", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err43];
+                  vErrors = [err36];
                 } else {
-                  vErrors.push(err43);
+                  vErrors.push(err36);
                 }
                 errors++;
               }
             }
-            if (data18.applies !== void 0) {
-              if (typeof data18.applies !== "boolean") {
-                const err44 = { instancePath: instancePath + "/checklist/healthcheck/applies", keyword: "type", params: { type: "boolean" } };
+            if (data13.minimumMemory !== void 0) {
+              let data22 = data13.minimumMemory;
+              if (typeof data22 === "string") {
+                if (!pattern6.test(data22)) {
+                  const err37 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/minimumMemory", keyword: "pattern", params: { pattern: "^\\d+[KMGkmg]?$" } };
+                  if (vErrors === null) {
+                    vErrors = [err37];
+                  } else {
+                    vErrors.push(err37);
+                  }
+                  errors++;
+                }
+              } else {
+                const err38 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/minimumMemory", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err44];
+                  vErrors = [err38];
                 } else {
-                  vErrors.push(err44);
+                  vErrors.push(err38);
                 }
                 errors++;
               }
             }
-          } else {
-            const err45 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "type", params: { type: "object" } };
-            if (vErrors === null) {
-              vErrors = [err45];
-            } else {
-              vErrors.push(err45);
-            }
-            errors++;
-          }
-        }
-        if (data12["resource-limits"] !== void 0) {
-          let data23 = data12["resource-limits"];
-          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-            if (data23.by === void 0) {
-              const err46 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "by" } };
-              if (vErrors === null) {
-                vErrors = [err46];
+            if (data13.ports !== void 0) {
+              let data23 = data13.ports;
+              if (Array.isArray(data23)) {
+                const len5 = data23.length;
+                for (let i5 = 0; i5 < len5; i5++) {
+                  let data24 = data23[i5];
+                  if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
+                    const err39 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/ports/" + i5, keyword: "type", params: { type: "integer" } };
+                    if (vErrors === null) {
+                      vErrors = [err39];
+                    } else {
+                      vErrors.push(err39);
+                    }
+                    errors++;
+                  }
+                  if (typeof data24 == "number" && isFinite(data24)) {
+                    if (data24 > 65535 || isNaN(data24)) {
+                      const err40 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/ports/" + i5, keyword: "maximum", params: { comparison: "<=", limit: 65535 } };
+                      if (vErrors === null) {
+                        vErrors = [err40];
+                      } else {
+                        vErrors.push(err40);
+                      }
+                      errors++;
+                    }
+                    if (data24 < 1 || isNaN(data24)) {
+                      const err41 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/ports/" + i5, keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err41];
+                      } else {
+                        vErrors.push(err41);
+                      }
+                      errors++;
+                    }
+                  }
+                }
               } else {
-                vErrors.push(err46);
+                const err42 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/ports", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err42];
+                } else {
+                  vErrors.push(err42);
+                }
+                errors++;
               }
-              errors++;
             }
-            if (data23.on === void 0) {
-              const err47 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "on" } };
-              if (vErrors === null) {
-                vErrors = [err47];
+            if (data13.dataDirectories !== void 0) {
+              let data25 = data13.dataDirectories;
+              if (Array.isArray(data25)) {
+                const len6 = data25.length;
+                for (let i6 = 0; i6 < len6; i6++) {
+                  let data26 = data25[i6];
+                  if (typeof data26 === "string") {
+                    if (func2(data26) < 1) {
+                      const err43 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/dataDirectories/" + i6, keyword: "minLength", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err43];
+                      } else {
+                        vErrors.push(err43);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err44 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/dataDirectories/" + i6, keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err44];
+                    } else {
+                      vErrors.push(err44);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                vErrors.push(err47);
+                const err45 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/dataDirectories", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err45];
+                } else {
+                  vErrors.push(err45);
+                }
+                errors++;
               }
-              errors++;
             }
-            if (data23.note === void 0) {
-              const err48 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err48];
+            if (data13.requiredVariables !== void 0) {
+              let data27 = data13.requiredVariables;
+              if (Array.isArray(data27)) {
+                const len7 = data27.length;
+                for (let i7 = 0; i7 < len7; i7++) {
+                  let data28 = data27[i7];
+                  if (typeof data28 === "string") {
+                    if (func2(data28) < 1) {
+                      const err46 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/requiredVariables/" + i7, keyword: "minLength", params: { limit: 1 } };
+                      if (vErrors === null) {
+                        vErrors = [err46];
+                      } else {
+                        vErrors.push(err46);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err47 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/requiredVariables/" + i7, keyword: "type", params: { type: "string" } };
+                    if (vErrors === null) {
+                      vErrors = [err47];
+                    } else {
+                      vErrors.push(err47);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                vErrors.push(err48);
+                const err48 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/requiredVariables", keyword: "type", params: { type: "array" } };
+                if (vErrors === null) {
+                  vErrors = [err48];
+                } else {
+                  vErrors.push(err48);
+                }
+                errors++;
               }
-              errors++;
             }
-            for (const key6 in data23) {
-              if (!(key6 === "by" || key6 === "on" || key6 === "note" || key6 === "applies")) {
-                const err49 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "additionalProperties", params: { additionalProperty: key6 } };
+            if (data13.hasInit !== void 0) {
+              if (typeof data13.hasInit !== "boolean") {
+                const err49 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/hasInit", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err49];
                 } else {
@@ -1222,98 +1554,101 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data23.by !== void 0) {
-              let data24 = data23.by;
-              if (typeof data24 === "string") {
-                if (func1(data24) < 1) {
-                  const err50 = { instancePath: instancePath + "/checklist/resource-limits/by", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err50];
-                  } else {
-                    vErrors.push(err50);
-                  }
-                  errors++;
-                }
-              } else {
-                const err51 = { instancePath: instancePath + "/checklist/resource-limits/by", keyword: "type", params: { type: "string" } };
+            if (data13.expectsRoot !== void 0) {
+              if (typeof data13.expectsRoot !== "boolean") {
+                const err50 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/expectsRoot", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err51];
+                  vErrors = [err50];
                 } else {
-                  vErrors.push(err51);
-                }
-                errors++;
-              }
-            }
-            if (data23.on !== void 0) {
-              let data25 = data23.on;
-              if (typeof data25 === "string") {
-                if (!pattern3.test(data25)) {
-                  const err52 = { instancePath: instancePath + "/checklist/resource-limits/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
-                  if (vErrors === null) {
-                    vErrors = [err52];
-                  } else {
-                    vErrors.push(err52);
-                  }
-                  errors++;
-                }
-              } else {
-                const err53 = { instancePath: instancePath + "/checklist/resource-limits/on", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err53];
-                } else {
-                  vErrors.push(err53);
-                }
-                errors++;
-              }
-            }
-            if (data23.note !== void 0) {
-              let data26 = data23.note;
-              if (typeof data26 === "string") {
-                if (func1(data26) < 1) {
-                  const err54 = { instancePath: instancePath + "/checklist/resource-limits/note", keyword: "minLength", params: { limit: 1 } };
-                  if (vErrors === null) {
-                    vErrors = [err54];
-                  } else {
-                    vErrors.push(err54);
-                  }
-                  errors++;
-                }
-              } else {
-                const err55 = { instancePath: instancePath + "/checklist/resource-limits/note", keyword: "type", params: { type: "string" } };
-                if (vErrors === null) {
-                  vErrors = [err55];
-                } else {
-                  vErrors.push(err55);
-                }
-                errors++;
-              }
-            }
-            if (data23.applies !== void 0) {
-              if (typeof data23.applies !== "boolean") {
-                const err56 = { instancePath: instancePath + "/checklist/resource-limits/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err56];
-                } else {
-                  vErrors.push(err56);
+                  vErrors.push(err50);
                 }
                 errors++;
               }
             }
           } else {
-            const err57 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "type", params: { type: "object" } };
+            const err51 = { instancePath: instancePath + "/images/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err51];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err51);
             }
             errors++;
           }
         }
-        if (data12["restart-policy"] !== void 0) {
-          let data28 = data12["restart-policy"];
-          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-            if (data28.by === void 0) {
-              const err58 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "by" } };
+      } else {
+        const err52 = { instancePath: instancePath + "/images", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err52];
+        } else {
+          vErrors.push(err52);
+        }
+        errors++;
+      }
+    }
+    if (data.mirrors !== void 0) {
+      let data31 = data.mirrors;
+      if (Array.isArray(data31)) {
+        const len8 = data31.length;
+        for (let i8 = 0; i8 < len8; i8++) {
+          let data32 = data31[i8];
+          if (typeof data32 === "string") {
+            if (func2(data32) < 1) {
+              const err53 = { instancePath: instancePath + "/mirrors/" + i8, keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
+              }
+              errors++;
+            }
+          } else {
+            const err54 = { instancePath: instancePath + "/mirrors/" + i8, keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err55 = { instancePath: instancePath + "/mirrors", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+    }
+    if (data.checklist !== void 0) {
+      let data33 = data.checklist;
+      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+        for (const key5 in data33) {
+          if (!func1.call(schema19.properties.checklist.properties, key5)) {
+            const err56 = { instancePath: instancePath + "/checklist", keyword: "additionalProperties", params: { additionalProperty: key5 } };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+        }
+        if (data33["health-endpoints"] !== void 0) {
+          let data34 = data33["health-endpoints"];
+          if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+            if (data34.by === void 0) {
+              const err57 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors++;
+            }
+            if (data34.on === void 0) {
+              const err58 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err58];
               } else {
@@ -1321,8 +1656,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data28.on === void 0) {
-              const err59 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "on" } };
+            if (data34.note === void 0) {
+              const err59 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err59];
               } else {
@@ -1330,84 +1665,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data28.note === void 0) {
-              const err60 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err60];
-              } else {
-                vErrors.push(err60);
-              }
-              errors++;
-            }
-            for (const key7 in data28) {
-              if (!(key7 === "by" || key7 === "on" || key7 === "note" || key7 === "applies")) {
-                const err61 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "additionalProperties", params: { additionalProperty: key7 } };
+            for (const key6 in data34) {
+              if (!(key6 === "by" || key6 === "on" || key6 === "note" || key6 === "applies")) {
+                const err60 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "additionalProperties", params: { additionalProperty: key6 } };
                 if (vErrors === null) {
-                  vErrors = [err61];
+                  vErrors = [err60];
                 } else {
-                  vErrors.push(err61);
+                  vErrors.push(err60);
                 }
                 errors++;
               }
             }
-            if (data28.by !== void 0) {
-              let data29 = data28.by;
-              if (typeof data29 === "string") {
-                if (func1(data29) < 1) {
-                  const err62 = { instancePath: instancePath + "/checklist/restart-policy/by", keyword: "minLength", params: { limit: 1 } };
+            if (data34.by !== void 0) {
+              let data35 = data34.by;
+              if (typeof data35 === "string") {
+                if (func2(data35) < 1) {
+                  const err61 = { instancePath: instancePath + "/checklist/health-endpoints/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err62];
+                    vErrors = [err61];
                   } else {
-                    vErrors.push(err62);
+                    vErrors.push(err61);
                   }
                   errors++;
                 }
               } else {
-                const err63 = { instancePath: instancePath + "/checklist/restart-policy/by", keyword: "type", params: { type: "string" } };
+                const err62 = { instancePath: instancePath + "/checklist/health-endpoints/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err63];
+                  vErrors = [err62];
                 } else {
-                  vErrors.push(err63);
+                  vErrors.push(err62);
                 }
                 errors++;
               }
             }
-            if (data28.on !== void 0) {
-              let data30 = data28.on;
-              if (typeof data30 === "string") {
-                if (!pattern3.test(data30)) {
-                  const err64 = { instancePath: instancePath + "/checklist/restart-policy/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data34.on !== void 0) {
+              let data36 = data34.on;
+              if (typeof data36 === "string") {
+                if (!pattern7.test(data36)) {
+                  const err63 = { instancePath: instancePath + "/checklist/health-endpoints/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err64];
+                    vErrors = [err63];
                   } else {
-                    vErrors.push(err64);
+                    vErrors.push(err63);
                   }
                   errors++;
                 }
               } else {
-                const err65 = { instancePath: instancePath + "/checklist/restart-policy/on", keyword: "type", params: { type: "string" } };
+                const err64 = { instancePath: instancePath + "/checklist/health-endpoints/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err65];
+                  vErrors = [err64];
                 } else {
-                  vErrors.push(err65);
+                  vErrors.push(err64);
                 }
                 errors++;
               }
             }
-            if (data28.note !== void 0) {
-              let data31 = data28.note;
-              if (typeof data31 === "string") {
-                if (func1(data31) < 1) {
-                  const err66 = { instancePath: instancePath + "/checklist/restart-policy/note", keyword: "minLength", params: { limit: 1 } };
+            if (data34.note !== void 0) {
+              let data37 = data34.note;
+              if (typeof data37 === "string") {
+                if (func2(data37) < 1) {
+                  const err65 = { instancePath: instancePath + "/checklist/health-endpoints/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err66];
+                    vErrors = [err65];
                   } else {
-                    vErrors.push(err66);
+                    vErrors.push(err65);
                   }
                   errors++;
                 }
               } else {
-                const err67 = { instancePath: instancePath + "/checklist/restart-policy/note", keyword: "type", params: { type: "string" } };
+                const err66 = { instancePath: instancePath + "/checklist/health-endpoints/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err66];
+                } else {
+                  vErrors.push(err66);
+                }
+                errors++;
+              }
+            }
+            if (data34.applies !== void 0) {
+              if (typeof data34.applies !== "boolean") {
+                const err67 = { instancePath: instancePath + "/checklist/health-endpoints/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err67];
                 } else {
@@ -1416,32 +1753,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data28.applies !== void 0) {
-              if (typeof data28.applies !== "boolean") {
-                const err68 = { instancePath: instancePath + "/checklist/restart-policy/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err68];
-                } else {
-                  vErrors.push(err68);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err69 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "type", params: { type: "object" } };
+            const err68 = { instancePath: instancePath + "/checklist/health-endpoints", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err68];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err68);
             }
             errors++;
           }
         }
-        if (data12["structured-logging"] !== void 0) {
-          let data33 = data12["structured-logging"];
-          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-            if (data33.by === void 0) {
-              const err70 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "by" } };
+        if (data33.healthcheck !== void 0) {
+          let data39 = data33.healthcheck;
+          if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+            if (data39.by === void 0) {
+              const err69 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err69];
+              } else {
+                vErrors.push(err69);
+              }
+              errors++;
+            }
+            if (data39.on === void 0) {
+              const err70 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err70];
               } else {
@@ -1449,8 +1784,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data33.on === void 0) {
-              const err71 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "on" } };
+            if (data39.note === void 0) {
+              const err71 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -1458,84 +1793,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data33.note === void 0) {
-              const err72 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err72];
-              } else {
-                vErrors.push(err72);
-              }
-              errors++;
-            }
-            for (const key8 in data33) {
-              if (!(key8 === "by" || key8 === "on" || key8 === "note" || key8 === "applies")) {
-                const err73 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "additionalProperties", params: { additionalProperty: key8 } };
+            for (const key7 in data39) {
+              if (!(key7 === "by" || key7 === "on" || key7 === "note" || key7 === "applies")) {
+                const err72 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "additionalProperties", params: { additionalProperty: key7 } };
                 if (vErrors === null) {
-                  vErrors = [err73];
+                  vErrors = [err72];
                 } else {
-                  vErrors.push(err73);
+                  vErrors.push(err72);
                 }
                 errors++;
               }
             }
-            if (data33.by !== void 0) {
-              let data34 = data33.by;
-              if (typeof data34 === "string") {
-                if (func1(data34) < 1) {
-                  const err74 = { instancePath: instancePath + "/checklist/structured-logging/by", keyword: "minLength", params: { limit: 1 } };
+            if (data39.by !== void 0) {
+              let data40 = data39.by;
+              if (typeof data40 === "string") {
+                if (func2(data40) < 1) {
+                  const err73 = { instancePath: instancePath + "/checklist/healthcheck/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err74];
+                    vErrors = [err73];
                   } else {
-                    vErrors.push(err74);
+                    vErrors.push(err73);
                   }
                   errors++;
                 }
               } else {
-                const err75 = { instancePath: instancePath + "/checklist/structured-logging/by", keyword: "type", params: { type: "string" } };
+                const err74 = { instancePath: instancePath + "/checklist/healthcheck/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err75];
+                  vErrors = [err74];
                 } else {
-                  vErrors.push(err75);
+                  vErrors.push(err74);
                 }
                 errors++;
               }
             }
-            if (data33.on !== void 0) {
-              let data35 = data33.on;
-              if (typeof data35 === "string") {
-                if (!pattern3.test(data35)) {
-                  const err76 = { instancePath: instancePath + "/checklist/structured-logging/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data39.on !== void 0) {
+              let data41 = data39.on;
+              if (typeof data41 === "string") {
+                if (!pattern7.test(data41)) {
+                  const err75 = { instancePath: instancePath + "/checklist/healthcheck/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err76];
+                    vErrors = [err75];
                   } else {
-                    vErrors.push(err76);
+                    vErrors.push(err75);
                   }
                   errors++;
                 }
               } else {
-                const err77 = { instancePath: instancePath + "/checklist/structured-logging/on", keyword: "type", params: { type: "string" } };
+                const err76 = { instancePath: instancePath + "/checklist/healthcheck/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err77];
+                  vErrors = [err76];
                 } else {
-                  vErrors.push(err77);
+                  vErrors.push(err76);
                 }
                 errors++;
               }
             }
-            if (data33.note !== void 0) {
-              let data36 = data33.note;
-              if (typeof data36 === "string") {
-                if (func1(data36) < 1) {
-                  const err78 = { instancePath: instancePath + "/checklist/structured-logging/note", keyword: "minLength", params: { limit: 1 } };
+            if (data39.note !== void 0) {
+              let data42 = data39.note;
+              if (typeof data42 === "string") {
+                if (func2(data42) < 1) {
+                  const err77 = { instancePath: instancePath + "/checklist/healthcheck/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err78];
+                    vErrors = [err77];
                   } else {
-                    vErrors.push(err78);
+                    vErrors.push(err77);
                   }
                   errors++;
                 }
               } else {
-                const err79 = { instancePath: instancePath + "/checklist/structured-logging/note", keyword: "type", params: { type: "string" } };
+                const err78 = { instancePath: instancePath + "/checklist/healthcheck/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err78];
+                } else {
+                  vErrors.push(err78);
+                }
+                errors++;
+              }
+            }
+            if (data39.applies !== void 0) {
+              if (typeof data39.applies !== "boolean") {
+                const err79 = { instancePath: instancePath + "/checklist/healthcheck/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err79];
                 } else {
@@ -1544,32 +1881,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data33.applies !== void 0) {
-              if (typeof data33.applies !== "boolean") {
-                const err80 = { instancePath: instancePath + "/checklist/structured-logging/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err80];
-                } else {
-                  vErrors.push(err80);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err81 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "type", params: { type: "object" } };
+            const err80 = { instancePath: instancePath + "/checklist/healthcheck", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err80];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err80);
             }
             errors++;
           }
         }
-        if (data12["central-logging"] !== void 0) {
-          let data38 = data12["central-logging"];
-          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-            if (data38.by === void 0) {
-              const err82 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["resource-limits"] !== void 0) {
+          let data44 = data33["resource-limits"];
+          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+            if (data44.by === void 0) {
+              const err81 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err81];
+              } else {
+                vErrors.push(err81);
+              }
+              errors++;
+            }
+            if (data44.on === void 0) {
+              const err82 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err82];
               } else {
@@ -1577,8 +1912,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data38.on === void 0) {
-              const err83 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "on" } };
+            if (data44.note === void 0) {
+              const err83 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err83];
               } else {
@@ -1586,84 +1921,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data38.note === void 0) {
-              const err84 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err84];
-              } else {
-                vErrors.push(err84);
-              }
-              errors++;
-            }
-            for (const key9 in data38) {
-              if (!(key9 === "by" || key9 === "on" || key9 === "note" || key9 === "applies")) {
-                const err85 = { instancePath: instancePath + "/checklist/central-logging", keyword: "additionalProperties", params: { additionalProperty: key9 } };
+            for (const key8 in data44) {
+              if (!(key8 === "by" || key8 === "on" || key8 === "note" || key8 === "applies")) {
+                const err84 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "additionalProperties", params: { additionalProperty: key8 } };
                 if (vErrors === null) {
-                  vErrors = [err85];
+                  vErrors = [err84];
                 } else {
-                  vErrors.push(err85);
+                  vErrors.push(err84);
                 }
                 errors++;
               }
             }
-            if (data38.by !== void 0) {
-              let data39 = data38.by;
-              if (typeof data39 === "string") {
-                if (func1(data39) < 1) {
-                  const err86 = { instancePath: instancePath + "/checklist/central-logging/by", keyword: "minLength", params: { limit: 1 } };
+            if (data44.by !== void 0) {
+              let data45 = data44.by;
+              if (typeof data45 === "string") {
+                if (func2(data45) < 1) {
+                  const err85 = { instancePath: instancePath + "/checklist/resource-limits/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err86];
+                    vErrors = [err85];
                   } else {
-                    vErrors.push(err86);
+                    vErrors.push(err85);
                   }
                   errors++;
                 }
               } else {
-                const err87 = { instancePath: instancePath + "/checklist/central-logging/by", keyword: "type", params: { type: "string" } };
+                const err86 = { instancePath: instancePath + "/checklist/resource-limits/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err87];
+                  vErrors = [err86];
                 } else {
-                  vErrors.push(err87);
+                  vErrors.push(err86);
                 }
                 errors++;
               }
             }
-            if (data38.on !== void 0) {
-              let data40 = data38.on;
-              if (typeof data40 === "string") {
-                if (!pattern3.test(data40)) {
-                  const err88 = { instancePath: instancePath + "/checklist/central-logging/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data44.on !== void 0) {
+              let data46 = data44.on;
+              if (typeof data46 === "string") {
+                if (!pattern7.test(data46)) {
+                  const err87 = { instancePath: instancePath + "/checklist/resource-limits/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err88];
+                    vErrors = [err87];
                   } else {
-                    vErrors.push(err88);
+                    vErrors.push(err87);
                   }
                   errors++;
                 }
               } else {
-                const err89 = { instancePath: instancePath + "/checklist/central-logging/on", keyword: "type", params: { type: "string" } };
+                const err88 = { instancePath: instancePath + "/checklist/resource-limits/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err89];
+                  vErrors = [err88];
                 } else {
-                  vErrors.push(err89);
+                  vErrors.push(err88);
                 }
                 errors++;
               }
             }
-            if (data38.note !== void 0) {
-              let data41 = data38.note;
-              if (typeof data41 === "string") {
-                if (func1(data41) < 1) {
-                  const err90 = { instancePath: instancePath + "/checklist/central-logging/note", keyword: "minLength", params: { limit: 1 } };
+            if (data44.note !== void 0) {
+              let data47 = data44.note;
+              if (typeof data47 === "string") {
+                if (func2(data47) < 1) {
+                  const err89 = { instancePath: instancePath + "/checklist/resource-limits/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err90];
+                    vErrors = [err89];
                   } else {
-                    vErrors.push(err90);
+                    vErrors.push(err89);
                   }
                   errors++;
                 }
               } else {
-                const err91 = { instancePath: instancePath + "/checklist/central-logging/note", keyword: "type", params: { type: "string" } };
+                const err90 = { instancePath: instancePath + "/checklist/resource-limits/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err90];
+                } else {
+                  vErrors.push(err90);
+                }
+                errors++;
+              }
+            }
+            if (data44.applies !== void 0) {
+              if (typeof data44.applies !== "boolean") {
+                const err91 = { instancePath: instancePath + "/checklist/resource-limits/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err91];
                 } else {
@@ -1672,32 +2009,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data38.applies !== void 0) {
-              if (typeof data38.applies !== "boolean") {
-                const err92 = { instancePath: instancePath + "/checklist/central-logging/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err92];
-                } else {
-                  vErrors.push(err92);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err93 = { instancePath: instancePath + "/checklist/central-logging", keyword: "type", params: { type: "object" } };
+            const err92 = { instancePath: instancePath + "/checklist/resource-limits", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err93];
+              vErrors = [err92];
             } else {
-              vErrors.push(err93);
+              vErrors.push(err92);
             }
             errors++;
           }
         }
-        if (data12["log-rotation"] !== void 0) {
-          let data43 = data12["log-rotation"];
-          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
-            if (data43.by === void 0) {
-              const err94 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["restart-policy"] !== void 0) {
+          let data49 = data33["restart-policy"];
+          if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+            if (data49.by === void 0) {
+              const err93 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err93];
+              } else {
+                vErrors.push(err93);
+              }
+              errors++;
+            }
+            if (data49.on === void 0) {
+              const err94 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err94];
               } else {
@@ -1705,8 +2040,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data43.on === void 0) {
-              const err95 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "on" } };
+            if (data49.note === void 0) {
+              const err95 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err95];
               } else {
@@ -1714,84 +2049,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data43.note === void 0) {
-              const err96 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err96];
-              } else {
-                vErrors.push(err96);
-              }
-              errors++;
-            }
-            for (const key10 in data43) {
-              if (!(key10 === "by" || key10 === "on" || key10 === "note" || key10 === "applies")) {
-                const err97 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "additionalProperties", params: { additionalProperty: key10 } };
+            for (const key9 in data49) {
+              if (!(key9 === "by" || key9 === "on" || key9 === "note" || key9 === "applies")) {
+                const err96 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "additionalProperties", params: { additionalProperty: key9 } };
                 if (vErrors === null) {
-                  vErrors = [err97];
+                  vErrors = [err96];
                 } else {
-                  vErrors.push(err97);
+                  vErrors.push(err96);
                 }
                 errors++;
               }
             }
-            if (data43.by !== void 0) {
-              let data44 = data43.by;
-              if (typeof data44 === "string") {
-                if (func1(data44) < 1) {
-                  const err98 = { instancePath: instancePath + "/checklist/log-rotation/by", keyword: "minLength", params: { limit: 1 } };
+            if (data49.by !== void 0) {
+              let data50 = data49.by;
+              if (typeof data50 === "string") {
+                if (func2(data50) < 1) {
+                  const err97 = { instancePath: instancePath + "/checklist/restart-policy/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err98];
+                    vErrors = [err97];
                   } else {
-                    vErrors.push(err98);
+                    vErrors.push(err97);
                   }
                   errors++;
                 }
               } else {
-                const err99 = { instancePath: instancePath + "/checklist/log-rotation/by", keyword: "type", params: { type: "string" } };
+                const err98 = { instancePath: instancePath + "/checklist/restart-policy/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err99];
+                  vErrors = [err98];
                 } else {
-                  vErrors.push(err99);
+                  vErrors.push(err98);
                 }
                 errors++;
               }
             }
-            if (data43.on !== void 0) {
-              let data45 = data43.on;
-              if (typeof data45 === "string") {
-                if (!pattern3.test(data45)) {
-                  const err100 = { instancePath: instancePath + "/checklist/log-rotation/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data49.on !== void 0) {
+              let data51 = data49.on;
+              if (typeof data51 === "string") {
+                if (!pattern7.test(data51)) {
+                  const err99 = { instancePath: instancePath + "/checklist/restart-policy/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err100];
+                    vErrors = [err99];
                   } else {
-                    vErrors.push(err100);
+                    vErrors.push(err99);
                   }
                   errors++;
                 }
               } else {
-                const err101 = { instancePath: instancePath + "/checklist/log-rotation/on", keyword: "type", params: { type: "string" } };
+                const err100 = { instancePath: instancePath + "/checklist/restart-policy/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err101];
+                  vErrors = [err100];
                 } else {
-                  vErrors.push(err101);
+                  vErrors.push(err100);
                 }
                 errors++;
               }
             }
-            if (data43.note !== void 0) {
-              let data46 = data43.note;
-              if (typeof data46 === "string") {
-                if (func1(data46) < 1) {
-                  const err102 = { instancePath: instancePath + "/checklist/log-rotation/note", keyword: "minLength", params: { limit: 1 } };
+            if (data49.note !== void 0) {
+              let data52 = data49.note;
+              if (typeof data52 === "string") {
+                if (func2(data52) < 1) {
+                  const err101 = { instancePath: instancePath + "/checklist/restart-policy/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err102];
+                    vErrors = [err101];
                   } else {
-                    vErrors.push(err102);
+                    vErrors.push(err101);
                   }
                   errors++;
                 }
               } else {
-                const err103 = { instancePath: instancePath + "/checklist/log-rotation/note", keyword: "type", params: { type: "string" } };
+                const err102 = { instancePath: instancePath + "/checklist/restart-policy/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err102];
+                } else {
+                  vErrors.push(err102);
+                }
+                errors++;
+              }
+            }
+            if (data49.applies !== void 0) {
+              if (typeof data49.applies !== "boolean") {
+                const err103 = { instancePath: instancePath + "/checklist/restart-policy/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err103];
                 } else {
@@ -1800,32 +2137,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data43.applies !== void 0) {
-              if (typeof data43.applies !== "boolean") {
-                const err104 = { instancePath: instancePath + "/checklist/log-rotation/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err104];
-                } else {
-                  vErrors.push(err104);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err105 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "type", params: { type: "object" } };
+            const err104 = { instancePath: instancePath + "/checklist/restart-policy", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err105];
+              vErrors = [err104];
             } else {
-              vErrors.push(err105);
+              vErrors.push(err104);
             }
             errors++;
           }
         }
-        if (data12.metrics !== void 0) {
-          let data48 = data12.metrics;
-          if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-            if (data48.by === void 0) {
-              const err106 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["structured-logging"] !== void 0) {
+          let data54 = data33["structured-logging"];
+          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+            if (data54.by === void 0) {
+              const err105 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err105];
+              } else {
+                vErrors.push(err105);
+              }
+              errors++;
+            }
+            if (data54.on === void 0) {
+              const err106 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err106];
               } else {
@@ -1833,8 +2168,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data48.on === void 0) {
-              const err107 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "on" } };
+            if (data54.note === void 0) {
+              const err107 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err107];
               } else {
@@ -1842,84 +2177,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data48.note === void 0) {
-              const err108 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err108];
-              } else {
-                vErrors.push(err108);
-              }
-              errors++;
-            }
-            for (const key11 in data48) {
-              if (!(key11 === "by" || key11 === "on" || key11 === "note" || key11 === "applies")) {
-                const err109 = { instancePath: instancePath + "/checklist/metrics", keyword: "additionalProperties", params: { additionalProperty: key11 } };
+            for (const key10 in data54) {
+              if (!(key10 === "by" || key10 === "on" || key10 === "note" || key10 === "applies")) {
+                const err108 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "additionalProperties", params: { additionalProperty: key10 } };
                 if (vErrors === null) {
-                  vErrors = [err109];
+                  vErrors = [err108];
                 } else {
-                  vErrors.push(err109);
+                  vErrors.push(err108);
                 }
                 errors++;
               }
             }
-            if (data48.by !== void 0) {
-              let data49 = data48.by;
-              if (typeof data49 === "string") {
-                if (func1(data49) < 1) {
-                  const err110 = { instancePath: instancePath + "/checklist/metrics/by", keyword: "minLength", params: { limit: 1 } };
+            if (data54.by !== void 0) {
+              let data55 = data54.by;
+              if (typeof data55 === "string") {
+                if (func2(data55) < 1) {
+                  const err109 = { instancePath: instancePath + "/checklist/structured-logging/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err110];
+                    vErrors = [err109];
                   } else {
-                    vErrors.push(err110);
+                    vErrors.push(err109);
                   }
                   errors++;
                 }
               } else {
-                const err111 = { instancePath: instancePath + "/checklist/metrics/by", keyword: "type", params: { type: "string" } };
+                const err110 = { instancePath: instancePath + "/checklist/structured-logging/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err111];
+                  vErrors = [err110];
                 } else {
-                  vErrors.push(err111);
+                  vErrors.push(err110);
                 }
                 errors++;
               }
             }
-            if (data48.on !== void 0) {
-              let data50 = data48.on;
-              if (typeof data50 === "string") {
-                if (!pattern3.test(data50)) {
-                  const err112 = { instancePath: instancePath + "/checklist/metrics/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data54.on !== void 0) {
+              let data56 = data54.on;
+              if (typeof data56 === "string") {
+                if (!pattern7.test(data56)) {
+                  const err111 = { instancePath: instancePath + "/checklist/structured-logging/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err112];
+                    vErrors = [err111];
                   } else {
-                    vErrors.push(err112);
+                    vErrors.push(err111);
                   }
                   errors++;
                 }
               } else {
-                const err113 = { instancePath: instancePath + "/checklist/metrics/on", keyword: "type", params: { type: "string" } };
+                const err112 = { instancePath: instancePath + "/checklist/structured-logging/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err113];
+                  vErrors = [err112];
                 } else {
-                  vErrors.push(err113);
+                  vErrors.push(err112);
                 }
                 errors++;
               }
             }
-            if (data48.note !== void 0) {
-              let data51 = data48.note;
-              if (typeof data51 === "string") {
-                if (func1(data51) < 1) {
-                  const err114 = { instancePath: instancePath + "/checklist/metrics/note", keyword: "minLength", params: { limit: 1 } };
+            if (data54.note !== void 0) {
+              let data57 = data54.note;
+              if (typeof data57 === "string") {
+                if (func2(data57) < 1) {
+                  const err113 = { instancePath: instancePath + "/checklist/structured-logging/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err114];
+                    vErrors = [err113];
                   } else {
-                    vErrors.push(err114);
+                    vErrors.push(err113);
                   }
                   errors++;
                 }
               } else {
-                const err115 = { instancePath: instancePath + "/checklist/metrics/note", keyword: "type", params: { type: "string" } };
+                const err114 = { instancePath: instancePath + "/checklist/structured-logging/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+            }
+            if (data54.applies !== void 0) {
+              if (typeof data54.applies !== "boolean") {
+                const err115 = { instancePath: instancePath + "/checklist/structured-logging/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err115];
                 } else {
@@ -1928,32 +2265,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data48.applies !== void 0) {
-              if (typeof data48.applies !== "boolean") {
-                const err116 = { instancePath: instancePath + "/checklist/metrics/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err116];
-                } else {
-                  vErrors.push(err116);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err117 = { instancePath: instancePath + "/checklist/metrics", keyword: "type", params: { type: "object" } };
+            const err116 = { instancePath: instancePath + "/checklist/structured-logging", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err117];
+              vErrors = [err116];
             } else {
-              vErrors.push(err117);
+              vErrors.push(err116);
             }
             errors++;
           }
         }
-        if (data12.dashboards !== void 0) {
-          let data53 = data12.dashboards;
-          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-            if (data53.by === void 0) {
-              const err118 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["central-logging"] !== void 0) {
+          let data59 = data33["central-logging"];
+          if (data59 && typeof data59 == "object" && !Array.isArray(data59)) {
+            if (data59.by === void 0) {
+              const err117 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err117];
+              } else {
+                vErrors.push(err117);
+              }
+              errors++;
+            }
+            if (data59.on === void 0) {
+              const err118 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err118];
               } else {
@@ -1961,8 +2296,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data53.on === void 0) {
-              const err119 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "on" } };
+            if (data59.note === void 0) {
+              const err119 = { instancePath: instancePath + "/checklist/central-logging", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err119];
               } else {
@@ -1970,84 +2305,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data53.note === void 0) {
-              const err120 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err120];
-              } else {
-                vErrors.push(err120);
-              }
-              errors++;
-            }
-            for (const key12 in data53) {
-              if (!(key12 === "by" || key12 === "on" || key12 === "note" || key12 === "applies")) {
-                const err121 = { instancePath: instancePath + "/checklist/dashboards", keyword: "additionalProperties", params: { additionalProperty: key12 } };
+            for (const key11 in data59) {
+              if (!(key11 === "by" || key11 === "on" || key11 === "note" || key11 === "applies")) {
+                const err120 = { instancePath: instancePath + "/checklist/central-logging", keyword: "additionalProperties", params: { additionalProperty: key11 } };
                 if (vErrors === null) {
-                  vErrors = [err121];
+                  vErrors = [err120];
                 } else {
-                  vErrors.push(err121);
+                  vErrors.push(err120);
                 }
                 errors++;
               }
             }
-            if (data53.by !== void 0) {
-              let data54 = data53.by;
-              if (typeof data54 === "string") {
-                if (func1(data54) < 1) {
-                  const err122 = { instancePath: instancePath + "/checklist/dashboards/by", keyword: "minLength", params: { limit: 1 } };
+            if (data59.by !== void 0) {
+              let data60 = data59.by;
+              if (typeof data60 === "string") {
+                if (func2(data60) < 1) {
+                  const err121 = { instancePath: instancePath + "/checklist/central-logging/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err122];
+                    vErrors = [err121];
                   } else {
-                    vErrors.push(err122);
+                    vErrors.push(err121);
                   }
                   errors++;
                 }
               } else {
-                const err123 = { instancePath: instancePath + "/checklist/dashboards/by", keyword: "type", params: { type: "string" } };
+                const err122 = { instancePath: instancePath + "/checklist/central-logging/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err123];
+                  vErrors = [err122];
                 } else {
-                  vErrors.push(err123);
+                  vErrors.push(err122);
                 }
                 errors++;
               }
             }
-            if (data53.on !== void 0) {
-              let data55 = data53.on;
-              if (typeof data55 === "string") {
-                if (!pattern3.test(data55)) {
-                  const err124 = { instancePath: instancePath + "/checklist/dashboards/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data59.on !== void 0) {
+              let data61 = data59.on;
+              if (typeof data61 === "string") {
+                if (!pattern7.test(data61)) {
+                  const err123 = { instancePath: instancePath + "/checklist/central-logging/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err124];
+                    vErrors = [err123];
                   } else {
-                    vErrors.push(err124);
+                    vErrors.push(err123);
                   }
                   errors++;
                 }
               } else {
-                const err125 = { instancePath: instancePath + "/checklist/dashboards/on", keyword: "type", params: { type: "string" } };
+                const err124 = { instancePath: instancePath + "/checklist/central-logging/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err125];
+                  vErrors = [err124];
                 } else {
-                  vErrors.push(err125);
+                  vErrors.push(err124);
                 }
                 errors++;
               }
             }
-            if (data53.note !== void 0) {
-              let data56 = data53.note;
-              if (typeof data56 === "string") {
-                if (func1(data56) < 1) {
-                  const err126 = { instancePath: instancePath + "/checklist/dashboards/note", keyword: "minLength", params: { limit: 1 } };
+            if (data59.note !== void 0) {
+              let data62 = data59.note;
+              if (typeof data62 === "string") {
+                if (func2(data62) < 1) {
+                  const err125 = { instancePath: instancePath + "/checklist/central-logging/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err126];
+                    vErrors = [err125];
                   } else {
-                    vErrors.push(err126);
+                    vErrors.push(err125);
                   }
                   errors++;
                 }
               } else {
-                const err127 = { instancePath: instancePath + "/checklist/dashboards/note", keyword: "type", params: { type: "string" } };
+                const err126 = { instancePath: instancePath + "/checklist/central-logging/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err126];
+                } else {
+                  vErrors.push(err126);
+                }
+                errors++;
+              }
+            }
+            if (data59.applies !== void 0) {
+              if (typeof data59.applies !== "boolean") {
+                const err127 = { instancePath: instancePath + "/checklist/central-logging/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err127];
                 } else {
@@ -2056,32 +2393,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data53.applies !== void 0) {
-              if (typeof data53.applies !== "boolean") {
-                const err128 = { instancePath: instancePath + "/checklist/dashboards/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err128];
-                } else {
-                  vErrors.push(err128);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err129 = { instancePath: instancePath + "/checklist/dashboards", keyword: "type", params: { type: "object" } };
+            const err128 = { instancePath: instancePath + "/checklist/central-logging", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err129];
+              vErrors = [err128];
             } else {
-              vErrors.push(err129);
+              vErrors.push(err128);
             }
             errors++;
           }
         }
-        if (data12.alerts !== void 0) {
-          let data58 = data12.alerts;
-          if (data58 && typeof data58 == "object" && !Array.isArray(data58)) {
-            if (data58.by === void 0) {
-              const err130 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["log-rotation"] !== void 0) {
+          let data64 = data33["log-rotation"];
+          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+            if (data64.by === void 0) {
+              const err129 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err129];
+              } else {
+                vErrors.push(err129);
+              }
+              errors++;
+            }
+            if (data64.on === void 0) {
+              const err130 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err130];
               } else {
@@ -2089,8 +2424,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data58.on === void 0) {
-              const err131 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "on" } };
+            if (data64.note === void 0) {
+              const err131 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err131];
               } else {
@@ -2098,84 +2433,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data58.note === void 0) {
-              const err132 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err132];
-              } else {
-                vErrors.push(err132);
-              }
-              errors++;
-            }
-            for (const key13 in data58) {
-              if (!(key13 === "by" || key13 === "on" || key13 === "note" || key13 === "applies")) {
-                const err133 = { instancePath: instancePath + "/checklist/alerts", keyword: "additionalProperties", params: { additionalProperty: key13 } };
+            for (const key12 in data64) {
+              if (!(key12 === "by" || key12 === "on" || key12 === "note" || key12 === "applies")) {
+                const err132 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "additionalProperties", params: { additionalProperty: key12 } };
                 if (vErrors === null) {
-                  vErrors = [err133];
+                  vErrors = [err132];
                 } else {
-                  vErrors.push(err133);
+                  vErrors.push(err132);
                 }
                 errors++;
               }
             }
-            if (data58.by !== void 0) {
-              let data59 = data58.by;
-              if (typeof data59 === "string") {
-                if (func1(data59) < 1) {
-                  const err134 = { instancePath: instancePath + "/checklist/alerts/by", keyword: "minLength", params: { limit: 1 } };
+            if (data64.by !== void 0) {
+              let data65 = data64.by;
+              if (typeof data65 === "string") {
+                if (func2(data65) < 1) {
+                  const err133 = { instancePath: instancePath + "/checklist/log-rotation/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err134];
+                    vErrors = [err133];
                   } else {
-                    vErrors.push(err134);
+                    vErrors.push(err133);
                   }
                   errors++;
                 }
               } else {
-                const err135 = { instancePath: instancePath + "/checklist/alerts/by", keyword: "type", params: { type: "string" } };
+                const err134 = { instancePath: instancePath + "/checklist/log-rotation/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err135];
+                  vErrors = [err134];
                 } else {
-                  vErrors.push(err135);
+                  vErrors.push(err134);
                 }
                 errors++;
               }
             }
-            if (data58.on !== void 0) {
-              let data60 = data58.on;
-              if (typeof data60 === "string") {
-                if (!pattern3.test(data60)) {
-                  const err136 = { instancePath: instancePath + "/checklist/alerts/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data64.on !== void 0) {
+              let data66 = data64.on;
+              if (typeof data66 === "string") {
+                if (!pattern7.test(data66)) {
+                  const err135 = { instancePath: instancePath + "/checklist/log-rotation/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err136];
+                    vErrors = [err135];
                   } else {
-                    vErrors.push(err136);
+                    vErrors.push(err135);
                   }
                   errors++;
                 }
               } else {
-                const err137 = { instancePath: instancePath + "/checklist/alerts/on", keyword: "type", params: { type: "string" } };
+                const err136 = { instancePath: instancePath + "/checklist/log-rotation/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err137];
+                  vErrors = [err136];
                 } else {
-                  vErrors.push(err137);
+                  vErrors.push(err136);
                 }
                 errors++;
               }
             }
-            if (data58.note !== void 0) {
-              let data61 = data58.note;
-              if (typeof data61 === "string") {
-                if (func1(data61) < 1) {
-                  const err138 = { instancePath: instancePath + "/checklist/alerts/note", keyword: "minLength", params: { limit: 1 } };
+            if (data64.note !== void 0) {
+              let data67 = data64.note;
+              if (typeof data67 === "string") {
+                if (func2(data67) < 1) {
+                  const err137 = { instancePath: instancePath + "/checklist/log-rotation/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err138];
+                    vErrors = [err137];
                   } else {
-                    vErrors.push(err138);
+                    vErrors.push(err137);
                   }
                   errors++;
                 }
               } else {
-                const err139 = { instancePath: instancePath + "/checklist/alerts/note", keyword: "type", params: { type: "string" } };
+                const err138 = { instancePath: instancePath + "/checklist/log-rotation/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err138];
+                } else {
+                  vErrors.push(err138);
+                }
+                errors++;
+              }
+            }
+            if (data64.applies !== void 0) {
+              if (typeof data64.applies !== "boolean") {
+                const err139 = { instancePath: instancePath + "/checklist/log-rotation/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err139];
                 } else {
@@ -2184,32 +2521,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data58.applies !== void 0) {
-              if (typeof data58.applies !== "boolean") {
-                const err140 = { instancePath: instancePath + "/checklist/alerts/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err140];
-                } else {
-                  vErrors.push(err140);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err141 = { instancePath: instancePath + "/checklist/alerts", keyword: "type", params: { type: "object" } };
+            const err140 = { instancePath: instancePath + "/checklist/log-rotation", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err141];
+              vErrors = [err140];
             } else {
-              vErrors.push(err141);
+              vErrors.push(err140);
             }
             errors++;
           }
         }
-        if (data12["container-metrics"] !== void 0) {
-          let data63 = data12["container-metrics"];
-          if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-            if (data63.by === void 0) {
-              const err142 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "by" } };
+        if (data33.metrics !== void 0) {
+          let data69 = data33.metrics;
+          if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+            if (data69.by === void 0) {
+              const err141 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err141];
+              } else {
+                vErrors.push(err141);
+              }
+              errors++;
+            }
+            if (data69.on === void 0) {
+              const err142 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err142];
               } else {
@@ -2217,8 +2552,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data63.on === void 0) {
-              const err143 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "on" } };
+            if (data69.note === void 0) {
+              const err143 = { instancePath: instancePath + "/checklist/metrics", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err143];
               } else {
@@ -2226,84 +2561,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data63.note === void 0) {
-              const err144 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err144];
-              } else {
-                vErrors.push(err144);
-              }
-              errors++;
-            }
-            for (const key14 in data63) {
-              if (!(key14 === "by" || key14 === "on" || key14 === "note" || key14 === "applies")) {
-                const err145 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "additionalProperties", params: { additionalProperty: key14 } };
+            for (const key13 in data69) {
+              if (!(key13 === "by" || key13 === "on" || key13 === "note" || key13 === "applies")) {
+                const err144 = { instancePath: instancePath + "/checklist/metrics", keyword: "additionalProperties", params: { additionalProperty: key13 } };
                 if (vErrors === null) {
-                  vErrors = [err145];
+                  vErrors = [err144];
                 } else {
-                  vErrors.push(err145);
+                  vErrors.push(err144);
                 }
                 errors++;
               }
             }
-            if (data63.by !== void 0) {
-              let data64 = data63.by;
-              if (typeof data64 === "string") {
-                if (func1(data64) < 1) {
-                  const err146 = { instancePath: instancePath + "/checklist/container-metrics/by", keyword: "minLength", params: { limit: 1 } };
+            if (data69.by !== void 0) {
+              let data70 = data69.by;
+              if (typeof data70 === "string") {
+                if (func2(data70) < 1) {
+                  const err145 = { instancePath: instancePath + "/checklist/metrics/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err146];
+                    vErrors = [err145];
                   } else {
-                    vErrors.push(err146);
+                    vErrors.push(err145);
                   }
                   errors++;
                 }
               } else {
-                const err147 = { instancePath: instancePath + "/checklist/container-metrics/by", keyword: "type", params: { type: "string" } };
+                const err146 = { instancePath: instancePath + "/checklist/metrics/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err147];
+                  vErrors = [err146];
                 } else {
-                  vErrors.push(err147);
+                  vErrors.push(err146);
                 }
                 errors++;
               }
             }
-            if (data63.on !== void 0) {
-              let data65 = data63.on;
-              if (typeof data65 === "string") {
-                if (!pattern3.test(data65)) {
-                  const err148 = { instancePath: instancePath + "/checklist/container-metrics/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data69.on !== void 0) {
+              let data71 = data69.on;
+              if (typeof data71 === "string") {
+                if (!pattern7.test(data71)) {
+                  const err147 = { instancePath: instancePath + "/checklist/metrics/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err148];
+                    vErrors = [err147];
                   } else {
-                    vErrors.push(err148);
+                    vErrors.push(err147);
                   }
                   errors++;
                 }
               } else {
-                const err149 = { instancePath: instancePath + "/checklist/container-metrics/on", keyword: "type", params: { type: "string" } };
+                const err148 = { instancePath: instancePath + "/checklist/metrics/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err149];
+                  vErrors = [err148];
                 } else {
-                  vErrors.push(err149);
+                  vErrors.push(err148);
                 }
                 errors++;
               }
             }
-            if (data63.note !== void 0) {
-              let data66 = data63.note;
-              if (typeof data66 === "string") {
-                if (func1(data66) < 1) {
-                  const err150 = { instancePath: instancePath + "/checklist/container-metrics/note", keyword: "minLength", params: { limit: 1 } };
+            if (data69.note !== void 0) {
+              let data72 = data69.note;
+              if (typeof data72 === "string") {
+                if (func2(data72) < 1) {
+                  const err149 = { instancePath: instancePath + "/checklist/metrics/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err150];
+                    vErrors = [err149];
                   } else {
-                    vErrors.push(err150);
+                    vErrors.push(err149);
                   }
                   errors++;
                 }
               } else {
-                const err151 = { instancePath: instancePath + "/checklist/container-metrics/note", keyword: "type", params: { type: "string" } };
+                const err150 = { instancePath: instancePath + "/checklist/metrics/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err150];
+                } else {
+                  vErrors.push(err150);
+                }
+                errors++;
+              }
+            }
+            if (data69.applies !== void 0) {
+              if (typeof data69.applies !== "boolean") {
+                const err151 = { instancePath: instancePath + "/checklist/metrics/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err151];
                 } else {
@@ -2312,32 +2649,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data63.applies !== void 0) {
-              if (typeof data63.applies !== "boolean") {
-                const err152 = { instancePath: instancePath + "/checklist/container-metrics/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err152];
-                } else {
-                  vErrors.push(err152);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err153 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "type", params: { type: "object" } };
+            const err152 = { instancePath: instancePath + "/checklist/metrics", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err153];
+              vErrors = [err152];
             } else {
-              vErrors.push(err153);
+              vErrors.push(err152);
             }
             errors++;
           }
         }
-        if (data12["graceful-shutdown"] !== void 0) {
-          let data68 = data12["graceful-shutdown"];
-          if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-            if (data68.by === void 0) {
-              const err154 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "by" } };
+        if (data33.dashboards !== void 0) {
+          let data74 = data33.dashboards;
+          if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+            if (data74.by === void 0) {
+              const err153 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err153];
+              } else {
+                vErrors.push(err153);
+              }
+              errors++;
+            }
+            if (data74.on === void 0) {
+              const err154 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err154];
               } else {
@@ -2345,8 +2680,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data68.on === void 0) {
-              const err155 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "on" } };
+            if (data74.note === void 0) {
+              const err155 = { instancePath: instancePath + "/checklist/dashboards", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err155];
               } else {
@@ -2354,84 +2689,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data68.note === void 0) {
-              const err156 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err156];
-              } else {
-                vErrors.push(err156);
-              }
-              errors++;
-            }
-            for (const key15 in data68) {
-              if (!(key15 === "by" || key15 === "on" || key15 === "note" || key15 === "applies")) {
-                const err157 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "additionalProperties", params: { additionalProperty: key15 } };
+            for (const key14 in data74) {
+              if (!(key14 === "by" || key14 === "on" || key14 === "note" || key14 === "applies")) {
+                const err156 = { instancePath: instancePath + "/checklist/dashboards", keyword: "additionalProperties", params: { additionalProperty: key14 } };
                 if (vErrors === null) {
-                  vErrors = [err157];
+                  vErrors = [err156];
                 } else {
-                  vErrors.push(err157);
+                  vErrors.push(err156);
                 }
                 errors++;
               }
             }
-            if (data68.by !== void 0) {
-              let data69 = data68.by;
-              if (typeof data69 === "string") {
-                if (func1(data69) < 1) {
-                  const err158 = { instancePath: instancePath + "/checklist/graceful-shutdown/by", keyword: "minLength", params: { limit: 1 } };
+            if (data74.by !== void 0) {
+              let data75 = data74.by;
+              if (typeof data75 === "string") {
+                if (func2(data75) < 1) {
+                  const err157 = { instancePath: instancePath + "/checklist/dashboards/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err158];
+                    vErrors = [err157];
                   } else {
-                    vErrors.push(err158);
+                    vErrors.push(err157);
                   }
                   errors++;
                 }
               } else {
-                const err159 = { instancePath: instancePath + "/checklist/graceful-shutdown/by", keyword: "type", params: { type: "string" } };
+                const err158 = { instancePath: instancePath + "/checklist/dashboards/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err159];
+                  vErrors = [err158];
                 } else {
-                  vErrors.push(err159);
+                  vErrors.push(err158);
                 }
                 errors++;
               }
             }
-            if (data68.on !== void 0) {
-              let data70 = data68.on;
-              if (typeof data70 === "string") {
-                if (!pattern3.test(data70)) {
-                  const err160 = { instancePath: instancePath + "/checklist/graceful-shutdown/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data74.on !== void 0) {
+              let data76 = data74.on;
+              if (typeof data76 === "string") {
+                if (!pattern7.test(data76)) {
+                  const err159 = { instancePath: instancePath + "/checklist/dashboards/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err160];
+                    vErrors = [err159];
                   } else {
-                    vErrors.push(err160);
+                    vErrors.push(err159);
                   }
                   errors++;
                 }
               } else {
-                const err161 = { instancePath: instancePath + "/checklist/graceful-shutdown/on", keyword: "type", params: { type: "string" } };
+                const err160 = { instancePath: instancePath + "/checklist/dashboards/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err161];
+                  vErrors = [err160];
                 } else {
-                  vErrors.push(err161);
+                  vErrors.push(err160);
                 }
                 errors++;
               }
             }
-            if (data68.note !== void 0) {
-              let data71 = data68.note;
-              if (typeof data71 === "string") {
-                if (func1(data71) < 1) {
-                  const err162 = { instancePath: instancePath + "/checklist/graceful-shutdown/note", keyword: "minLength", params: { limit: 1 } };
+            if (data74.note !== void 0) {
+              let data77 = data74.note;
+              if (typeof data77 === "string") {
+                if (func2(data77) < 1) {
+                  const err161 = { instancePath: instancePath + "/checklist/dashboards/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err162];
+                    vErrors = [err161];
                   } else {
-                    vErrors.push(err162);
+                    vErrors.push(err161);
                   }
                   errors++;
                 }
               } else {
-                const err163 = { instancePath: instancePath + "/checklist/graceful-shutdown/note", keyword: "type", params: { type: "string" } };
+                const err162 = { instancePath: instancePath + "/checklist/dashboards/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err162];
+                } else {
+                  vErrors.push(err162);
+                }
+                errors++;
+              }
+            }
+            if (data74.applies !== void 0) {
+              if (typeof data74.applies !== "boolean") {
+                const err163 = { instancePath: instancePath + "/checklist/dashboards/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err163];
                 } else {
@@ -2440,32 +2777,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data68.applies !== void 0) {
-              if (typeof data68.applies !== "boolean") {
-                const err164 = { instancePath: instancePath + "/checklist/graceful-shutdown/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err164];
-                } else {
-                  vErrors.push(err164);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err165 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "type", params: { type: "object" } };
+            const err164 = { instancePath: instancePath + "/checklist/dashboards", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err165];
+              vErrors = [err164];
             } else {
-              vErrors.push(err165);
+              vErrors.push(err164);
             }
             errors++;
           }
         }
-        if (data12["stop-grace-period"] !== void 0) {
-          let data73 = data12["stop-grace-period"];
-          if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-            if (data73.by === void 0) {
-              const err166 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "by" } };
+        if (data33.alerts !== void 0) {
+          let data79 = data33.alerts;
+          if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
+            if (data79.by === void 0) {
+              const err165 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err165];
+              } else {
+                vErrors.push(err165);
+              }
+              errors++;
+            }
+            if (data79.on === void 0) {
+              const err166 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err166];
               } else {
@@ -2473,8 +2808,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data73.on === void 0) {
-              const err167 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "on" } };
+            if (data79.note === void 0) {
+              const err167 = { instancePath: instancePath + "/checklist/alerts", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err167];
               } else {
@@ -2482,84 +2817,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data73.note === void 0) {
-              const err168 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err168];
-              } else {
-                vErrors.push(err168);
-              }
-              errors++;
-            }
-            for (const key16 in data73) {
-              if (!(key16 === "by" || key16 === "on" || key16 === "note" || key16 === "applies")) {
-                const err169 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "additionalProperties", params: { additionalProperty: key16 } };
+            for (const key15 in data79) {
+              if (!(key15 === "by" || key15 === "on" || key15 === "note" || key15 === "applies")) {
+                const err168 = { instancePath: instancePath + "/checklist/alerts", keyword: "additionalProperties", params: { additionalProperty: key15 } };
                 if (vErrors === null) {
-                  vErrors = [err169];
+                  vErrors = [err168];
                 } else {
-                  vErrors.push(err169);
+                  vErrors.push(err168);
                 }
                 errors++;
               }
             }
-            if (data73.by !== void 0) {
-              let data74 = data73.by;
-              if (typeof data74 === "string") {
-                if (func1(data74) < 1) {
-                  const err170 = { instancePath: instancePath + "/checklist/stop-grace-period/by", keyword: "minLength", params: { limit: 1 } };
+            if (data79.by !== void 0) {
+              let data80 = data79.by;
+              if (typeof data80 === "string") {
+                if (func2(data80) < 1) {
+                  const err169 = { instancePath: instancePath + "/checklist/alerts/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err170];
+                    vErrors = [err169];
                   } else {
-                    vErrors.push(err170);
+                    vErrors.push(err169);
                   }
                   errors++;
                 }
               } else {
-                const err171 = { instancePath: instancePath + "/checklist/stop-grace-period/by", keyword: "type", params: { type: "string" } };
+                const err170 = { instancePath: instancePath + "/checklist/alerts/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err171];
+                  vErrors = [err170];
                 } else {
-                  vErrors.push(err171);
+                  vErrors.push(err170);
                 }
                 errors++;
               }
             }
-            if (data73.on !== void 0) {
-              let data75 = data73.on;
-              if (typeof data75 === "string") {
-                if (!pattern3.test(data75)) {
-                  const err172 = { instancePath: instancePath + "/checklist/stop-grace-period/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data79.on !== void 0) {
+              let data81 = data79.on;
+              if (typeof data81 === "string") {
+                if (!pattern7.test(data81)) {
+                  const err171 = { instancePath: instancePath + "/checklist/alerts/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err172];
+                    vErrors = [err171];
                   } else {
-                    vErrors.push(err172);
+                    vErrors.push(err171);
                   }
                   errors++;
                 }
               } else {
-                const err173 = { instancePath: instancePath + "/checklist/stop-grace-period/on", keyword: "type", params: { type: "string" } };
+                const err172 = { instancePath: instancePath + "/checklist/alerts/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err173];
+                  vErrors = [err172];
                 } else {
-                  vErrors.push(err173);
+                  vErrors.push(err172);
                 }
                 errors++;
               }
             }
-            if (data73.note !== void 0) {
-              let data76 = data73.note;
-              if (typeof data76 === "string") {
-                if (func1(data76) < 1) {
-                  const err174 = { instancePath: instancePath + "/checklist/stop-grace-period/note", keyword: "minLength", params: { limit: 1 } };
+            if (data79.note !== void 0) {
+              let data82 = data79.note;
+              if (typeof data82 === "string") {
+                if (func2(data82) < 1) {
+                  const err173 = { instancePath: instancePath + "/checklist/alerts/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err174];
+                    vErrors = [err173];
                   } else {
-                    vErrors.push(err174);
+                    vErrors.push(err173);
                   }
                   errors++;
                 }
               } else {
-                const err175 = { instancePath: instancePath + "/checklist/stop-grace-period/note", keyword: "type", params: { type: "string" } };
+                const err174 = { instancePath: instancePath + "/checklist/alerts/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err174];
+                } else {
+                  vErrors.push(err174);
+                }
+                errors++;
+              }
+            }
+            if (data79.applies !== void 0) {
+              if (typeof data79.applies !== "boolean") {
+                const err175 = { instancePath: instancePath + "/checklist/alerts/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err175];
                 } else {
@@ -2568,32 +2905,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data73.applies !== void 0) {
-              if (typeof data73.applies !== "boolean") {
-                const err176 = { instancePath: instancePath + "/checklist/stop-grace-period/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err176];
-                } else {
-                  vErrors.push(err176);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err177 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "type", params: { type: "object" } };
+            const err176 = { instancePath: instancePath + "/checklist/alerts", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err177];
+              vErrors = [err176];
             } else {
-              vErrors.push(err177);
+              vErrors.push(err176);
             }
             errors++;
           }
         }
-        if (data12["deployment-strategy"] !== void 0) {
-          let data78 = data12["deployment-strategy"];
-          if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
-            if (data78.by === void 0) {
-              const err178 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["container-metrics"] !== void 0) {
+          let data84 = data33["container-metrics"];
+          if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+            if (data84.by === void 0) {
+              const err177 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err177];
+              } else {
+                vErrors.push(err177);
+              }
+              errors++;
+            }
+            if (data84.on === void 0) {
+              const err178 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err178];
               } else {
@@ -2601,8 +2936,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data78.on === void 0) {
-              const err179 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "on" } };
+            if (data84.note === void 0) {
+              const err179 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err179];
               } else {
@@ -2610,84 +2945,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data78.note === void 0) {
-              const err180 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err180];
-              } else {
-                vErrors.push(err180);
-              }
-              errors++;
-            }
-            for (const key17 in data78) {
-              if (!(key17 === "by" || key17 === "on" || key17 === "note" || key17 === "applies")) {
-                const err181 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "additionalProperties", params: { additionalProperty: key17 } };
+            for (const key16 in data84) {
+              if (!(key16 === "by" || key16 === "on" || key16 === "note" || key16 === "applies")) {
+                const err180 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "additionalProperties", params: { additionalProperty: key16 } };
                 if (vErrors === null) {
-                  vErrors = [err181];
+                  vErrors = [err180];
                 } else {
-                  vErrors.push(err181);
+                  vErrors.push(err180);
                 }
                 errors++;
               }
             }
-            if (data78.by !== void 0) {
-              let data79 = data78.by;
-              if (typeof data79 === "string") {
-                if (func1(data79) < 1) {
-                  const err182 = { instancePath: instancePath + "/checklist/deployment-strategy/by", keyword: "minLength", params: { limit: 1 } };
+            if (data84.by !== void 0) {
+              let data85 = data84.by;
+              if (typeof data85 === "string") {
+                if (func2(data85) < 1) {
+                  const err181 = { instancePath: instancePath + "/checklist/container-metrics/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err182];
+                    vErrors = [err181];
                   } else {
-                    vErrors.push(err182);
+                    vErrors.push(err181);
                   }
                   errors++;
                 }
               } else {
-                const err183 = { instancePath: instancePath + "/checklist/deployment-strategy/by", keyword: "type", params: { type: "string" } };
+                const err182 = { instancePath: instancePath + "/checklist/container-metrics/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err183];
+                  vErrors = [err182];
                 } else {
-                  vErrors.push(err183);
+                  vErrors.push(err182);
                 }
                 errors++;
               }
             }
-            if (data78.on !== void 0) {
-              let data80 = data78.on;
-              if (typeof data80 === "string") {
-                if (!pattern3.test(data80)) {
-                  const err184 = { instancePath: instancePath + "/checklist/deployment-strategy/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data84.on !== void 0) {
+              let data86 = data84.on;
+              if (typeof data86 === "string") {
+                if (!pattern7.test(data86)) {
+                  const err183 = { instancePath: instancePath + "/checklist/container-metrics/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err184];
+                    vErrors = [err183];
                   } else {
-                    vErrors.push(err184);
+                    vErrors.push(err183);
                   }
                   errors++;
                 }
               } else {
-                const err185 = { instancePath: instancePath + "/checklist/deployment-strategy/on", keyword: "type", params: { type: "string" } };
+                const err184 = { instancePath: instancePath + "/checklist/container-metrics/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err185];
+                  vErrors = [err184];
                 } else {
-                  vErrors.push(err185);
+                  vErrors.push(err184);
                 }
                 errors++;
               }
             }
-            if (data78.note !== void 0) {
-              let data81 = data78.note;
-              if (typeof data81 === "string") {
-                if (func1(data81) < 1) {
-                  const err186 = { instancePath: instancePath + "/checklist/deployment-strategy/note", keyword: "minLength", params: { limit: 1 } };
+            if (data84.note !== void 0) {
+              let data87 = data84.note;
+              if (typeof data87 === "string") {
+                if (func2(data87) < 1) {
+                  const err185 = { instancePath: instancePath + "/checklist/container-metrics/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err186];
+                    vErrors = [err185];
                   } else {
-                    vErrors.push(err186);
+                    vErrors.push(err185);
                   }
                   errors++;
                 }
               } else {
-                const err187 = { instancePath: instancePath + "/checklist/deployment-strategy/note", keyword: "type", params: { type: "string" } };
+                const err186 = { instancePath: instancePath + "/checklist/container-metrics/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err186];
+                } else {
+                  vErrors.push(err186);
+                }
+                errors++;
+              }
+            }
+            if (data84.applies !== void 0) {
+              if (typeof data84.applies !== "boolean") {
+                const err187 = { instancePath: instancePath + "/checklist/container-metrics/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err187];
                 } else {
@@ -2696,32 +3033,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data78.applies !== void 0) {
-              if (typeof data78.applies !== "boolean") {
-                const err188 = { instancePath: instancePath + "/checklist/deployment-strategy/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err188];
-                } else {
-                  vErrors.push(err188);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err189 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "type", params: { type: "object" } };
+            const err188 = { instancePath: instancePath + "/checklist/container-metrics", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err189];
+              vErrors = [err188];
             } else {
-              vErrors.push(err189);
+              vErrors.push(err188);
             }
             errors++;
           }
         }
-        if (data12["load-balancer"] !== void 0) {
-          let data83 = data12["load-balancer"];
-          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-            if (data83.by === void 0) {
-              const err190 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["graceful-shutdown"] !== void 0) {
+          let data89 = data33["graceful-shutdown"];
+          if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
+            if (data89.by === void 0) {
+              const err189 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err189];
+              } else {
+                vErrors.push(err189);
+              }
+              errors++;
+            }
+            if (data89.on === void 0) {
+              const err190 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err190];
               } else {
@@ -2729,8 +3064,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data83.on === void 0) {
-              const err191 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "on" } };
+            if (data89.note === void 0) {
+              const err191 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err191];
               } else {
@@ -2738,84 +3073,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data83.note === void 0) {
-              const err192 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err192];
-              } else {
-                vErrors.push(err192);
-              }
-              errors++;
-            }
-            for (const key18 in data83) {
-              if (!(key18 === "by" || key18 === "on" || key18 === "note" || key18 === "applies")) {
-                const err193 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "additionalProperties", params: { additionalProperty: key18 } };
+            for (const key17 in data89) {
+              if (!(key17 === "by" || key17 === "on" || key17 === "note" || key17 === "applies")) {
+                const err192 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "additionalProperties", params: { additionalProperty: key17 } };
                 if (vErrors === null) {
-                  vErrors = [err193];
+                  vErrors = [err192];
                 } else {
-                  vErrors.push(err193);
+                  vErrors.push(err192);
                 }
                 errors++;
               }
             }
-            if (data83.by !== void 0) {
-              let data84 = data83.by;
-              if (typeof data84 === "string") {
-                if (func1(data84) < 1) {
-                  const err194 = { instancePath: instancePath + "/checklist/load-balancer/by", keyword: "minLength", params: { limit: 1 } };
+            if (data89.by !== void 0) {
+              let data90 = data89.by;
+              if (typeof data90 === "string") {
+                if (func2(data90) < 1) {
+                  const err193 = { instancePath: instancePath + "/checklist/graceful-shutdown/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err194];
+                    vErrors = [err193];
                   } else {
-                    vErrors.push(err194);
+                    vErrors.push(err193);
                   }
                   errors++;
                 }
               } else {
-                const err195 = { instancePath: instancePath + "/checklist/load-balancer/by", keyword: "type", params: { type: "string" } };
+                const err194 = { instancePath: instancePath + "/checklist/graceful-shutdown/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err195];
+                  vErrors = [err194];
                 } else {
-                  vErrors.push(err195);
+                  vErrors.push(err194);
                 }
                 errors++;
               }
             }
-            if (data83.on !== void 0) {
-              let data85 = data83.on;
-              if (typeof data85 === "string") {
-                if (!pattern3.test(data85)) {
-                  const err196 = { instancePath: instancePath + "/checklist/load-balancer/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data89.on !== void 0) {
+              let data91 = data89.on;
+              if (typeof data91 === "string") {
+                if (!pattern7.test(data91)) {
+                  const err195 = { instancePath: instancePath + "/checklist/graceful-shutdown/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err196];
+                    vErrors = [err195];
                   } else {
-                    vErrors.push(err196);
+                    vErrors.push(err195);
                   }
                   errors++;
                 }
               } else {
-                const err197 = { instancePath: instancePath + "/checklist/load-balancer/on", keyword: "type", params: { type: "string" } };
+                const err196 = { instancePath: instancePath + "/checklist/graceful-shutdown/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err197];
+                  vErrors = [err196];
                 } else {
-                  vErrors.push(err197);
+                  vErrors.push(err196);
                 }
                 errors++;
               }
             }
-            if (data83.note !== void 0) {
-              let data86 = data83.note;
-              if (typeof data86 === "string") {
-                if (func1(data86) < 1) {
-                  const err198 = { instancePath: instancePath + "/checklist/load-balancer/note", keyword: "minLength", params: { limit: 1 } };
+            if (data89.note !== void 0) {
+              let data92 = data89.note;
+              if (typeof data92 === "string") {
+                if (func2(data92) < 1) {
+                  const err197 = { instancePath: instancePath + "/checklist/graceful-shutdown/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err198];
+                    vErrors = [err197];
                   } else {
-                    vErrors.push(err198);
+                    vErrors.push(err197);
                   }
                   errors++;
                 }
               } else {
-                const err199 = { instancePath: instancePath + "/checklist/load-balancer/note", keyword: "type", params: { type: "string" } };
+                const err198 = { instancePath: instancePath + "/checklist/graceful-shutdown/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err198];
+                } else {
+                  vErrors.push(err198);
+                }
+                errors++;
+              }
+            }
+            if (data89.applies !== void 0) {
+              if (typeof data89.applies !== "boolean") {
+                const err199 = { instancePath: instancePath + "/checklist/graceful-shutdown/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err199];
                 } else {
@@ -2824,32 +3161,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data83.applies !== void 0) {
-              if (typeof data83.applies !== "boolean") {
-                const err200 = { instancePath: instancePath + "/checklist/load-balancer/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err200];
-                } else {
-                  vErrors.push(err200);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err201 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "type", params: { type: "object" } };
+            const err200 = { instancePath: instancePath + "/checklist/graceful-shutdown", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err201];
+              vErrors = [err200];
             } else {
-              vErrors.push(err201);
+              vErrors.push(err200);
             }
             errors++;
           }
         }
-        if (data12["database-replication"] !== void 0) {
-          let data88 = data12["database-replication"];
-          if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
-            if (data88.by === void 0) {
-              const err202 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["stop-grace-period"] !== void 0) {
+          let data94 = data33["stop-grace-period"];
+          if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
+            if (data94.by === void 0) {
+              const err201 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err201];
+              } else {
+                vErrors.push(err201);
+              }
+              errors++;
+            }
+            if (data94.on === void 0) {
+              const err202 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err202];
               } else {
@@ -2857,8 +3192,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data88.on === void 0) {
-              const err203 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "on" } };
+            if (data94.note === void 0) {
+              const err203 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err203];
               } else {
@@ -2866,84 +3201,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data88.note === void 0) {
-              const err204 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err204];
-              } else {
-                vErrors.push(err204);
-              }
-              errors++;
-            }
-            for (const key19 in data88) {
-              if (!(key19 === "by" || key19 === "on" || key19 === "note" || key19 === "applies")) {
-                const err205 = { instancePath: instancePath + "/checklist/database-replication", keyword: "additionalProperties", params: { additionalProperty: key19 } };
+            for (const key18 in data94) {
+              if (!(key18 === "by" || key18 === "on" || key18 === "note" || key18 === "applies")) {
+                const err204 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "additionalProperties", params: { additionalProperty: key18 } };
                 if (vErrors === null) {
-                  vErrors = [err205];
+                  vErrors = [err204];
                 } else {
-                  vErrors.push(err205);
+                  vErrors.push(err204);
                 }
                 errors++;
               }
             }
-            if (data88.by !== void 0) {
-              let data89 = data88.by;
-              if (typeof data89 === "string") {
-                if (func1(data89) < 1) {
-                  const err206 = { instancePath: instancePath + "/checklist/database-replication/by", keyword: "minLength", params: { limit: 1 } };
+            if (data94.by !== void 0) {
+              let data95 = data94.by;
+              if (typeof data95 === "string") {
+                if (func2(data95) < 1) {
+                  const err205 = { instancePath: instancePath + "/checklist/stop-grace-period/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err206];
+                    vErrors = [err205];
                   } else {
-                    vErrors.push(err206);
+                    vErrors.push(err205);
                   }
                   errors++;
                 }
               } else {
-                const err207 = { instancePath: instancePath + "/checklist/database-replication/by", keyword: "type", params: { type: "string" } };
+                const err206 = { instancePath: instancePath + "/checklist/stop-grace-period/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err207];
+                  vErrors = [err206];
                 } else {
-                  vErrors.push(err207);
+                  vErrors.push(err206);
                 }
                 errors++;
               }
             }
-            if (data88.on !== void 0) {
-              let data90 = data88.on;
-              if (typeof data90 === "string") {
-                if (!pattern3.test(data90)) {
-                  const err208 = { instancePath: instancePath + "/checklist/database-replication/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data94.on !== void 0) {
+              let data96 = data94.on;
+              if (typeof data96 === "string") {
+                if (!pattern7.test(data96)) {
+                  const err207 = { instancePath: instancePath + "/checklist/stop-grace-period/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err208];
+                    vErrors = [err207];
                   } else {
-                    vErrors.push(err208);
+                    vErrors.push(err207);
                   }
                   errors++;
                 }
               } else {
-                const err209 = { instancePath: instancePath + "/checklist/database-replication/on", keyword: "type", params: { type: "string" } };
+                const err208 = { instancePath: instancePath + "/checklist/stop-grace-period/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err209];
+                  vErrors = [err208];
                 } else {
-                  vErrors.push(err209);
+                  vErrors.push(err208);
                 }
                 errors++;
               }
             }
-            if (data88.note !== void 0) {
-              let data91 = data88.note;
-              if (typeof data91 === "string") {
-                if (func1(data91) < 1) {
-                  const err210 = { instancePath: instancePath + "/checklist/database-replication/note", keyword: "minLength", params: { limit: 1 } };
+            if (data94.note !== void 0) {
+              let data97 = data94.note;
+              if (typeof data97 === "string") {
+                if (func2(data97) < 1) {
+                  const err209 = { instancePath: instancePath + "/checklist/stop-grace-period/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err210];
+                    vErrors = [err209];
                   } else {
-                    vErrors.push(err210);
+                    vErrors.push(err209);
                   }
                   errors++;
                 }
               } else {
-                const err211 = { instancePath: instancePath + "/checklist/database-replication/note", keyword: "type", params: { type: "string" } };
+                const err210 = { instancePath: instancePath + "/checklist/stop-grace-period/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err210];
+                } else {
+                  vErrors.push(err210);
+                }
+                errors++;
+              }
+            }
+            if (data94.applies !== void 0) {
+              if (typeof data94.applies !== "boolean") {
+                const err211 = { instancePath: instancePath + "/checklist/stop-grace-period/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err211];
                 } else {
@@ -2952,32 +3289,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data88.applies !== void 0) {
-              if (typeof data88.applies !== "boolean") {
-                const err212 = { instancePath: instancePath + "/checklist/database-replication/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err212];
-                } else {
-                  vErrors.push(err212);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err213 = { instancePath: instancePath + "/checklist/database-replication", keyword: "type", params: { type: "object" } };
+            const err212 = { instancePath: instancePath + "/checklist/stop-grace-period", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err213];
+              vErrors = [err212];
             } else {
-              vErrors.push(err213);
+              vErrors.push(err212);
             }
             errors++;
           }
         }
-        if (data12.backups !== void 0) {
-          let data93 = data12.backups;
-          if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
-            if (data93.by === void 0) {
-              const err214 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["deployment-strategy"] !== void 0) {
+          let data99 = data33["deployment-strategy"];
+          if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
+            if (data99.by === void 0) {
+              const err213 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err213];
+              } else {
+                vErrors.push(err213);
+              }
+              errors++;
+            }
+            if (data99.on === void 0) {
+              const err214 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err214];
               } else {
@@ -2985,8 +3320,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data93.on === void 0) {
-              const err215 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "on" } };
+            if (data99.note === void 0) {
+              const err215 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err215];
               } else {
@@ -2994,84 +3329,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data93.note === void 0) {
-              const err216 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err216];
-              } else {
-                vErrors.push(err216);
-              }
-              errors++;
-            }
-            for (const key20 in data93) {
-              if (!(key20 === "by" || key20 === "on" || key20 === "note" || key20 === "applies")) {
-                const err217 = { instancePath: instancePath + "/checklist/backups", keyword: "additionalProperties", params: { additionalProperty: key20 } };
+            for (const key19 in data99) {
+              if (!(key19 === "by" || key19 === "on" || key19 === "note" || key19 === "applies")) {
+                const err216 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "additionalProperties", params: { additionalProperty: key19 } };
                 if (vErrors === null) {
-                  vErrors = [err217];
+                  vErrors = [err216];
                 } else {
-                  vErrors.push(err217);
+                  vErrors.push(err216);
                 }
                 errors++;
               }
             }
-            if (data93.by !== void 0) {
-              let data94 = data93.by;
-              if (typeof data94 === "string") {
-                if (func1(data94) < 1) {
-                  const err218 = { instancePath: instancePath + "/checklist/backups/by", keyword: "minLength", params: { limit: 1 } };
+            if (data99.by !== void 0) {
+              let data100 = data99.by;
+              if (typeof data100 === "string") {
+                if (func2(data100) < 1) {
+                  const err217 = { instancePath: instancePath + "/checklist/deployment-strategy/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err218];
+                    vErrors = [err217];
                   } else {
-                    vErrors.push(err218);
+                    vErrors.push(err217);
                   }
                   errors++;
                 }
               } else {
-                const err219 = { instancePath: instancePath + "/checklist/backups/by", keyword: "type", params: { type: "string" } };
+                const err218 = { instancePath: instancePath + "/checklist/deployment-strategy/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err219];
+                  vErrors = [err218];
                 } else {
-                  vErrors.push(err219);
+                  vErrors.push(err218);
                 }
                 errors++;
               }
             }
-            if (data93.on !== void 0) {
-              let data95 = data93.on;
-              if (typeof data95 === "string") {
-                if (!pattern3.test(data95)) {
-                  const err220 = { instancePath: instancePath + "/checklist/backups/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data99.on !== void 0) {
+              let data101 = data99.on;
+              if (typeof data101 === "string") {
+                if (!pattern7.test(data101)) {
+                  const err219 = { instancePath: instancePath + "/checklist/deployment-strategy/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err220];
+                    vErrors = [err219];
                   } else {
-                    vErrors.push(err220);
+                    vErrors.push(err219);
                   }
                   errors++;
                 }
               } else {
-                const err221 = { instancePath: instancePath + "/checklist/backups/on", keyword: "type", params: { type: "string" } };
+                const err220 = { instancePath: instancePath + "/checklist/deployment-strategy/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err221];
+                  vErrors = [err220];
                 } else {
-                  vErrors.push(err221);
+                  vErrors.push(err220);
                 }
                 errors++;
               }
             }
-            if (data93.note !== void 0) {
-              let data96 = data93.note;
-              if (typeof data96 === "string") {
-                if (func1(data96) < 1) {
-                  const err222 = { instancePath: instancePath + "/checklist/backups/note", keyword: "minLength", params: { limit: 1 } };
+            if (data99.note !== void 0) {
+              let data102 = data99.note;
+              if (typeof data102 === "string") {
+                if (func2(data102) < 1) {
+                  const err221 = { instancePath: instancePath + "/checklist/deployment-strategy/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err222];
+                    vErrors = [err221];
                   } else {
-                    vErrors.push(err222);
+                    vErrors.push(err221);
                   }
                   errors++;
                 }
               } else {
-                const err223 = { instancePath: instancePath + "/checklist/backups/note", keyword: "type", params: { type: "string" } };
+                const err222 = { instancePath: instancePath + "/checklist/deployment-strategy/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err222];
+                } else {
+                  vErrors.push(err222);
+                }
+                errors++;
+              }
+            }
+            if (data99.applies !== void 0) {
+              if (typeof data99.applies !== "boolean") {
+                const err223 = { instancePath: instancePath + "/checklist/deployment-strategy/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err223];
                 } else {
@@ -3080,32 +3417,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data93.applies !== void 0) {
-              if (typeof data93.applies !== "boolean") {
-                const err224 = { instancePath: instancePath + "/checklist/backups/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err224];
-                } else {
-                  vErrors.push(err224);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err225 = { instancePath: instancePath + "/checklist/backups", keyword: "type", params: { type: "object" } };
+            const err224 = { instancePath: instancePath + "/checklist/deployment-strategy", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err225];
+              vErrors = [err224];
             } else {
-              vErrors.push(err225);
+              vErrors.push(err224);
             }
             errors++;
           }
         }
-        if (data12["external-backups"] !== void 0) {
-          let data98 = data12["external-backups"];
-          if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
-            if (data98.by === void 0) {
-              const err226 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["load-balancer"] !== void 0) {
+          let data104 = data33["load-balancer"];
+          if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
+            if (data104.by === void 0) {
+              const err225 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err225];
+              } else {
+                vErrors.push(err225);
+              }
+              errors++;
+            }
+            if (data104.on === void 0) {
+              const err226 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err226];
               } else {
@@ -3113,8 +3448,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data98.on === void 0) {
-              const err227 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "on" } };
+            if (data104.note === void 0) {
+              const err227 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err227];
               } else {
@@ -3122,84 +3457,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data98.note === void 0) {
-              const err228 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err228];
-              } else {
-                vErrors.push(err228);
-              }
-              errors++;
-            }
-            for (const key21 in data98) {
-              if (!(key21 === "by" || key21 === "on" || key21 === "note" || key21 === "applies")) {
-                const err229 = { instancePath: instancePath + "/checklist/external-backups", keyword: "additionalProperties", params: { additionalProperty: key21 } };
+            for (const key20 in data104) {
+              if (!(key20 === "by" || key20 === "on" || key20 === "note" || key20 === "applies")) {
+                const err228 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "additionalProperties", params: { additionalProperty: key20 } };
                 if (vErrors === null) {
-                  vErrors = [err229];
+                  vErrors = [err228];
                 } else {
-                  vErrors.push(err229);
+                  vErrors.push(err228);
                 }
                 errors++;
               }
             }
-            if (data98.by !== void 0) {
-              let data99 = data98.by;
-              if (typeof data99 === "string") {
-                if (func1(data99) < 1) {
-                  const err230 = { instancePath: instancePath + "/checklist/external-backups/by", keyword: "minLength", params: { limit: 1 } };
+            if (data104.by !== void 0) {
+              let data105 = data104.by;
+              if (typeof data105 === "string") {
+                if (func2(data105) < 1) {
+                  const err229 = { instancePath: instancePath + "/checklist/load-balancer/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err230];
+                    vErrors = [err229];
                   } else {
-                    vErrors.push(err230);
+                    vErrors.push(err229);
                   }
                   errors++;
                 }
               } else {
-                const err231 = { instancePath: instancePath + "/checklist/external-backups/by", keyword: "type", params: { type: "string" } };
+                const err230 = { instancePath: instancePath + "/checklist/load-balancer/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err231];
+                  vErrors = [err230];
                 } else {
-                  vErrors.push(err231);
+                  vErrors.push(err230);
                 }
                 errors++;
               }
             }
-            if (data98.on !== void 0) {
-              let data100 = data98.on;
-              if (typeof data100 === "string") {
-                if (!pattern3.test(data100)) {
-                  const err232 = { instancePath: instancePath + "/checklist/external-backups/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data104.on !== void 0) {
+              let data106 = data104.on;
+              if (typeof data106 === "string") {
+                if (!pattern7.test(data106)) {
+                  const err231 = { instancePath: instancePath + "/checklist/load-balancer/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err232];
+                    vErrors = [err231];
                   } else {
-                    vErrors.push(err232);
+                    vErrors.push(err231);
                   }
                   errors++;
                 }
               } else {
-                const err233 = { instancePath: instancePath + "/checklist/external-backups/on", keyword: "type", params: { type: "string" } };
+                const err232 = { instancePath: instancePath + "/checklist/load-balancer/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err233];
+                  vErrors = [err232];
                 } else {
-                  vErrors.push(err233);
+                  vErrors.push(err232);
                 }
                 errors++;
               }
             }
-            if (data98.note !== void 0) {
-              let data101 = data98.note;
-              if (typeof data101 === "string") {
-                if (func1(data101) < 1) {
-                  const err234 = { instancePath: instancePath + "/checklist/external-backups/note", keyword: "minLength", params: { limit: 1 } };
+            if (data104.note !== void 0) {
+              let data107 = data104.note;
+              if (typeof data107 === "string") {
+                if (func2(data107) < 1) {
+                  const err233 = { instancePath: instancePath + "/checklist/load-balancer/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err234];
+                    vErrors = [err233];
                   } else {
-                    vErrors.push(err234);
+                    vErrors.push(err233);
                   }
                   errors++;
                 }
               } else {
-                const err235 = { instancePath: instancePath + "/checklist/external-backups/note", keyword: "type", params: { type: "string" } };
+                const err234 = { instancePath: instancePath + "/checklist/load-balancer/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err234];
+                } else {
+                  vErrors.push(err234);
+                }
+                errors++;
+              }
+            }
+            if (data104.applies !== void 0) {
+              if (typeof data104.applies !== "boolean") {
+                const err235 = { instancePath: instancePath + "/checklist/load-balancer/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err235];
                 } else {
@@ -3208,32 +3545,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data98.applies !== void 0) {
-              if (typeof data98.applies !== "boolean") {
-                const err236 = { instancePath: instancePath + "/checklist/external-backups/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err236];
-                } else {
-                  vErrors.push(err236);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err237 = { instancePath: instancePath + "/checklist/external-backups", keyword: "type", params: { type: "object" } };
+            const err236 = { instancePath: instancePath + "/checklist/load-balancer", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err237];
+              vErrors = [err236];
             } else {
-              vErrors.push(err237);
+              vErrors.push(err236);
             }
             errors++;
           }
         }
-        if (data12["recovery-plan"] !== void 0) {
-          let data103 = data12["recovery-plan"];
-          if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
-            if (data103.by === void 0) {
-              const err238 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["database-replication"] !== void 0) {
+          let data109 = data33["database-replication"];
+          if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
+            if (data109.by === void 0) {
+              const err237 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err237];
+              } else {
+                vErrors.push(err237);
+              }
+              errors++;
+            }
+            if (data109.on === void 0) {
+              const err238 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err238];
               } else {
@@ -3241,8 +3576,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data103.on === void 0) {
-              const err239 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "on" } };
+            if (data109.note === void 0) {
+              const err239 = { instancePath: instancePath + "/checklist/database-replication", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err239];
               } else {
@@ -3250,84 +3585,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data103.note === void 0) {
-              const err240 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err240];
-              } else {
-                vErrors.push(err240);
-              }
-              errors++;
-            }
-            for (const key22 in data103) {
-              if (!(key22 === "by" || key22 === "on" || key22 === "note" || key22 === "applies")) {
-                const err241 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "additionalProperties", params: { additionalProperty: key22 } };
+            for (const key21 in data109) {
+              if (!(key21 === "by" || key21 === "on" || key21 === "note" || key21 === "applies")) {
+                const err240 = { instancePath: instancePath + "/checklist/database-replication", keyword: "additionalProperties", params: { additionalProperty: key21 } };
                 if (vErrors === null) {
-                  vErrors = [err241];
+                  vErrors = [err240];
                 } else {
-                  vErrors.push(err241);
+                  vErrors.push(err240);
                 }
                 errors++;
               }
             }
-            if (data103.by !== void 0) {
-              let data104 = data103.by;
-              if (typeof data104 === "string") {
-                if (func1(data104) < 1) {
-                  const err242 = { instancePath: instancePath + "/checklist/recovery-plan/by", keyword: "minLength", params: { limit: 1 } };
+            if (data109.by !== void 0) {
+              let data110 = data109.by;
+              if (typeof data110 === "string") {
+                if (func2(data110) < 1) {
+                  const err241 = { instancePath: instancePath + "/checklist/database-replication/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err242];
+                    vErrors = [err241];
                   } else {
-                    vErrors.push(err242);
+                    vErrors.push(err241);
                   }
                   errors++;
                 }
               } else {
-                const err243 = { instancePath: instancePath + "/checklist/recovery-plan/by", keyword: "type", params: { type: "string" } };
+                const err242 = { instancePath: instancePath + "/checklist/database-replication/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err243];
+                  vErrors = [err242];
                 } else {
-                  vErrors.push(err243);
+                  vErrors.push(err242);
                 }
                 errors++;
               }
             }
-            if (data103.on !== void 0) {
-              let data105 = data103.on;
-              if (typeof data105 === "string") {
-                if (!pattern3.test(data105)) {
-                  const err244 = { instancePath: instancePath + "/checklist/recovery-plan/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data109.on !== void 0) {
+              let data111 = data109.on;
+              if (typeof data111 === "string") {
+                if (!pattern7.test(data111)) {
+                  const err243 = { instancePath: instancePath + "/checklist/database-replication/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err244];
+                    vErrors = [err243];
                   } else {
-                    vErrors.push(err244);
+                    vErrors.push(err243);
                   }
                   errors++;
                 }
               } else {
-                const err245 = { instancePath: instancePath + "/checklist/recovery-plan/on", keyword: "type", params: { type: "string" } };
+                const err244 = { instancePath: instancePath + "/checklist/database-replication/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err245];
+                  vErrors = [err244];
                 } else {
-                  vErrors.push(err245);
+                  vErrors.push(err244);
                 }
                 errors++;
               }
             }
-            if (data103.note !== void 0) {
-              let data106 = data103.note;
-              if (typeof data106 === "string") {
-                if (func1(data106) < 1) {
-                  const err246 = { instancePath: instancePath + "/checklist/recovery-plan/note", keyword: "minLength", params: { limit: 1 } };
+            if (data109.note !== void 0) {
+              let data112 = data109.note;
+              if (typeof data112 === "string") {
+                if (func2(data112) < 1) {
+                  const err245 = { instancePath: instancePath + "/checklist/database-replication/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err246];
+                    vErrors = [err245];
                   } else {
-                    vErrors.push(err246);
+                    vErrors.push(err245);
                   }
                   errors++;
                 }
               } else {
-                const err247 = { instancePath: instancePath + "/checklist/recovery-plan/note", keyword: "type", params: { type: "string" } };
+                const err246 = { instancePath: instancePath + "/checklist/database-replication/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err246];
+                } else {
+                  vErrors.push(err246);
+                }
+                errors++;
+              }
+            }
+            if (data109.applies !== void 0) {
+              if (typeof data109.applies !== "boolean") {
+                const err247 = { instancePath: instancePath + "/checklist/database-replication/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err247];
                 } else {
@@ -3336,32 +3673,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data103.applies !== void 0) {
-              if (typeof data103.applies !== "boolean") {
-                const err248 = { instancePath: instancePath + "/checklist/recovery-plan/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err248];
-                } else {
-                  vErrors.push(err248);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err249 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "type", params: { type: "object" } };
+            const err248 = { instancePath: instancePath + "/checklist/database-replication", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err249];
+              vErrors = [err248];
             } else {
-              vErrors.push(err249);
+              vErrors.push(err248);
             }
             errors++;
           }
         }
-        if (data12["recovery-tested"] !== void 0) {
-          let data108 = data12["recovery-tested"];
-          if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-            if (data108.by === void 0) {
-              const err250 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "by" } };
+        if (data33.backups !== void 0) {
+          let data114 = data33.backups;
+          if (data114 && typeof data114 == "object" && !Array.isArray(data114)) {
+            if (data114.by === void 0) {
+              const err249 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err249];
+              } else {
+                vErrors.push(err249);
+              }
+              errors++;
+            }
+            if (data114.on === void 0) {
+              const err250 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err250];
               } else {
@@ -3369,8 +3704,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data108.on === void 0) {
-              const err251 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "on" } };
+            if (data114.note === void 0) {
+              const err251 = { instancePath: instancePath + "/checklist/backups", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err251];
               } else {
@@ -3378,84 +3713,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data108.note === void 0) {
-              const err252 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err252];
-              } else {
-                vErrors.push(err252);
-              }
-              errors++;
-            }
-            for (const key23 in data108) {
-              if (!(key23 === "by" || key23 === "on" || key23 === "note" || key23 === "applies")) {
-                const err253 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "additionalProperties", params: { additionalProperty: key23 } };
+            for (const key22 in data114) {
+              if (!(key22 === "by" || key22 === "on" || key22 === "note" || key22 === "applies")) {
+                const err252 = { instancePath: instancePath + "/checklist/backups", keyword: "additionalProperties", params: { additionalProperty: key22 } };
                 if (vErrors === null) {
-                  vErrors = [err253];
+                  vErrors = [err252];
                 } else {
-                  vErrors.push(err253);
+                  vErrors.push(err252);
                 }
                 errors++;
               }
             }
-            if (data108.by !== void 0) {
-              let data109 = data108.by;
-              if (typeof data109 === "string") {
-                if (func1(data109) < 1) {
-                  const err254 = { instancePath: instancePath + "/checklist/recovery-tested/by", keyword: "minLength", params: { limit: 1 } };
+            if (data114.by !== void 0) {
+              let data115 = data114.by;
+              if (typeof data115 === "string") {
+                if (func2(data115) < 1) {
+                  const err253 = { instancePath: instancePath + "/checklist/backups/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err254];
+                    vErrors = [err253];
                   } else {
-                    vErrors.push(err254);
+                    vErrors.push(err253);
                   }
                   errors++;
                 }
               } else {
-                const err255 = { instancePath: instancePath + "/checklist/recovery-tested/by", keyword: "type", params: { type: "string" } };
+                const err254 = { instancePath: instancePath + "/checklist/backups/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err255];
+                  vErrors = [err254];
                 } else {
-                  vErrors.push(err255);
+                  vErrors.push(err254);
                 }
                 errors++;
               }
             }
-            if (data108.on !== void 0) {
-              let data110 = data108.on;
-              if (typeof data110 === "string") {
-                if (!pattern3.test(data110)) {
-                  const err256 = { instancePath: instancePath + "/checklist/recovery-tested/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data114.on !== void 0) {
+              let data116 = data114.on;
+              if (typeof data116 === "string") {
+                if (!pattern7.test(data116)) {
+                  const err255 = { instancePath: instancePath + "/checklist/backups/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err256];
+                    vErrors = [err255];
                   } else {
-                    vErrors.push(err256);
+                    vErrors.push(err255);
                   }
                   errors++;
                 }
               } else {
-                const err257 = { instancePath: instancePath + "/checklist/recovery-tested/on", keyword: "type", params: { type: "string" } };
+                const err256 = { instancePath: instancePath + "/checklist/backups/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err257];
+                  vErrors = [err256];
                 } else {
-                  vErrors.push(err257);
+                  vErrors.push(err256);
                 }
                 errors++;
               }
             }
-            if (data108.note !== void 0) {
-              let data111 = data108.note;
-              if (typeof data111 === "string") {
-                if (func1(data111) < 1) {
-                  const err258 = { instancePath: instancePath + "/checklist/recovery-tested/note", keyword: "minLength", params: { limit: 1 } };
+            if (data114.note !== void 0) {
+              let data117 = data114.note;
+              if (typeof data117 === "string") {
+                if (func2(data117) < 1) {
+                  const err257 = { instancePath: instancePath + "/checklist/backups/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err258];
+                    vErrors = [err257];
                   } else {
-                    vErrors.push(err258);
+                    vErrors.push(err257);
                   }
                   errors++;
                 }
               } else {
-                const err259 = { instancePath: instancePath + "/checklist/recovery-tested/note", keyword: "type", params: { type: "string" } };
+                const err258 = { instancePath: instancePath + "/checklist/backups/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err258];
+                } else {
+                  vErrors.push(err258);
+                }
+                errors++;
+              }
+            }
+            if (data114.applies !== void 0) {
+              if (typeof data114.applies !== "boolean") {
+                const err259 = { instancePath: instancePath + "/checklist/backups/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err259];
                 } else {
@@ -3464,32 +3801,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data108.applies !== void 0) {
-              if (typeof data108.applies !== "boolean") {
-                const err260 = { instancePath: instancePath + "/checklist/recovery-tested/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err260];
-                } else {
-                  vErrors.push(err260);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err261 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "type", params: { type: "object" } };
+            const err260 = { instancePath: instancePath + "/checklist/backups", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err261];
+              vErrors = [err260];
             } else {
-              vErrors.push(err261);
+              vErrors.push(err260);
             }
             errors++;
           }
         }
-        if (data12["deployment-pipeline"] !== void 0) {
-          let data113 = data12["deployment-pipeline"];
-          if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
-            if (data113.by === void 0) {
-              const err262 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["external-backups"] !== void 0) {
+          let data119 = data33["external-backups"];
+          if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
+            if (data119.by === void 0) {
+              const err261 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err261];
+              } else {
+                vErrors.push(err261);
+              }
+              errors++;
+            }
+            if (data119.on === void 0) {
+              const err262 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err262];
               } else {
@@ -3497,8 +3832,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data113.on === void 0) {
-              const err263 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "on" } };
+            if (data119.note === void 0) {
+              const err263 = { instancePath: instancePath + "/checklist/external-backups", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err263];
               } else {
@@ -3506,84 +3841,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data113.note === void 0) {
-              const err264 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err264];
-              } else {
-                vErrors.push(err264);
-              }
-              errors++;
-            }
-            for (const key24 in data113) {
-              if (!(key24 === "by" || key24 === "on" || key24 === "note" || key24 === "applies")) {
-                const err265 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "additionalProperties", params: { additionalProperty: key24 } };
+            for (const key23 in data119) {
+              if (!(key23 === "by" || key23 === "on" || key23 === "note" || key23 === "applies")) {
+                const err264 = { instancePath: instancePath + "/checklist/external-backups", keyword: "additionalProperties", params: { additionalProperty: key23 } };
                 if (vErrors === null) {
-                  vErrors = [err265];
+                  vErrors = [err264];
                 } else {
-                  vErrors.push(err265);
+                  vErrors.push(err264);
                 }
                 errors++;
               }
             }
-            if (data113.by !== void 0) {
-              let data114 = data113.by;
-              if (typeof data114 === "string") {
-                if (func1(data114) < 1) {
-                  const err266 = { instancePath: instancePath + "/checklist/deployment-pipeline/by", keyword: "minLength", params: { limit: 1 } };
+            if (data119.by !== void 0) {
+              let data120 = data119.by;
+              if (typeof data120 === "string") {
+                if (func2(data120) < 1) {
+                  const err265 = { instancePath: instancePath + "/checklist/external-backups/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err266];
+                    vErrors = [err265];
                   } else {
-                    vErrors.push(err266);
+                    vErrors.push(err265);
                   }
                   errors++;
                 }
               } else {
-                const err267 = { instancePath: instancePath + "/checklist/deployment-pipeline/by", keyword: "type", params: { type: "string" } };
+                const err266 = { instancePath: instancePath + "/checklist/external-backups/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err267];
+                  vErrors = [err266];
                 } else {
-                  vErrors.push(err267);
+                  vErrors.push(err266);
                 }
                 errors++;
               }
             }
-            if (data113.on !== void 0) {
-              let data115 = data113.on;
-              if (typeof data115 === "string") {
-                if (!pattern3.test(data115)) {
-                  const err268 = { instancePath: instancePath + "/checklist/deployment-pipeline/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data119.on !== void 0) {
+              let data121 = data119.on;
+              if (typeof data121 === "string") {
+                if (!pattern7.test(data121)) {
+                  const err267 = { instancePath: instancePath + "/checklist/external-backups/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err268];
+                    vErrors = [err267];
                   } else {
-                    vErrors.push(err268);
+                    vErrors.push(err267);
                   }
                   errors++;
                 }
               } else {
-                const err269 = { instancePath: instancePath + "/checklist/deployment-pipeline/on", keyword: "type", params: { type: "string" } };
+                const err268 = { instancePath: instancePath + "/checklist/external-backups/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err269];
+                  vErrors = [err268];
                 } else {
-                  vErrors.push(err269);
+                  vErrors.push(err268);
                 }
                 errors++;
               }
             }
-            if (data113.note !== void 0) {
-              let data116 = data113.note;
-              if (typeof data116 === "string") {
-                if (func1(data116) < 1) {
-                  const err270 = { instancePath: instancePath + "/checklist/deployment-pipeline/note", keyword: "minLength", params: { limit: 1 } };
+            if (data119.note !== void 0) {
+              let data122 = data119.note;
+              if (typeof data122 === "string") {
+                if (func2(data122) < 1) {
+                  const err269 = { instancePath: instancePath + "/checklist/external-backups/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err270];
+                    vErrors = [err269];
                   } else {
-                    vErrors.push(err270);
+                    vErrors.push(err269);
                   }
                   errors++;
                 }
               } else {
-                const err271 = { instancePath: instancePath + "/checklist/deployment-pipeline/note", keyword: "type", params: { type: "string" } };
+                const err270 = { instancePath: instancePath + "/checklist/external-backups/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err270];
+                } else {
+                  vErrors.push(err270);
+                }
+                errors++;
+              }
+            }
+            if (data119.applies !== void 0) {
+              if (typeof data119.applies !== "boolean") {
+                const err271 = { instancePath: instancePath + "/checklist/external-backups/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err271];
                 } else {
@@ -3592,32 +3929,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data113.applies !== void 0) {
-              if (typeof data113.applies !== "boolean") {
-                const err272 = { instancePath: instancePath + "/checklist/deployment-pipeline/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err272];
-                } else {
-                  vErrors.push(err272);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err273 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "type", params: { type: "object" } };
+            const err272 = { instancePath: instancePath + "/checklist/external-backups", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err273];
+              vErrors = [err272];
             } else {
-              vErrors.push(err273);
+              vErrors.push(err272);
             }
             errors++;
           }
         }
-        if (data12["security-scanning"] !== void 0) {
-          let data118 = data12["security-scanning"];
-          if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
-            if (data118.by === void 0) {
-              const err274 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["recovery-plan"] !== void 0) {
+          let data124 = data33["recovery-plan"];
+          if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
+            if (data124.by === void 0) {
+              const err273 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err273];
+              } else {
+                vErrors.push(err273);
+              }
+              errors++;
+            }
+            if (data124.on === void 0) {
+              const err274 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err274];
               } else {
@@ -3625,8 +3960,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data118.on === void 0) {
-              const err275 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "on" } };
+            if (data124.note === void 0) {
+              const err275 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err275];
               } else {
@@ -3634,84 +3969,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data118.note === void 0) {
-              const err276 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err276];
-              } else {
-                vErrors.push(err276);
-              }
-              errors++;
-            }
-            for (const key25 in data118) {
-              if (!(key25 === "by" || key25 === "on" || key25 === "note" || key25 === "applies")) {
-                const err277 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "additionalProperties", params: { additionalProperty: key25 } };
+            for (const key24 in data124) {
+              if (!(key24 === "by" || key24 === "on" || key24 === "note" || key24 === "applies")) {
+                const err276 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "additionalProperties", params: { additionalProperty: key24 } };
                 if (vErrors === null) {
-                  vErrors = [err277];
+                  vErrors = [err276];
                 } else {
-                  vErrors.push(err277);
+                  vErrors.push(err276);
                 }
                 errors++;
               }
             }
-            if (data118.by !== void 0) {
-              let data119 = data118.by;
-              if (typeof data119 === "string") {
-                if (func1(data119) < 1) {
-                  const err278 = { instancePath: instancePath + "/checklist/security-scanning/by", keyword: "minLength", params: { limit: 1 } };
+            if (data124.by !== void 0) {
+              let data125 = data124.by;
+              if (typeof data125 === "string") {
+                if (func2(data125) < 1) {
+                  const err277 = { instancePath: instancePath + "/checklist/recovery-plan/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err278];
+                    vErrors = [err277];
                   } else {
-                    vErrors.push(err278);
+                    vErrors.push(err277);
                   }
                   errors++;
                 }
               } else {
-                const err279 = { instancePath: instancePath + "/checklist/security-scanning/by", keyword: "type", params: { type: "string" } };
+                const err278 = { instancePath: instancePath + "/checklist/recovery-plan/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err279];
+                  vErrors = [err278];
                 } else {
-                  vErrors.push(err279);
+                  vErrors.push(err278);
                 }
                 errors++;
               }
             }
-            if (data118.on !== void 0) {
-              let data120 = data118.on;
-              if (typeof data120 === "string") {
-                if (!pattern3.test(data120)) {
-                  const err280 = { instancePath: instancePath + "/checklist/security-scanning/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data124.on !== void 0) {
+              let data126 = data124.on;
+              if (typeof data126 === "string") {
+                if (!pattern7.test(data126)) {
+                  const err279 = { instancePath: instancePath + "/checklist/recovery-plan/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err280];
+                    vErrors = [err279];
                   } else {
-                    vErrors.push(err280);
+                    vErrors.push(err279);
                   }
                   errors++;
                 }
               } else {
-                const err281 = { instancePath: instancePath + "/checklist/security-scanning/on", keyword: "type", params: { type: "string" } };
+                const err280 = { instancePath: instancePath + "/checklist/recovery-plan/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err281];
+                  vErrors = [err280];
                 } else {
-                  vErrors.push(err281);
+                  vErrors.push(err280);
                 }
                 errors++;
               }
             }
-            if (data118.note !== void 0) {
-              let data121 = data118.note;
-              if (typeof data121 === "string") {
-                if (func1(data121) < 1) {
-                  const err282 = { instancePath: instancePath + "/checklist/security-scanning/note", keyword: "minLength", params: { limit: 1 } };
+            if (data124.note !== void 0) {
+              let data127 = data124.note;
+              if (typeof data127 === "string") {
+                if (func2(data127) < 1) {
+                  const err281 = { instancePath: instancePath + "/checklist/recovery-plan/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err282];
+                    vErrors = [err281];
                   } else {
-                    vErrors.push(err282);
+                    vErrors.push(err281);
                   }
                   errors++;
                 }
               } else {
-                const err283 = { instancePath: instancePath + "/checklist/security-scanning/note", keyword: "type", params: { type: "string" } };
+                const err282 = { instancePath: instancePath + "/checklist/recovery-plan/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err282];
+                } else {
+                  vErrors.push(err282);
+                }
+                errors++;
+              }
+            }
+            if (data124.applies !== void 0) {
+              if (typeof data124.applies !== "boolean") {
+                const err283 = { instancePath: instancePath + "/checklist/recovery-plan/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err283];
                 } else {
@@ -3720,32 +4057,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data118.applies !== void 0) {
-              if (typeof data118.applies !== "boolean") {
-                const err284 = { instancePath: instancePath + "/checklist/security-scanning/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err284];
-                } else {
-                  vErrors.push(err284);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err285 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "type", params: { type: "object" } };
+            const err284 = { instancePath: instancePath + "/checklist/recovery-plan", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err285];
+              vErrors = [err284];
             } else {
-              vErrors.push(err285);
+              vErrors.push(err284);
             }
             errors++;
           }
         }
-        if (data12.runbooks !== void 0) {
-          let data123 = data12.runbooks;
-          if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-            if (data123.by === void 0) {
-              const err286 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["recovery-tested"] !== void 0) {
+          let data129 = data33["recovery-tested"];
+          if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
+            if (data129.by === void 0) {
+              const err285 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err285];
+              } else {
+                vErrors.push(err285);
+              }
+              errors++;
+            }
+            if (data129.on === void 0) {
+              const err286 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err286];
               } else {
@@ -3753,8 +4088,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data123.on === void 0) {
-              const err287 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "on" } };
+            if (data129.note === void 0) {
+              const err287 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err287];
               } else {
@@ -3762,84 +4097,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data123.note === void 0) {
-              const err288 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err288];
-              } else {
-                vErrors.push(err288);
-              }
-              errors++;
-            }
-            for (const key26 in data123) {
-              if (!(key26 === "by" || key26 === "on" || key26 === "note" || key26 === "applies")) {
-                const err289 = { instancePath: instancePath + "/checklist/runbooks", keyword: "additionalProperties", params: { additionalProperty: key26 } };
+            for (const key25 in data129) {
+              if (!(key25 === "by" || key25 === "on" || key25 === "note" || key25 === "applies")) {
+                const err288 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "additionalProperties", params: { additionalProperty: key25 } };
                 if (vErrors === null) {
-                  vErrors = [err289];
+                  vErrors = [err288];
                 } else {
-                  vErrors.push(err289);
+                  vErrors.push(err288);
                 }
                 errors++;
               }
             }
-            if (data123.by !== void 0) {
-              let data124 = data123.by;
-              if (typeof data124 === "string") {
-                if (func1(data124) < 1) {
-                  const err290 = { instancePath: instancePath + "/checklist/runbooks/by", keyword: "minLength", params: { limit: 1 } };
+            if (data129.by !== void 0) {
+              let data130 = data129.by;
+              if (typeof data130 === "string") {
+                if (func2(data130) < 1) {
+                  const err289 = { instancePath: instancePath + "/checklist/recovery-tested/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err290];
+                    vErrors = [err289];
                   } else {
-                    vErrors.push(err290);
+                    vErrors.push(err289);
                   }
                   errors++;
                 }
               } else {
-                const err291 = { instancePath: instancePath + "/checklist/runbooks/by", keyword: "type", params: { type: "string" } };
+                const err290 = { instancePath: instancePath + "/checklist/recovery-tested/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err291];
+                  vErrors = [err290];
                 } else {
-                  vErrors.push(err291);
+                  vErrors.push(err290);
                 }
                 errors++;
               }
             }
-            if (data123.on !== void 0) {
-              let data125 = data123.on;
-              if (typeof data125 === "string") {
-                if (!pattern3.test(data125)) {
-                  const err292 = { instancePath: instancePath + "/checklist/runbooks/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data129.on !== void 0) {
+              let data131 = data129.on;
+              if (typeof data131 === "string") {
+                if (!pattern7.test(data131)) {
+                  const err291 = { instancePath: instancePath + "/checklist/recovery-tested/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err292];
+                    vErrors = [err291];
                   } else {
-                    vErrors.push(err292);
+                    vErrors.push(err291);
                   }
                   errors++;
                 }
               } else {
-                const err293 = { instancePath: instancePath + "/checklist/runbooks/on", keyword: "type", params: { type: "string" } };
+                const err292 = { instancePath: instancePath + "/checklist/recovery-tested/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err293];
+                  vErrors = [err292];
                 } else {
-                  vErrors.push(err293);
+                  vErrors.push(err292);
                 }
                 errors++;
               }
             }
-            if (data123.note !== void 0) {
-              let data126 = data123.note;
-              if (typeof data126 === "string") {
-                if (func1(data126) < 1) {
-                  const err294 = { instancePath: instancePath + "/checklist/runbooks/note", keyword: "minLength", params: { limit: 1 } };
+            if (data129.note !== void 0) {
+              let data132 = data129.note;
+              if (typeof data132 === "string") {
+                if (func2(data132) < 1) {
+                  const err293 = { instancePath: instancePath + "/checklist/recovery-tested/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err294];
+                    vErrors = [err293];
                   } else {
-                    vErrors.push(err294);
+                    vErrors.push(err293);
                   }
                   errors++;
                 }
               } else {
-                const err295 = { instancePath: instancePath + "/checklist/runbooks/note", keyword: "type", params: { type: "string" } };
+                const err294 = { instancePath: instancePath + "/checklist/recovery-tested/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err294];
+                } else {
+                  vErrors.push(err294);
+                }
+                errors++;
+              }
+            }
+            if (data129.applies !== void 0) {
+              if (typeof data129.applies !== "boolean") {
+                const err295 = { instancePath: instancePath + "/checklist/recovery-tested/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err295];
                 } else {
@@ -3848,32 +4185,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data123.applies !== void 0) {
-              if (typeof data123.applies !== "boolean") {
-                const err296 = { instancePath: instancePath + "/checklist/runbooks/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err296];
-                } else {
-                  vErrors.push(err296);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err297 = { instancePath: instancePath + "/checklist/runbooks", keyword: "type", params: { type: "object" } };
+            const err296 = { instancePath: instancePath + "/checklist/recovery-tested", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err297];
+              vErrors = [err296];
             } else {
-              vErrors.push(err297);
+              vErrors.push(err296);
             }
             errors++;
           }
         }
-        if (data12["on-call"] !== void 0) {
-          let data128 = data12["on-call"];
-          if (data128 && typeof data128 == "object" && !Array.isArray(data128)) {
-            if (data128.by === void 0) {
-              const err298 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "by" } };
+        if (data33["deployment-pipeline"] !== void 0) {
+          let data134 = data33["deployment-pipeline"];
+          if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
+            if (data134.by === void 0) {
+              const err297 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err297];
+              } else {
+                vErrors.push(err297);
+              }
+              errors++;
+            }
+            if (data134.on === void 0) {
+              const err298 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "on" } };
               if (vErrors === null) {
                 vErrors = [err298];
               } else {
@@ -3881,8 +4216,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data128.on === void 0) {
-              const err299 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "on" } };
+            if (data134.note === void 0) {
+              const err299 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err299];
               } else {
@@ -3890,84 +4225,86 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data128.note === void 0) {
-              const err300 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "note" } };
-              if (vErrors === null) {
-                vErrors = [err300];
-              } else {
-                vErrors.push(err300);
-              }
-              errors++;
-            }
-            for (const key27 in data128) {
-              if (!(key27 === "by" || key27 === "on" || key27 === "note" || key27 === "applies")) {
-                const err301 = { instancePath: instancePath + "/checklist/on-call", keyword: "additionalProperties", params: { additionalProperty: key27 } };
+            for (const key26 in data134) {
+              if (!(key26 === "by" || key26 === "on" || key26 === "note" || key26 === "applies")) {
+                const err300 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "additionalProperties", params: { additionalProperty: key26 } };
                 if (vErrors === null) {
-                  vErrors = [err301];
+                  vErrors = [err300];
                 } else {
-                  vErrors.push(err301);
+                  vErrors.push(err300);
                 }
                 errors++;
               }
             }
-            if (data128.by !== void 0) {
-              let data129 = data128.by;
-              if (typeof data129 === "string") {
-                if (func1(data129) < 1) {
-                  const err302 = { instancePath: instancePath + "/checklist/on-call/by", keyword: "minLength", params: { limit: 1 } };
+            if (data134.by !== void 0) {
+              let data135 = data134.by;
+              if (typeof data135 === "string") {
+                if (func2(data135) < 1) {
+                  const err301 = { instancePath: instancePath + "/checklist/deployment-pipeline/by", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err302];
+                    vErrors = [err301];
                   } else {
-                    vErrors.push(err302);
+                    vErrors.push(err301);
                   }
                   errors++;
                 }
               } else {
-                const err303 = { instancePath: instancePath + "/checklist/on-call/by", keyword: "type", params: { type: "string" } };
+                const err302 = { instancePath: instancePath + "/checklist/deployment-pipeline/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err303];
+                  vErrors = [err302];
                 } else {
-                  vErrors.push(err303);
+                  vErrors.push(err302);
                 }
                 errors++;
               }
             }
-            if (data128.on !== void 0) {
-              let data130 = data128.on;
-              if (typeof data130 === "string") {
-                if (!pattern3.test(data130)) {
-                  const err304 = { instancePath: instancePath + "/checklist/on-call/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+            if (data134.on !== void 0) {
+              let data136 = data134.on;
+              if (typeof data136 === "string") {
+                if (!pattern7.test(data136)) {
+                  const err303 = { instancePath: instancePath + "/checklist/deployment-pipeline/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
                   if (vErrors === null) {
-                    vErrors = [err304];
+                    vErrors = [err303];
                   } else {
-                    vErrors.push(err304);
+                    vErrors.push(err303);
                   }
                   errors++;
                 }
               } else {
-                const err305 = { instancePath: instancePath + "/checklist/on-call/on", keyword: "type", params: { type: "string" } };
+                const err304 = { instancePath: instancePath + "/checklist/deployment-pipeline/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
-                  vErrors = [err305];
+                  vErrors = [err304];
                 } else {
-                  vErrors.push(err305);
+                  vErrors.push(err304);
                 }
                 errors++;
               }
             }
-            if (data128.note !== void 0) {
-              let data131 = data128.note;
-              if (typeof data131 === "string") {
-                if (func1(data131) < 1) {
-                  const err306 = { instancePath: instancePath + "/checklist/on-call/note", keyword: "minLength", params: { limit: 1 } };
+            if (data134.note !== void 0) {
+              let data137 = data134.note;
+              if (typeof data137 === "string") {
+                if (func2(data137) < 1) {
+                  const err305 = { instancePath: instancePath + "/checklist/deployment-pipeline/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
-                    vErrors = [err306];
+                    vErrors = [err305];
                   } else {
-                    vErrors.push(err306);
+                    vErrors.push(err305);
                   }
                   errors++;
                 }
               } else {
-                const err307 = { instancePath: instancePath + "/checklist/on-call/note", keyword: "type", params: { type: "string" } };
+                const err306 = { instancePath: instancePath + "/checklist/deployment-pipeline/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err306];
+                } else {
+                  vErrors.push(err306);
+                }
+                errors++;
+              }
+            }
+            if (data134.applies !== void 0) {
+              if (typeof data134.applies !== "boolean") {
+                const err307 = { instancePath: instancePath + "/checklist/deployment-pipeline/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
                   vErrors = [err307];
                 } else {
@@ -3976,46 +4313,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data128.applies !== void 0) {
-              if (typeof data128.applies !== "boolean") {
-                const err308 = { instancePath: instancePath + "/checklist/on-call/applies", keyword: "type", params: { type: "boolean" } };
-                if (vErrors === null) {
-                  vErrors = [err308];
-                } else {
-                  vErrors.push(err308);
-                }
-                errors++;
-              }
-            }
           } else {
-            const err309 = { instancePath: instancePath + "/checklist/on-call", keyword: "type", params: { type: "object" } };
+            const err308 = { instancePath: instancePath + "/checklist/deployment-pipeline", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err309];
+              vErrors = [err308];
             } else {
-              vErrors.push(err309);
+              vErrors.push(err308);
             }
             errors++;
           }
         }
-      } else {
-        const err310 = { instancePath: instancePath + "/checklist", keyword: "type", params: { type: "object" } };
-        if (vErrors === null) {
-          vErrors = [err310];
-        } else {
-          vErrors.push(err310);
-        }
-        errors++;
-      }
-    }
-    if (data.ignore !== void 0) {
-      let data133 = data.ignore;
-      if (Array.isArray(data133)) {
-        const len4 = data133.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          let data134 = data133[i4];
-          if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-            if (data134.rule === void 0) {
-              const err311 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "rule" } };
+        if (data33["security-scanning"] !== void 0) {
+          let data139 = data33["security-scanning"];
+          if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
+            if (data139.by === void 0) {
+              const err309 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err309];
+              } else {
+                vErrors.push(err309);
+              }
+              errors++;
+            }
+            if (data139.on === void 0) {
+              const err310 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err310];
+              } else {
+                vErrors.push(err310);
+              }
+              errors++;
+            }
+            if (data139.note === void 0) {
+              const err311 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "required", params: { missingProperty: "note" } };
               if (vErrors === null) {
                 vErrors = [err311];
               } else {
@@ -4023,30 +4353,31 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data134.reason === void 0) {
-              const err312 = { instancePath: instancePath + "/ignore/" + i4, keyword: "required", params: { missingProperty: "reason" } };
-              if (vErrors === null) {
-                vErrors = [err312];
-              } else {
-                vErrors.push(err312);
-              }
-              errors++;
-            }
-            for (const key28 in data134) {
-              if (!(key28 === "rule" || key28 === "service" || key28 === "reason" || key28 === "until")) {
-                const err313 = { instancePath: instancePath + "/ignore/" + i4, keyword: "additionalProperties", params: { additionalProperty: key28 } };
+            for (const key27 in data139) {
+              if (!(key27 === "by" || key27 === "on" || key27 === "note" || key27 === "applies")) {
+                const err312 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "additionalProperties", params: { additionalProperty: key27 } };
                 if (vErrors === null) {
-                  vErrors = [err313];
+                  vErrors = [err312];
                 } else {
-                  vErrors.push(err313);
+                  vErrors.push(err312);
                 }
                 errors++;
               }
             }
-            if (data134.rule !== void 0) {
-              let data135 = data134.rule;
-              if (typeof data135 !== "string") {
-                const err314 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "type", params: { type: "string" } };
+            if (data139.by !== void 0) {
+              let data140 = data139.by;
+              if (typeof data140 === "string") {
+                if (func2(data140) < 1) {
+                  const err313 = { instancePath: instancePath + "/checklist/security-scanning/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err313];
+                  } else {
+                    vErrors.push(err313);
+                  }
+                  errors++;
+                }
+              } else {
+                const err314 = { instancePath: instancePath + "/checklist/security-scanning/by", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err314];
                 } else {
@@ -4054,19 +4385,21 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data135 === "admin-ui-published" || data135 === "auth-disabled" || data135 === "cap-drop-missing" || data135 === "command-shell-operators" || data135 === "compose-invalid" || data135 === "container-variable-interpolated" || data135 === "cpu-limit-missing" || data135 === "dangerous-capability" || data135 === "data-volume-wrong-path" || data135 === "database-port-published" || data135 === "debug-mode-in-production" || data135 === "default-credentials" || data135 === "depends-on-never-completes" || data135 === "depends-on-no-healthcheck" || data135 === "depends-on-profile-mismatch" || data135 === "depends-on-without-condition" || data135 === "dev-server-in-production" || data135 === "docker-socket-mounted" || data135 === "duplicate-definition" || data135 === "engine-refuses-value" || data135 === "env-file-variant-conflict" || data135 === "hardcoded-secret" || data135 === "healthcheck-disabled" || data135 === "healthcheck-ignores-failure" || data135 === "healthcheck-invalid" || data135 === "healthcheck-missing" || data135 === "healthcheck-shell-in-exec-form" || data135 === "healthcheck-start-period-missing" || data135 === "healthcheck-timing" || data135 === "healthcheck-tool-unavailable" || data135 === "heap-exceeds-memory-limit" || data135 === "host-namespace-shared" || data135 === "host-port-conflict" || data135 === "image-config-incompatible" || data135 === "image-deprecated" || data135 === "image-tag-floating" || data135 === "image-tag-variable-unset" || data135 === "job-restart-loop" || data135 === "limit-too-low-for-image" || data135 === "log-rotation-missing" || data135 === "logging-disabled" || data135 === "logging-options-invalid" || data135 === "memory-limit-missing" || data135 === "memory-settings-invalid" || data135 === "network-mode-conflict" || data135 === "no-new-privileges-missing" || data135 === "oom-settings-unsafe" || data135 === "pids-limit-missing" || data135 === "privileged-container" || data135 === "read-only-rootfs-missing" || data135 === "redis-maxmemory-exceeds-limit" || data135 === "redis-persistence-mismatch" || data135 === "remote-file-unread" || data135 === "required-env-missing" || data135 === "resource-limits-conflict" || data135 === "restart-policy-conflict" || data135 === "restart-policy-invalid" || data135 === "restart-policy-missing" || data135 === "scaled-container-name" || data135 === "scaled-fixed-host-port" || data135 === "scaled-stateful-service" || data135 === "secret-env-use-file" || data135 === "security-profile-disabled" || data135 === "sensitive-host-mount" || data135 === "shared-data-volume" || data135 === "source-code-bind-mount" || data135 === "stateful-service-without-volume" || data135 === "stop-grace-period-missing" || data135 === "stop-signal-overrides-image" || data135 === "swarm-only-key-ignored" || data135 === "swarm-unsupported-key" || data135 === "undefined-reference" || data135 === "value-deprecated" || data135 === "value-ignored" || data135 === "variable-unset")) {
-                const err315 = { instancePath: instancePath + "/ignore/" + i4 + "/rule", keyword: "enum", params: { allowedValues: schema19.properties.ignore.items.properties.rule.enum } };
-                if (vErrors === null) {
-                  vErrors = [err315];
-                } else {
-                  vErrors.push(err315);
-                }
-                errors++;
-              }
             }
-            if (data134.service !== void 0) {
-              if (typeof data134.service !== "string") {
-                const err316 = { instancePath: instancePath + "/ignore/" + i4 + "/service", keyword: "type", params: { type: "string" } };
+            if (data139.on !== void 0) {
+              let data141 = data139.on;
+              if (typeof data141 === "string") {
+                if (!pattern7.test(data141)) {
+                  const err315 = { instancePath: instancePath + "/checklist/security-scanning/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err315];
+                  } else {
+                    vErrors.push(err315);
+                  }
+                  errors++;
+                }
+              } else {
+                const err316 = { instancePath: instancePath + "/checklist/security-scanning/on", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err316];
                 } else {
@@ -4075,11 +4408,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data134.reason !== void 0) {
-              let data137 = data134.reason;
-              if (typeof data137 === "string") {
-                if (func1(data137) < 1) {
-                  const err317 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "minLength", params: { limit: 1 } };
+            if (data139.note !== void 0) {
+              let data142 = data139.note;
+              if (typeof data142 === "string") {
+                if (func2(data142) < 1) {
+                  const err317 = { instancePath: instancePath + "/checklist/security-scanning/note", keyword: "minLength", params: { limit: 1 } };
                   if (vErrors === null) {
                     vErrors = [err317];
                   } else {
@@ -4088,7 +4421,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err318 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", keyword: "type", params: { type: "string" } };
+                const err318 = { instancePath: instancePath + "/checklist/security-scanning/note", keyword: "type", params: { type: "string" } };
                 if (vErrors === null) {
                   vErrors = [err318];
                 } else {
@@ -4097,528 +4430,1073 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data134.until !== void 0) {
-              let data138 = data134.until;
-              if (typeof data138 === "string") {
-                if (!pattern3.test(data138)) {
-                  const err319 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
-                  if (vErrors === null) {
-                    vErrors = [err319];
-                  } else {
-                    vErrors.push(err319);
-                  }
-                  errors++;
-                }
-              } else {
-                const err320 = { instancePath: instancePath + "/ignore/" + i4 + "/until", keyword: "type", params: { type: "string" } };
+            if (data139.applies !== void 0) {
+              if (typeof data139.applies !== "boolean") {
+                const err319 = { instancePath: instancePath + "/checklist/security-scanning/applies", keyword: "type", params: { type: "boolean" } };
                 if (vErrors === null) {
-                  vErrors = [err320];
+                  vErrors = [err319];
                 } else {
-                  vErrors.push(err320);
+                  vErrors.push(err319);
                 }
                 errors++;
               }
             }
           } else {
-            const err321 = { instancePath: instancePath + "/ignore/" + i4, keyword: "type", params: { type: "object" } };
+            const err320 = { instancePath: instancePath + "/checklist/security-scanning", keyword: "type", params: { type: "object" } };
             if (vErrors === null) {
-              vErrors = [err321];
+              vErrors = [err320];
             } else {
-              vErrors.push(err321);
+              vErrors.push(err320);
+            }
+            errors++;
+          }
+        }
+        if (data33.runbooks !== void 0) {
+          let data144 = data33.runbooks;
+          if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
+            if (data144.by === void 0) {
+              const err321 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err321];
+              } else {
+                vErrors.push(err321);
+              }
+              errors++;
+            }
+            if (data144.on === void 0) {
+              const err322 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err322];
+              } else {
+                vErrors.push(err322);
+              }
+              errors++;
+            }
+            if (data144.note === void 0) {
+              const err323 = { instancePath: instancePath + "/checklist/runbooks", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err323];
+              } else {
+                vErrors.push(err323);
+              }
+              errors++;
+            }
+            for (const key28 in data144) {
+              if (!(key28 === "by" || key28 === "on" || key28 === "note" || key28 === "applies")) {
+                const err324 = { instancePath: instancePath + "/checklist/runbooks", keyword: "additionalProperties", params: { additionalProperty: key28 } };
+                if (vErrors === null) {
+                  vErrors = [err324];
+                } else {
+                  vErrors.push(err324);
+                }
+                errors++;
+              }
+            }
+            if (data144.by !== void 0) {
+              let data145 = data144.by;
+              if (typeof data145 === "string") {
+                if (func2(data145) < 1) {
+                  const err325 = { instancePath: instancePath + "/checklist/runbooks/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err325];
+                  } else {
+                    vErrors.push(err325);
+                  }
+                  errors++;
+                }
+              } else {
+                const err326 = { instancePath: instancePath + "/checklist/runbooks/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err326];
+                } else {
+                  vErrors.push(err326);
+                }
+                errors++;
+              }
+            }
+            if (data144.on !== void 0) {
+              let data146 = data144.on;
+              if (typeof data146 === "string") {
+                if (!pattern7.test(data146)) {
+                  const err327 = { instancePath: instancePath + "/checklist/runbooks/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err327];
+                  } else {
+                    vErrors.push(err327);
+                  }
+                  errors++;
+                }
+              } else {
+                const err328 = { instancePath: instancePath + "/checklist/runbooks/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err328];
+                } else {
+                  vErrors.push(err328);
+                }
+                errors++;
+              }
+            }
+            if (data144.note !== void 0) {
+              let data147 = data144.note;
+              if (typeof data147 === "string") {
+                if (func2(data147) < 1) {
+                  const err329 = { instancePath: instancePath + "/checklist/runbooks/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err329];
+                  } else {
+                    vErrors.push(err329);
+                  }
+                  errors++;
+                }
+              } else {
+                const err330 = { instancePath: instancePath + "/checklist/runbooks/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err330];
+                } else {
+                  vErrors.push(err330);
+                }
+                errors++;
+              }
+            }
+            if (data144.applies !== void 0) {
+              if (typeof data144.applies !== "boolean") {
+                const err331 = { instancePath: instancePath + "/checklist/runbooks/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err331];
+                } else {
+                  vErrors.push(err331);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err332 = { instancePath: instancePath + "/checklist/runbooks", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err332];
+            } else {
+              vErrors.push(err332);
+            }
+            errors++;
+          }
+        }
+        if (data33["on-call"] !== void 0) {
+          let data149 = data33["on-call"];
+          if (data149 && typeof data149 == "object" && !Array.isArray(data149)) {
+            if (data149.by === void 0) {
+              const err333 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "by" } };
+              if (vErrors === null) {
+                vErrors = [err333];
+              } else {
+                vErrors.push(err333);
+              }
+              errors++;
+            }
+            if (data149.on === void 0) {
+              const err334 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "on" } };
+              if (vErrors === null) {
+                vErrors = [err334];
+              } else {
+                vErrors.push(err334);
+              }
+              errors++;
+            }
+            if (data149.note === void 0) {
+              const err335 = { instancePath: instancePath + "/checklist/on-call", keyword: "required", params: { missingProperty: "note" } };
+              if (vErrors === null) {
+                vErrors = [err335];
+              } else {
+                vErrors.push(err335);
+              }
+              errors++;
+            }
+            for (const key29 in data149) {
+              if (!(key29 === "by" || key29 === "on" || key29 === "note" || key29 === "applies")) {
+                const err336 = { instancePath: instancePath + "/checklist/on-call", keyword: "additionalProperties", params: { additionalProperty: key29 } };
+                if (vErrors === null) {
+                  vErrors = [err336];
+                } else {
+                  vErrors.push(err336);
+                }
+                errors++;
+              }
+            }
+            if (data149.by !== void 0) {
+              let data150 = data149.by;
+              if (typeof data150 === "string") {
+                if (func2(data150) < 1) {
+                  const err337 = { instancePath: instancePath + "/checklist/on-call/by", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err337];
+                  } else {
+                    vErrors.push(err337);
+                  }
+                  errors++;
+                }
+              } else {
+                const err338 = { instancePath: instancePath + "/checklist/on-call/by", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err338];
+                } else {
+                  vErrors.push(err338);
+                }
+                errors++;
+              }
+            }
+            if (data149.on !== void 0) {
+              let data151 = data149.on;
+              if (typeof data151 === "string") {
+                if (!pattern7.test(data151)) {
+                  const err339 = { instancePath: instancePath + "/checklist/on-call/on", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err339];
+                  } else {
+                    vErrors.push(err339);
+                  }
+                  errors++;
+                }
+              } else {
+                const err340 = { instancePath: instancePath + "/checklist/on-call/on", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err340];
+                } else {
+                  vErrors.push(err340);
+                }
+                errors++;
+              }
+            }
+            if (data149.note !== void 0) {
+              let data152 = data149.note;
+              if (typeof data152 === "string") {
+                if (func2(data152) < 1) {
+                  const err341 = { instancePath: instancePath + "/checklist/on-call/note", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err341];
+                  } else {
+                    vErrors.push(err341);
+                  }
+                  errors++;
+                }
+              } else {
+                const err342 = { instancePath: instancePath + "/checklist/on-call/note", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err342];
+                } else {
+                  vErrors.push(err342);
+                }
+                errors++;
+              }
+            }
+            if (data149.applies !== void 0) {
+              if (typeof data149.applies !== "boolean") {
+                const err343 = { instancePath: instancePath + "/checklist/on-call/applies", keyword: "type", params: { type: "boolean" } };
+                if (vErrors === null) {
+                  vErrors = [err343];
+                } else {
+                  vErrors.push(err343);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err344 = { instancePath: instancePath + "/checklist/on-call", keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err344];
+            } else {
+              vErrors.push(err344);
             }
             errors++;
           }
         }
       } else {
-        const err322 = { instancePath: instancePath + "/ignore", keyword: "type", params: { type: "array" } };
+        const err345 = { instancePath: instancePath + "/checklist", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err322];
+          vErrors = [err345];
         } else {
-          vErrors.push(err322);
+          vErrors.push(err345);
+        }
+        errors++;
+      }
+    }
+    if (data.ignore !== void 0) {
+      let data154 = data.ignore;
+      if (Array.isArray(data154)) {
+        const len9 = data154.length;
+        for (let i9 = 0; i9 < len9; i9++) {
+          let data155 = data154[i9];
+          if (data155 && typeof data155 == "object" && !Array.isArray(data155)) {
+            if (data155.rule === void 0) {
+              const err346 = { instancePath: instancePath + "/ignore/" + i9, keyword: "required", params: { missingProperty: "rule" } };
+              if (vErrors === null) {
+                vErrors = [err346];
+              } else {
+                vErrors.push(err346);
+              }
+              errors++;
+            }
+            if (data155.reason === void 0) {
+              const err347 = { instancePath: instancePath + "/ignore/" + i9, keyword: "required", params: { missingProperty: "reason" } };
+              if (vErrors === null) {
+                vErrors = [err347];
+              } else {
+                vErrors.push(err347);
+              }
+              errors++;
+            }
+            for (const key30 in data155) {
+              if (!(key30 === "rule" || key30 === "service" || key30 === "reason" || key30 === "until")) {
+                const err348 = { instancePath: instancePath + "/ignore/" + i9, keyword: "additionalProperties", params: { additionalProperty: key30 } };
+                if (vErrors === null) {
+                  vErrors = [err348];
+                } else {
+                  vErrors.push(err348);
+                }
+                errors++;
+              }
+            }
+            if (data155.rule !== void 0) {
+              let data156 = data155.rule;
+              if (typeof data156 !== "string") {
+                const err349 = { instancePath: instancePath + "/ignore/" + i9 + "/rule", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err349];
+                } else {
+                  vErrors.push(err349);
+                }
+                errors++;
+              }
+              if (!(data156 === "admin-ui-published" || data156 === "auth-disabled" || data156 === "backup-missing" || data156 === "build-in-production" || data156 === "cap-drop-missing" || data156 === "central-logging-missing" || data156 === "command-shell-operators" || data156 === "compose-invalid" || data156 === "config-mount-writable" || data156 === "container-variable-interpolated" || data156 === "cpu-limit-missing" || data156 === "dangerous-capability" || data156 === "data-volume-wrong-path" || data156 === "database-port-published" || data156 === "debug-mode-in-production" || data156 === "default-credentials" || data156 === "depends-on-never-completes" || data156 === "depends-on-no-healthcheck" || data156 === "depends-on-profile-mismatch" || data156 === "depends-on-without-condition" || data156 === "dev-server-in-production" || data156 === "docker-socket-mounted" || data156 === "duplicate-definition" || data156 === "engine-refuses-value" || data156 === "env-file-variant-conflict" || data156 === "hardcoded-secret" || data156 === "healthcheck-disabled" || data156 === "healthcheck-ignores-failure" || data156 === "healthcheck-init-race" || data156 === "healthcheck-invalid" || data156 === "healthcheck-localhost-ipv6" || data156 === "healthcheck-missing" || data156 === "healthcheck-shell-in-exec-form" || data156 === "healthcheck-start-period-missing" || data156 === "healthcheck-timing" || data156 === "healthcheck-tool-unavailable" || data156 === "healthcheck-wrong-port" || data156 === "heap-exceeds-memory-limit" || data156 === "host-namespace-shared" || data156 === "host-port-conflict" || data156 === "image-config-incompatible" || data156 === "image-deprecated" || data156 === "image-digest-missing" || data156 === "image-kernel-settings-missing" || data156 === "image-tag-floating" || data156 === "image-tag-variable-unset" || data156 === "job-restart-loop" || data156 === "limit-too-low-for-image" || data156 === "log-rotation-missing" || data156 === "logging-disabled" || data156 === "logging-options-invalid" || data156 === "logging-remote-blocking" || data156 === "memory-limit-missing" || data156 === "memory-settings-invalid" || data156 === "monitoring-missing" || data156 === "network-mode-conflict" || data156 === "network-not-segmented" || data156 === "no-new-privileges-missing" || data156 === "oom-settings-unsafe" || data156 === "pid1-swallows-signals" || data156 === "pids-limit-missing" || data156 === "port-bound-all-interfaces" || data156 === "privileged-container" || data156 === "project-name-missing" || data156 === "prometheus-retention-unset" || data156 === "published-port-on-internal-network" || data156 === "read-only-rootfs-missing" || data156 === "redis-maxmemory-exceeds-limit" || data156 === "redis-persistence-mismatch" || data156 === "remote-file-unread" || data156 === "required-env-missing" || data156 === "resource-limits-conflict" || data156 === "resource-reservation-missing" || data156 === "restart-policy-conflict" || data156 === "restart-policy-invalid" || data156 === "restart-policy-missing" || data156 === "run-as-root" || data156 === "scaled-container-name" || data156 === "scaled-fixed-host-port" || data156 === "scaled-stateful-service" || data156 === "secret-env-use-file" || data156 === "security-profile-disabled" || data156 === "sensitive-host-mount" || data156 === "service-unreachable" || data156 === "shared-data-volume" || data156 === "source-code-bind-mount" || data156 === "start-first-unsafe" || data156 === "stateful-service-without-volume" || data156 === "stop-grace-period-missing" || data156 === "stop-grace-period-too-short" || data156 === "stop-signal-overrides-image" || data156 === "swarm-only-key-ignored" || data156 === "swarm-unsupported-key" || data156 === "swarm-volume-not-pinned" || data156 === "undefined-reference" || data156 === "unused-resource" || data156 === "update-config-missing" || data156 === "update-config-unsafe" || data156 === "update-not-zero-downtime" || data156 === "value-deprecated" || data156 === "value-ignored" || data156 === "variable-unset" || data156 === "version-obsolete")) {
+                const err350 = { instancePath: instancePath + "/ignore/" + i9 + "/rule", keyword: "enum", params: { allowedValues: schema19.properties.ignore.items.properties.rule.enum } };
+                if (vErrors === null) {
+                  vErrors = [err350];
+                } else {
+                  vErrors.push(err350);
+                }
+                errors++;
+              }
+            }
+            if (data155.service !== void 0) {
+              if (typeof data155.service !== "string") {
+                const err351 = { instancePath: instancePath + "/ignore/" + i9 + "/service", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err351];
+                } else {
+                  vErrors.push(err351);
+                }
+                errors++;
+              }
+            }
+            if (data155.reason !== void 0) {
+              let data158 = data155.reason;
+              if (typeof data158 === "string") {
+                if (func2(data158) < 1) {
+                  const err352 = { instancePath: instancePath + "/ignore/" + i9 + "/reason", keyword: "minLength", params: { limit: 1 } };
+                  if (vErrors === null) {
+                    vErrors = [err352];
+                  } else {
+                    vErrors.push(err352);
+                  }
+                  errors++;
+                }
+              } else {
+                const err353 = { instancePath: instancePath + "/ignore/" + i9 + "/reason", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err353];
+                } else {
+                  vErrors.push(err353);
+                }
+                errors++;
+              }
+            }
+            if (data155.until !== void 0) {
+              let data159 = data155.until;
+              if (typeof data159 === "string") {
+                if (!pattern7.test(data159)) {
+                  const err354 = { instancePath: instancePath + "/ignore/" + i9 + "/until", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" } };
+                  if (vErrors === null) {
+                    vErrors = [err354];
+                  } else {
+                    vErrors.push(err354);
+                  }
+                  errors++;
+                }
+              } else {
+                const err355 = { instancePath: instancePath + "/ignore/" + i9 + "/until", keyword: "type", params: { type: "string" } };
+                if (vErrors === null) {
+                  vErrors = [err355];
+                } else {
+                  vErrors.push(err355);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err356 = { instancePath: instancePath + "/ignore/" + i9, keyword: "type", params: { type: "object" } };
+            if (vErrors === null) {
+              vErrors = [err356];
+            } else {
+              vErrors.push(err356);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err357 = { instancePath: instancePath + "/ignore", keyword: "type", params: { type: "array" } };
+        if (vErrors === null) {
+          vErrors = [err357];
+        } else {
+          vErrors.push(err357);
         }
         errors++;
       }
     }
     if (data.rules !== void 0) {
-      let data139 = data.rules;
-      if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-        for (const key29 in data139) {
-          if (!func4.call(schema19.properties.rules.properties, key29)) {
-            const err323 = { instancePath: instancePath + "/rules", keyword: "additionalProperties", params: { additionalProperty: key29 } };
+      let data160 = data.rules;
+      if (data160 && typeof data160 == "object" && !Array.isArray(data160)) {
+        for (const key31 in data160) {
+          if (!func1.call(schema19.properties.rules.properties, key31)) {
+            const err358 = { instancePath: instancePath + "/rules", keyword: "additionalProperties", params: { additionalProperty: key31 } };
             if (vErrors === null) {
-              vErrors = [err323];
+              vErrors = [err358];
             } else {
-              vErrors.push(err323);
+              vErrors.push(err358);
             }
             errors++;
           }
         }
-        if (data139["admin-ui-published"] !== void 0) {
-          if (!validate53(data139["admin-ui-published"], { instancePath: instancePath + "/rules/admin-ui-published", parentData: data139, parentDataProperty: "admin-ui-published", rootData, dynamicAnchors })) {
+        if (data160["admin-ui-published"] !== void 0) {
+          if (!validate53(data160["admin-ui-published"], { instancePath: instancePath + "/rules/admin-ui-published", parentData: data160, parentDataProperty: "admin-ui-published", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["auth-disabled"] !== void 0) {
-          if (!validate53(data139["auth-disabled"], { instancePath: instancePath + "/rules/auth-disabled", parentData: data139, parentDataProperty: "auth-disabled", rootData, dynamicAnchors })) {
+        if (data160["auth-disabled"] !== void 0) {
+          if (!validate53(data160["auth-disabled"], { instancePath: instancePath + "/rules/auth-disabled", parentData: data160, parentDataProperty: "auth-disabled", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["cap-drop-missing"] !== void 0) {
-          if (!validate53(data139["cap-drop-missing"], { instancePath: instancePath + "/rules/cap-drop-missing", parentData: data139, parentDataProperty: "cap-drop-missing", rootData, dynamicAnchors })) {
+        if (data160["backup-missing"] !== void 0) {
+          if (!validate53(data160["backup-missing"], { instancePath: instancePath + "/rules/backup-missing", parentData: data160, parentDataProperty: "backup-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["command-shell-operators"] !== void 0) {
-          if (!validate53(data139["command-shell-operators"], { instancePath: instancePath + "/rules/command-shell-operators", parentData: data139, parentDataProperty: "command-shell-operators", rootData, dynamicAnchors })) {
+        if (data160["build-in-production"] !== void 0) {
+          if (!validate53(data160["build-in-production"], { instancePath: instancePath + "/rules/build-in-production", parentData: data160, parentDataProperty: "build-in-production", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["compose-invalid"] !== void 0) {
-          if (!validate53(data139["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data139, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
+        if (data160["cap-drop-missing"] !== void 0) {
+          if (!validate53(data160["cap-drop-missing"], { instancePath: instancePath + "/rules/cap-drop-missing", parentData: data160, parentDataProperty: "cap-drop-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["container-variable-interpolated"] !== void 0) {
-          if (!validate53(data139["container-variable-interpolated"], { instancePath: instancePath + "/rules/container-variable-interpolated", parentData: data139, parentDataProperty: "container-variable-interpolated", rootData, dynamicAnchors })) {
+        if (data160["central-logging-missing"] !== void 0) {
+          if (!validate59(data160["central-logging-missing"], { instancePath: instancePath + "/rules/central-logging-missing", parentData: data160, parentDataProperty: "central-logging-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["command-shell-operators"] !== void 0) {
+          if (!validate53(data160["command-shell-operators"], { instancePath: instancePath + "/rules/command-shell-operators", parentData: data160, parentDataProperty: "command-shell-operators", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["cpu-limit-missing"] !== void 0) {
-          if (!validate53(data139["cpu-limit-missing"], { instancePath: instancePath + "/rules/cpu-limit-missing", parentData: data139, parentDataProperty: "cpu-limit-missing", rootData, dynamicAnchors })) {
+        if (data160["compose-invalid"] !== void 0) {
+          if (!validate53(data160["compose-invalid"], { instancePath: instancePath + "/rules/compose-invalid", parentData: data160, parentDataProperty: "compose-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["dangerous-capability"] !== void 0) {
-          if (!validate53(data139["dangerous-capability"], { instancePath: instancePath + "/rules/dangerous-capability", parentData: data139, parentDataProperty: "dangerous-capability", rootData, dynamicAnchors })) {
+        if (data160["config-mount-writable"] !== void 0) {
+          if (!validate53(data160["config-mount-writable"], { instancePath: instancePath + "/rules/config-mount-writable", parentData: data160, parentDataProperty: "config-mount-writable", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["data-volume-wrong-path"] !== void 0) {
-          if (!validate53(data139["data-volume-wrong-path"], { instancePath: instancePath + "/rules/data-volume-wrong-path", parentData: data139, parentDataProperty: "data-volume-wrong-path", rootData, dynamicAnchors })) {
+        if (data160["container-variable-interpolated"] !== void 0) {
+          if (!validate53(data160["container-variable-interpolated"], { instancePath: instancePath + "/rules/container-variable-interpolated", parentData: data160, parentDataProperty: "container-variable-interpolated", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["database-port-published"] !== void 0) {
-          if (!validate53(data139["database-port-published"], { instancePath: instancePath + "/rules/database-port-published", parentData: data139, parentDataProperty: "database-port-published", rootData, dynamicAnchors })) {
+        if (data160["cpu-limit-missing"] !== void 0) {
+          if (!validate53(data160["cpu-limit-missing"], { instancePath: instancePath + "/rules/cpu-limit-missing", parentData: data160, parentDataProperty: "cpu-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["debug-mode-in-production"] !== void 0) {
-          if (!validate53(data139["debug-mode-in-production"], { instancePath: instancePath + "/rules/debug-mode-in-production", parentData: data139, parentDataProperty: "debug-mode-in-production", rootData, dynamicAnchors })) {
+        if (data160["dangerous-capability"] !== void 0) {
+          if (!validate53(data160["dangerous-capability"], { instancePath: instancePath + "/rules/dangerous-capability", parentData: data160, parentDataProperty: "dangerous-capability", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["default-credentials"] !== void 0) {
-          if (!validate53(data139["default-credentials"], { instancePath: instancePath + "/rules/default-credentials", parentData: data139, parentDataProperty: "default-credentials", rootData, dynamicAnchors })) {
+        if (data160["data-volume-wrong-path"] !== void 0) {
+          if (!validate53(data160["data-volume-wrong-path"], { instancePath: instancePath + "/rules/data-volume-wrong-path", parentData: data160, parentDataProperty: "data-volume-wrong-path", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["depends-on-never-completes"] !== void 0) {
-          if (!validate53(data139["depends-on-never-completes"], { instancePath: instancePath + "/rules/depends-on-never-completes", parentData: data139, parentDataProperty: "depends-on-never-completes", rootData, dynamicAnchors })) {
+        if (data160["database-port-published"] !== void 0) {
+          if (!validate53(data160["database-port-published"], { instancePath: instancePath + "/rules/database-port-published", parentData: data160, parentDataProperty: "database-port-published", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["depends-on-no-healthcheck"] !== void 0) {
-          if (!validate53(data139["depends-on-no-healthcheck"], { instancePath: instancePath + "/rules/depends-on-no-healthcheck", parentData: data139, parentDataProperty: "depends-on-no-healthcheck", rootData, dynamicAnchors })) {
+        if (data160["debug-mode-in-production"] !== void 0) {
+          if (!validate53(data160["debug-mode-in-production"], { instancePath: instancePath + "/rules/debug-mode-in-production", parentData: data160, parentDataProperty: "debug-mode-in-production", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["depends-on-profile-mismatch"] !== void 0) {
-          if (!validate53(data139["depends-on-profile-mismatch"], { instancePath: instancePath + "/rules/depends-on-profile-mismatch", parentData: data139, parentDataProperty: "depends-on-profile-mismatch", rootData, dynamicAnchors })) {
+        if (data160["default-credentials"] !== void 0) {
+          if (!validate53(data160["default-credentials"], { instancePath: instancePath + "/rules/default-credentials", parentData: data160, parentDataProperty: "default-credentials", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["depends-on-without-condition"] !== void 0) {
-          if (!validate53(data139["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data139, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
+        if (data160["depends-on-never-completes"] !== void 0) {
+          if (!validate53(data160["depends-on-never-completes"], { instancePath: instancePath + "/rules/depends-on-never-completes", parentData: data160, parentDataProperty: "depends-on-never-completes", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["dev-server-in-production"] !== void 0) {
-          if (!validate53(data139["dev-server-in-production"], { instancePath: instancePath + "/rules/dev-server-in-production", parentData: data139, parentDataProperty: "dev-server-in-production", rootData, dynamicAnchors })) {
+        if (data160["depends-on-no-healthcheck"] !== void 0) {
+          if (!validate53(data160["depends-on-no-healthcheck"], { instancePath: instancePath + "/rules/depends-on-no-healthcheck", parentData: data160, parentDataProperty: "depends-on-no-healthcheck", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["docker-socket-mounted"] !== void 0) {
-          if (!validate53(data139["docker-socket-mounted"], { instancePath: instancePath + "/rules/docker-socket-mounted", parentData: data139, parentDataProperty: "docker-socket-mounted", rootData, dynamicAnchors })) {
+        if (data160["depends-on-profile-mismatch"] !== void 0) {
+          if (!validate53(data160["depends-on-profile-mismatch"], { instancePath: instancePath + "/rules/depends-on-profile-mismatch", parentData: data160, parentDataProperty: "depends-on-profile-mismatch", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["duplicate-definition"] !== void 0) {
-          if (!validate53(data139["duplicate-definition"], { instancePath: instancePath + "/rules/duplicate-definition", parentData: data139, parentDataProperty: "duplicate-definition", rootData, dynamicAnchors })) {
+        if (data160["depends-on-without-condition"] !== void 0) {
+          if (!validate53(data160["depends-on-without-condition"], { instancePath: instancePath + "/rules/depends-on-without-condition", parentData: data160, parentDataProperty: "depends-on-without-condition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["engine-refuses-value"] !== void 0) {
-          if (!validate53(data139["engine-refuses-value"], { instancePath: instancePath + "/rules/engine-refuses-value", parentData: data139, parentDataProperty: "engine-refuses-value", rootData, dynamicAnchors })) {
+        if (data160["dev-server-in-production"] !== void 0) {
+          if (!validate53(data160["dev-server-in-production"], { instancePath: instancePath + "/rules/dev-server-in-production", parentData: data160, parentDataProperty: "dev-server-in-production", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["env-file-variant-conflict"] !== void 0) {
-          if (!validate53(data139["env-file-variant-conflict"], { instancePath: instancePath + "/rules/env-file-variant-conflict", parentData: data139, parentDataProperty: "env-file-variant-conflict", rootData, dynamicAnchors })) {
+        if (data160["docker-socket-mounted"] !== void 0) {
+          if (!validate53(data160["docker-socket-mounted"], { instancePath: instancePath + "/rules/docker-socket-mounted", parentData: data160, parentDataProperty: "docker-socket-mounted", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["hardcoded-secret"] !== void 0) {
-          if (!validate53(data139["hardcoded-secret"], { instancePath: instancePath + "/rules/hardcoded-secret", parentData: data139, parentDataProperty: "hardcoded-secret", rootData, dynamicAnchors })) {
+        if (data160["duplicate-definition"] !== void 0) {
+          if (!validate53(data160["duplicate-definition"], { instancePath: instancePath + "/rules/duplicate-definition", parentData: data160, parentDataProperty: "duplicate-definition", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["healthcheck-disabled"] !== void 0) {
-          if (!validate53(data139["healthcheck-disabled"], { instancePath: instancePath + "/rules/healthcheck-disabled", parentData: data139, parentDataProperty: "healthcheck-disabled", rootData, dynamicAnchors })) {
+        if (data160["engine-refuses-value"] !== void 0) {
+          if (!validate53(data160["engine-refuses-value"], { instancePath: instancePath + "/rules/engine-refuses-value", parentData: data160, parentDataProperty: "engine-refuses-value", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["healthcheck-ignores-failure"] !== void 0) {
-          if (!validate53(data139["healthcheck-ignores-failure"], { instancePath: instancePath + "/rules/healthcheck-ignores-failure", parentData: data139, parentDataProperty: "healthcheck-ignores-failure", rootData, dynamicAnchors })) {
+        if (data160["env-file-variant-conflict"] !== void 0) {
+          if (!validate53(data160["env-file-variant-conflict"], { instancePath: instancePath + "/rules/env-file-variant-conflict", parentData: data160, parentDataProperty: "env-file-variant-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["healthcheck-invalid"] !== void 0) {
-          if (!validate53(data139["healthcheck-invalid"], { instancePath: instancePath + "/rules/healthcheck-invalid", parentData: data139, parentDataProperty: "healthcheck-invalid", rootData, dynamicAnchors })) {
+        if (data160["hardcoded-secret"] !== void 0) {
+          if (!validate53(data160["hardcoded-secret"], { instancePath: instancePath + "/rules/hardcoded-secret", parentData: data160, parentDataProperty: "hardcoded-secret", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["healthcheck-missing"] !== void 0) {
-          if (!validate79(data139["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data139, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data139["healthcheck-shell-in-exec-form"] !== void 0) {
-          if (!validate53(data139["healthcheck-shell-in-exec-form"], { instancePath: instancePath + "/rules/healthcheck-shell-in-exec-form", parentData: data139, parentDataProperty: "healthcheck-shell-in-exec-form", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-disabled"] !== void 0) {
+          if (!validate53(data160["healthcheck-disabled"], { instancePath: instancePath + "/rules/healthcheck-disabled", parentData: data160, parentDataProperty: "healthcheck-disabled", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["healthcheck-start-period-missing"] !== void 0) {
-          if (!validate53(data139["healthcheck-start-period-missing"], { instancePath: instancePath + "/rules/healthcheck-start-period-missing", parentData: data139, parentDataProperty: "healthcheck-start-period-missing", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-ignores-failure"] !== void 0) {
+          if (!validate53(data160["healthcheck-ignores-failure"], { instancePath: instancePath + "/rules/healthcheck-ignores-failure", parentData: data160, parentDataProperty: "healthcheck-ignores-failure", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["healthcheck-timing"] !== void 0) {
-          if (!validate53(data139["healthcheck-timing"], { instancePath: instancePath + "/rules/healthcheck-timing", parentData: data139, parentDataProperty: "healthcheck-timing", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-init-race"] !== void 0) {
+          if (!validate53(data160["healthcheck-init-race"], { instancePath: instancePath + "/rules/healthcheck-init-race", parentData: data160, parentDataProperty: "healthcheck-init-race", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["healthcheck-tool-unavailable"] !== void 0) {
-          if (!validate53(data139["healthcheck-tool-unavailable"], { instancePath: instancePath + "/rules/healthcheck-tool-unavailable", parentData: data139, parentDataProperty: "healthcheck-tool-unavailable", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-invalid"] !== void 0) {
+          if (!validate53(data160["healthcheck-invalid"], { instancePath: instancePath + "/rules/healthcheck-invalid", parentData: data160, parentDataProperty: "healthcheck-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["heap-exceeds-memory-limit"] !== void 0) {
-          if (!validate53(data139["heap-exceeds-memory-limit"], { instancePath: instancePath + "/rules/heap-exceeds-memory-limit", parentData: data139, parentDataProperty: "heap-exceeds-memory-limit", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-localhost-ipv6"] !== void 0) {
+          if (!validate53(data160["healthcheck-localhost-ipv6"], { instancePath: instancePath + "/rules/healthcheck-localhost-ipv6", parentData: data160, parentDataProperty: "healthcheck-localhost-ipv6", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["host-namespace-shared"] !== void 0) {
-          if (!validate53(data139["host-namespace-shared"], { instancePath: instancePath + "/rules/host-namespace-shared", parentData: data139, parentDataProperty: "host-namespace-shared", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-missing"] !== void 0) {
+          if (!validate86(data160["healthcheck-missing"], { instancePath: instancePath + "/rules/healthcheck-missing", parentData: data160, parentDataProperty: "healthcheck-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["healthcheck-shell-in-exec-form"] !== void 0) {
+          if (!validate53(data160["healthcheck-shell-in-exec-form"], { instancePath: instancePath + "/rules/healthcheck-shell-in-exec-form", parentData: data160, parentDataProperty: "healthcheck-shell-in-exec-form", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["host-port-conflict"] !== void 0) {
-          if (!validate53(data139["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data139, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-start-period-missing"] !== void 0) {
+          if (!validate53(data160["healthcheck-start-period-missing"], { instancePath: instancePath + "/rules/healthcheck-start-period-missing", parentData: data160, parentDataProperty: "healthcheck-start-period-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["image-config-incompatible"] !== void 0) {
-          if (!validate53(data139["image-config-incompatible"], { instancePath: instancePath + "/rules/image-config-incompatible", parentData: data139, parentDataProperty: "image-config-incompatible", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-timing"] !== void 0) {
+          if (!validate53(data160["healthcheck-timing"], { instancePath: instancePath + "/rules/healthcheck-timing", parentData: data160, parentDataProperty: "healthcheck-timing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["image-deprecated"] !== void 0) {
-          if (!validate53(data139["image-deprecated"], { instancePath: instancePath + "/rules/image-deprecated", parentData: data139, parentDataProperty: "image-deprecated", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-tool-unavailable"] !== void 0) {
+          if (!validate53(data160["healthcheck-tool-unavailable"], { instancePath: instancePath + "/rules/healthcheck-tool-unavailable", parentData: data160, parentDataProperty: "healthcheck-tool-unavailable", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["image-tag-floating"] !== void 0) {
-          if (!validate53(data139["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data139, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
+        if (data160["healthcheck-wrong-port"] !== void 0) {
+          if (!validate53(data160["healthcheck-wrong-port"], { instancePath: instancePath + "/rules/healthcheck-wrong-port", parentData: data160, parentDataProperty: "healthcheck-wrong-port", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["image-tag-variable-unset"] !== void 0) {
-          if (!validate53(data139["image-tag-variable-unset"], { instancePath: instancePath + "/rules/image-tag-variable-unset", parentData: data139, parentDataProperty: "image-tag-variable-unset", rootData, dynamicAnchors })) {
+        if (data160["heap-exceeds-memory-limit"] !== void 0) {
+          if (!validate53(data160["heap-exceeds-memory-limit"], { instancePath: instancePath + "/rules/heap-exceeds-memory-limit", parentData: data160, parentDataProperty: "heap-exceeds-memory-limit", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["job-restart-loop"] !== void 0) {
-          if (!validate53(data139["job-restart-loop"], { instancePath: instancePath + "/rules/job-restart-loop", parentData: data139, parentDataProperty: "job-restart-loop", rootData, dynamicAnchors })) {
+        if (data160["host-namespace-shared"] !== void 0) {
+          if (!validate53(data160["host-namespace-shared"], { instancePath: instancePath + "/rules/host-namespace-shared", parentData: data160, parentDataProperty: "host-namespace-shared", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["limit-too-low-for-image"] !== void 0) {
-          if (!validate53(data139["limit-too-low-for-image"], { instancePath: instancePath + "/rules/limit-too-low-for-image", parentData: data139, parentDataProperty: "limit-too-low-for-image", rootData, dynamicAnchors })) {
+        if (data160["host-port-conflict"] !== void 0) {
+          if (!validate53(data160["host-port-conflict"], { instancePath: instancePath + "/rules/host-port-conflict", parentData: data160, parentDataProperty: "host-port-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["log-rotation-missing"] !== void 0) {
-          if (!validate94(data139["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data139, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data139["logging-disabled"] !== void 0) {
-          if (!validate53(data139["logging-disabled"], { instancePath: instancePath + "/rules/logging-disabled", parentData: data139, parentDataProperty: "logging-disabled", rootData, dynamicAnchors })) {
+        if (data160["image-config-incompatible"] !== void 0) {
+          if (!validate53(data160["image-config-incompatible"], { instancePath: instancePath + "/rules/image-config-incompatible", parentData: data160, parentDataProperty: "image-config-incompatible", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["logging-options-invalid"] !== void 0) {
-          if (!validate53(data139["logging-options-invalid"], { instancePath: instancePath + "/rules/logging-options-invalid", parentData: data139, parentDataProperty: "logging-options-invalid", rootData, dynamicAnchors })) {
+        if (data160["image-deprecated"] !== void 0) {
+          if (!validate53(data160["image-deprecated"], { instancePath: instancePath + "/rules/image-deprecated", parentData: data160, parentDataProperty: "image-deprecated", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["memory-limit-missing"] !== void 0) {
-          if (!validate53(data139["memory-limit-missing"], { instancePath: instancePath + "/rules/memory-limit-missing", parentData: data139, parentDataProperty: "memory-limit-missing", rootData, dynamicAnchors })) {
+        if (data160["image-digest-missing"] !== void 0) {
+          if (!validate53(data160["image-digest-missing"], { instancePath: instancePath + "/rules/image-digest-missing", parentData: data160, parentDataProperty: "image-digest-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["memory-settings-invalid"] !== void 0) {
-          if (!validate53(data139["memory-settings-invalid"], { instancePath: instancePath + "/rules/memory-settings-invalid", parentData: data139, parentDataProperty: "memory-settings-invalid", rootData, dynamicAnchors })) {
+        if (data160["image-kernel-settings-missing"] !== void 0) {
+          if (!validate53(data160["image-kernel-settings-missing"], { instancePath: instancePath + "/rules/image-kernel-settings-missing", parentData: data160, parentDataProperty: "image-kernel-settings-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["network-mode-conflict"] !== void 0) {
-          if (!validate53(data139["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data139, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
+        if (data160["image-tag-floating"] !== void 0) {
+          if (!validate53(data160["image-tag-floating"], { instancePath: instancePath + "/rules/image-tag-floating", parentData: data160, parentDataProperty: "image-tag-floating", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["no-new-privileges-missing"] !== void 0) {
-          if (!validate53(data139["no-new-privileges-missing"], { instancePath: instancePath + "/rules/no-new-privileges-missing", parentData: data139, parentDataProperty: "no-new-privileges-missing", rootData, dynamicAnchors })) {
+        if (data160["image-tag-variable-unset"] !== void 0) {
+          if (!validate53(data160["image-tag-variable-unset"], { instancePath: instancePath + "/rules/image-tag-variable-unset", parentData: data160, parentDataProperty: "image-tag-variable-unset", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["oom-settings-unsafe"] !== void 0) {
-          if (!validate53(data139["oom-settings-unsafe"], { instancePath: instancePath + "/rules/oom-settings-unsafe", parentData: data139, parentDataProperty: "oom-settings-unsafe", rootData, dynamicAnchors })) {
+        if (data160["job-restart-loop"] !== void 0) {
+          if (!validate53(data160["job-restart-loop"], { instancePath: instancePath + "/rules/job-restart-loop", parentData: data160, parentDataProperty: "job-restart-loop", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["pids-limit-missing"] !== void 0) {
-          if (!validate53(data139["pids-limit-missing"], { instancePath: instancePath + "/rules/pids-limit-missing", parentData: data139, parentDataProperty: "pids-limit-missing", rootData, dynamicAnchors })) {
+        if (data160["limit-too-low-for-image"] !== void 0) {
+          if (!validate53(data160["limit-too-low-for-image"], { instancePath: instancePath + "/rules/limit-too-low-for-image", parentData: data160, parentDataProperty: "limit-too-low-for-image", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["privileged-container"] !== void 0) {
-          if (!validate104(data139["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data139, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+        if (data160["log-rotation-missing"] !== void 0) {
+          if (!validate104(data160["log-rotation-missing"], { instancePath: instancePath + "/rules/log-rotation-missing", parentData: data160, parentDataProperty: "log-rotation-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["read-only-rootfs-missing"] !== void 0) {
-          if (!validate53(data139["read-only-rootfs-missing"], { instancePath: instancePath + "/rules/read-only-rootfs-missing", parentData: data139, parentDataProperty: "read-only-rootfs-missing", rootData, dynamicAnchors })) {
+        if (data160["logging-disabled"] !== void 0) {
+          if (!validate53(data160["logging-disabled"], { instancePath: instancePath + "/rules/logging-disabled", parentData: data160, parentDataProperty: "logging-disabled", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["redis-maxmemory-exceeds-limit"] !== void 0) {
-          if (!validate53(data139["redis-maxmemory-exceeds-limit"], { instancePath: instancePath + "/rules/redis-maxmemory-exceeds-limit", parentData: data139, parentDataProperty: "redis-maxmemory-exceeds-limit", rootData, dynamicAnchors })) {
+        if (data160["logging-options-invalid"] !== void 0) {
+          if (!validate53(data160["logging-options-invalid"], { instancePath: instancePath + "/rules/logging-options-invalid", parentData: data160, parentDataProperty: "logging-options-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["redis-persistence-mismatch"] !== void 0) {
-          if (!validate53(data139["redis-persistence-mismatch"], { instancePath: instancePath + "/rules/redis-persistence-mismatch", parentData: data139, parentDataProperty: "redis-persistence-mismatch", rootData, dynamicAnchors })) {
+        if (data160["logging-remote-blocking"] !== void 0) {
+          if (!validate53(data160["logging-remote-blocking"], { instancePath: instancePath + "/rules/logging-remote-blocking", parentData: data160, parentDataProperty: "logging-remote-blocking", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["remote-file-unread"] !== void 0) {
-          if (!validate53(data139["remote-file-unread"], { instancePath: instancePath + "/rules/remote-file-unread", parentData: data139, parentDataProperty: "remote-file-unread", rootData, dynamicAnchors })) {
+        if (data160["memory-limit-missing"] !== void 0) {
+          if (!validate53(data160["memory-limit-missing"], { instancePath: instancePath + "/rules/memory-limit-missing", parentData: data160, parentDataProperty: "memory-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["required-env-missing"] !== void 0) {
-          if (!validate53(data139["required-env-missing"], { instancePath: instancePath + "/rules/required-env-missing", parentData: data139, parentDataProperty: "required-env-missing", rootData, dynamicAnchors })) {
+        if (data160["memory-settings-invalid"] !== void 0) {
+          if (!validate53(data160["memory-settings-invalid"], { instancePath: instancePath + "/rules/memory-settings-invalid", parentData: data160, parentDataProperty: "memory-settings-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["resource-limits-conflict"] !== void 0) {
-          if (!validate53(data139["resource-limits-conflict"], { instancePath: instancePath + "/rules/resource-limits-conflict", parentData: data139, parentDataProperty: "resource-limits-conflict", rootData, dynamicAnchors })) {
+        if (data160["monitoring-missing"] !== void 0) {
+          if (!validate59(data160["monitoring-missing"], { instancePath: instancePath + "/rules/monitoring-missing", parentData: data160, parentDataProperty: "monitoring-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["network-mode-conflict"] !== void 0) {
+          if (!validate53(data160["network-mode-conflict"], { instancePath: instancePath + "/rules/network-mode-conflict", parentData: data160, parentDataProperty: "network-mode-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["restart-policy-conflict"] !== void 0) {
-          if (!validate53(data139["restart-policy-conflict"], { instancePath: instancePath + "/rules/restart-policy-conflict", parentData: data139, parentDataProperty: "restart-policy-conflict", rootData, dynamicAnchors })) {
+        if (data160["network-not-segmented"] !== void 0) {
+          if (!validate53(data160["network-not-segmented"], { instancePath: instancePath + "/rules/network-not-segmented", parentData: data160, parentDataProperty: "network-not-segmented", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["restart-policy-invalid"] !== void 0) {
-          if (!validate53(data139["restart-policy-invalid"], { instancePath: instancePath + "/rules/restart-policy-invalid", parentData: data139, parentDataProperty: "restart-policy-invalid", rootData, dynamicAnchors })) {
+        if (data160["no-new-privileges-missing"] !== void 0) {
+          if (!validate53(data160["no-new-privileges-missing"], { instancePath: instancePath + "/rules/no-new-privileges-missing", parentData: data160, parentDataProperty: "no-new-privileges-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["restart-policy-missing"] !== void 0) {
-          if (!validate114(data139["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data139, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data139["scaled-container-name"] !== void 0) {
-          if (!validate53(data139["scaled-container-name"], { instancePath: instancePath + "/rules/scaled-container-name", parentData: data139, parentDataProperty: "scaled-container-name", rootData, dynamicAnchors })) {
+        if (data160["oom-settings-unsafe"] !== void 0) {
+          if (!validate53(data160["oom-settings-unsafe"], { instancePath: instancePath + "/rules/oom-settings-unsafe", parentData: data160, parentDataProperty: "oom-settings-unsafe", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["scaled-fixed-host-port"] !== void 0) {
-          if (!validate53(data139["scaled-fixed-host-port"], { instancePath: instancePath + "/rules/scaled-fixed-host-port", parentData: data139, parentDataProperty: "scaled-fixed-host-port", rootData, dynamicAnchors })) {
+        if (data160["pid1-swallows-signals"] !== void 0) {
+          if (!validate53(data160["pid1-swallows-signals"], { instancePath: instancePath + "/rules/pid1-swallows-signals", parentData: data160, parentDataProperty: "pid1-swallows-signals", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["scaled-stateful-service"] !== void 0) {
-          if (!validate53(data139["scaled-stateful-service"], { instancePath: instancePath + "/rules/scaled-stateful-service", parentData: data139, parentDataProperty: "scaled-stateful-service", rootData, dynamicAnchors })) {
+        if (data160["pids-limit-missing"] !== void 0) {
+          if (!validate53(data160["pids-limit-missing"], { instancePath: instancePath + "/rules/pids-limit-missing", parentData: data160, parentDataProperty: "pids-limit-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["secret-env-use-file"] !== void 0) {
-          if (!validate53(data139["secret-env-use-file"], { instancePath: instancePath + "/rules/secret-env-use-file", parentData: data139, parentDataProperty: "secret-env-use-file", rootData, dynamicAnchors })) {
+        if (data160["port-bound-all-interfaces"] !== void 0) {
+          if (!validate53(data160["port-bound-all-interfaces"], { instancePath: instancePath + "/rules/port-bound-all-interfaces", parentData: data160, parentDataProperty: "port-bound-all-interfaces", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["security-profile-disabled"] !== void 0) {
-          if (!validate53(data139["security-profile-disabled"], { instancePath: instancePath + "/rules/security-profile-disabled", parentData: data139, parentDataProperty: "security-profile-disabled", rootData, dynamicAnchors })) {
+        if (data160["privileged-container"] !== void 0) {
+          if (!validate119(data160["privileged-container"], { instancePath: instancePath + "/rules/privileged-container", parentData: data160, parentDataProperty: "privileged-container", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["project-name-missing"] !== void 0) {
+          if (!validate53(data160["project-name-missing"], { instancePath: instancePath + "/rules/project-name-missing", parentData: data160, parentDataProperty: "project-name-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["sensitive-host-mount"] !== void 0) {
-          if (!validate53(data139["sensitive-host-mount"], { instancePath: instancePath + "/rules/sensitive-host-mount", parentData: data139, parentDataProperty: "sensitive-host-mount", rootData, dynamicAnchors })) {
+        if (data160["prometheus-retention-unset"] !== void 0) {
+          if (!validate53(data160["prometheus-retention-unset"], { instancePath: instancePath + "/rules/prometheus-retention-unset", parentData: data160, parentDataProperty: "prometheus-retention-unset", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["shared-data-volume"] !== void 0) {
-          if (!validate53(data139["shared-data-volume"], { instancePath: instancePath + "/rules/shared-data-volume", parentData: data139, parentDataProperty: "shared-data-volume", rootData, dynamicAnchors })) {
+        if (data160["published-port-on-internal-network"] !== void 0) {
+          if (!validate53(data160["published-port-on-internal-network"], { instancePath: instancePath + "/rules/published-port-on-internal-network", parentData: data160, parentDataProperty: "published-port-on-internal-network", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["source-code-bind-mount"] !== void 0) {
-          if (!validate53(data139["source-code-bind-mount"], { instancePath: instancePath + "/rules/source-code-bind-mount", parentData: data139, parentDataProperty: "source-code-bind-mount", rootData, dynamicAnchors })) {
+        if (data160["read-only-rootfs-missing"] !== void 0) {
+          if (!validate53(data160["read-only-rootfs-missing"], { instancePath: instancePath + "/rules/read-only-rootfs-missing", parentData: data160, parentDataProperty: "read-only-rootfs-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["stateful-service-without-volume"] !== void 0) {
-          if (!validate53(data139["stateful-service-without-volume"], { instancePath: instancePath + "/rules/stateful-service-without-volume", parentData: data139, parentDataProperty: "stateful-service-without-volume", rootData, dynamicAnchors })) {
+        if (data160["redis-maxmemory-exceeds-limit"] !== void 0) {
+          if (!validate53(data160["redis-maxmemory-exceeds-limit"], { instancePath: instancePath + "/rules/redis-maxmemory-exceeds-limit", parentData: data160, parentDataProperty: "redis-maxmemory-exceeds-limit", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["stop-grace-period-missing"] !== void 0) {
-          if (!validate53(data139["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data139, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
+        if (data160["redis-persistence-mismatch"] !== void 0) {
+          if (!validate53(data160["redis-persistence-mismatch"], { instancePath: instancePath + "/rules/redis-persistence-mismatch", parentData: data160, parentDataProperty: "redis-persistence-mismatch", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["stop-signal-overrides-image"] !== void 0) {
-          if (!validate53(data139["stop-signal-overrides-image"], { instancePath: instancePath + "/rules/stop-signal-overrides-image", parentData: data139, parentDataProperty: "stop-signal-overrides-image", rootData, dynamicAnchors })) {
+        if (data160["remote-file-unread"] !== void 0) {
+          if (!validate53(data160["remote-file-unread"], { instancePath: instancePath + "/rules/remote-file-unread", parentData: data160, parentDataProperty: "remote-file-unread", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["swarm-only-key-ignored"] !== void 0) {
-          if (!validate53(data139["swarm-only-key-ignored"], { instancePath: instancePath + "/rules/swarm-only-key-ignored", parentData: data139, parentDataProperty: "swarm-only-key-ignored", rootData, dynamicAnchors })) {
+        if (data160["required-env-missing"] !== void 0) {
+          if (!validate53(data160["required-env-missing"], { instancePath: instancePath + "/rules/required-env-missing", parentData: data160, parentDataProperty: "required-env-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["swarm-unsupported-key"] !== void 0) {
-          if (!validate53(data139["swarm-unsupported-key"], { instancePath: instancePath + "/rules/swarm-unsupported-key", parentData: data139, parentDataProperty: "swarm-unsupported-key", rootData, dynamicAnchors })) {
+        if (data160["resource-limits-conflict"] !== void 0) {
+          if (!validate53(data160["resource-limits-conflict"], { instancePath: instancePath + "/rules/resource-limits-conflict", parentData: data160, parentDataProperty: "resource-limits-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["undefined-reference"] !== void 0) {
-          if (!validate53(data139["undefined-reference"], { instancePath: instancePath + "/rules/undefined-reference", parentData: data139, parentDataProperty: "undefined-reference", rootData, dynamicAnchors })) {
+        if (data160["resource-reservation-missing"] !== void 0) {
+          if (!validate53(data160["resource-reservation-missing"], { instancePath: instancePath + "/rules/resource-reservation-missing", parentData: data160, parentDataProperty: "resource-reservation-missing", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["value-deprecated"] !== void 0) {
-          if (!validate53(data139["value-deprecated"], { instancePath: instancePath + "/rules/value-deprecated", parentData: data139, parentDataProperty: "value-deprecated", rootData, dynamicAnchors })) {
+        if (data160["restart-policy-conflict"] !== void 0) {
+          if (!validate53(data160["restart-policy-conflict"], { instancePath: instancePath + "/rules/restart-policy-conflict", parentData: data160, parentDataProperty: "restart-policy-conflict", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["value-ignored"] !== void 0) {
-          if (!validate53(data139["value-ignored"], { instancePath: instancePath + "/rules/value-ignored", parentData: data139, parentDataProperty: "value-ignored", rootData, dynamicAnchors })) {
+        if (data160["restart-policy-invalid"] !== void 0) {
+          if (!validate53(data160["restart-policy-invalid"], { instancePath: instancePath + "/rules/restart-policy-invalid", parentData: data160, parentDataProperty: "restart-policy-invalid", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
-        if (data139["variable-unset"] !== void 0) {
-          if (!validate53(data139["variable-unset"], { instancePath: instancePath + "/rules/variable-unset", parentData: data139, parentDataProperty: "variable-unset", rootData, dynamicAnchors })) {
+        if (data160["restart-policy-missing"] !== void 0) {
+          if (!validate133(data160["restart-policy-missing"], { instancePath: instancePath + "/rules/restart-policy-missing", parentData: data160, parentDataProperty: "restart-policy-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["run-as-root"] !== void 0) {
+          if (!validate53(data160["run-as-root"], { instancePath: instancePath + "/rules/run-as-root", parentData: data160, parentDataProperty: "run-as-root", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["scaled-container-name"] !== void 0) {
+          if (!validate53(data160["scaled-container-name"], { instancePath: instancePath + "/rules/scaled-container-name", parentData: data160, parentDataProperty: "scaled-container-name", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["scaled-fixed-host-port"] !== void 0) {
+          if (!validate53(data160["scaled-fixed-host-port"], { instancePath: instancePath + "/rules/scaled-fixed-host-port", parentData: data160, parentDataProperty: "scaled-fixed-host-port", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["scaled-stateful-service"] !== void 0) {
+          if (!validate53(data160["scaled-stateful-service"], { instancePath: instancePath + "/rules/scaled-stateful-service", parentData: data160, parentDataProperty: "scaled-stateful-service", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["secret-env-use-file"] !== void 0) {
+          if (!validate53(data160["secret-env-use-file"], { instancePath: instancePath + "/rules/secret-env-use-file", parentData: data160, parentDataProperty: "secret-env-use-file", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["security-profile-disabled"] !== void 0) {
+          if (!validate53(data160["security-profile-disabled"], { instancePath: instancePath + "/rules/security-profile-disabled", parentData: data160, parentDataProperty: "security-profile-disabled", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["sensitive-host-mount"] !== void 0) {
+          if (!validate53(data160["sensitive-host-mount"], { instancePath: instancePath + "/rules/sensitive-host-mount", parentData: data160, parentDataProperty: "sensitive-host-mount", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["service-unreachable"] !== void 0) {
+          if (!validate53(data160["service-unreachable"], { instancePath: instancePath + "/rules/service-unreachable", parentData: data160, parentDataProperty: "service-unreachable", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["shared-data-volume"] !== void 0) {
+          if (!validate53(data160["shared-data-volume"], { instancePath: instancePath + "/rules/shared-data-volume", parentData: data160, parentDataProperty: "shared-data-volume", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["source-code-bind-mount"] !== void 0) {
+          if (!validate53(data160["source-code-bind-mount"], { instancePath: instancePath + "/rules/source-code-bind-mount", parentData: data160, parentDataProperty: "source-code-bind-mount", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["start-first-unsafe"] !== void 0) {
+          if (!validate53(data160["start-first-unsafe"], { instancePath: instancePath + "/rules/start-first-unsafe", parentData: data160, parentDataProperty: "start-first-unsafe", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["stateful-service-without-volume"] !== void 0) {
+          if (!validate53(data160["stateful-service-without-volume"], { instancePath: instancePath + "/rules/stateful-service-without-volume", parentData: data160, parentDataProperty: "stateful-service-without-volume", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["stop-grace-period-missing"] !== void 0) {
+          if (!validate53(data160["stop-grace-period-missing"], { instancePath: instancePath + "/rules/stop-grace-period-missing", parentData: data160, parentDataProperty: "stop-grace-period-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["stop-grace-period-too-short"] !== void 0) {
+          if (!validate148(data160["stop-grace-period-too-short"], { instancePath: instancePath + "/rules/stop-grace-period-too-short", parentData: data160, parentDataProperty: "stop-grace-period-too-short", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["stop-signal-overrides-image"] !== void 0) {
+          if (!validate53(data160["stop-signal-overrides-image"], { instancePath: instancePath + "/rules/stop-signal-overrides-image", parentData: data160, parentDataProperty: "stop-signal-overrides-image", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["swarm-only-key-ignored"] !== void 0) {
+          if (!validate53(data160["swarm-only-key-ignored"], { instancePath: instancePath + "/rules/swarm-only-key-ignored", parentData: data160, parentDataProperty: "swarm-only-key-ignored", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["swarm-unsupported-key"] !== void 0) {
+          if (!validate53(data160["swarm-unsupported-key"], { instancePath: instancePath + "/rules/swarm-unsupported-key", parentData: data160, parentDataProperty: "swarm-unsupported-key", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["swarm-volume-not-pinned"] !== void 0) {
+          if (!validate53(data160["swarm-volume-not-pinned"], { instancePath: instancePath + "/rules/swarm-volume-not-pinned", parentData: data160, parentDataProperty: "swarm-volume-not-pinned", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["undefined-reference"] !== void 0) {
+          if (!validate53(data160["undefined-reference"], { instancePath: instancePath + "/rules/undefined-reference", parentData: data160, parentDataProperty: "undefined-reference", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["unused-resource"] !== void 0) {
+          if (!validate53(data160["unused-resource"], { instancePath: instancePath + "/rules/unused-resource", parentData: data160, parentDataProperty: "unused-resource", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["update-config-missing"] !== void 0) {
+          if (!validate53(data160["update-config-missing"], { instancePath: instancePath + "/rules/update-config-missing", parentData: data160, parentDataProperty: "update-config-missing", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["update-config-unsafe"] !== void 0) {
+          if (!validate53(data160["update-config-unsafe"], { instancePath: instancePath + "/rules/update-config-unsafe", parentData: data160, parentDataProperty: "update-config-unsafe", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["update-not-zero-downtime"] !== void 0) {
+          if (!validate53(data160["update-not-zero-downtime"], { instancePath: instancePath + "/rules/update-not-zero-downtime", parentData: data160, parentDataProperty: "update-not-zero-downtime", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["value-deprecated"] !== void 0) {
+          if (!validate53(data160["value-deprecated"], { instancePath: instancePath + "/rules/value-deprecated", parentData: data160, parentDataProperty: "value-deprecated", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["value-ignored"] !== void 0) {
+          if (!validate53(data160["value-ignored"], { instancePath: instancePath + "/rules/value-ignored", parentData: data160, parentDataProperty: "value-ignored", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["variable-unset"] !== void 0) {
+          if (!validate53(data160["variable-unset"], { instancePath: instancePath + "/rules/variable-unset", parentData: data160, parentDataProperty: "variable-unset", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data160["version-obsolete"] !== void 0) {
+          if (!validate53(data160["version-obsolete"], { instancePath: instancePath + "/rules/version-obsolete", parentData: data160, parentDataProperty: "version-obsolete", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err324 = { instancePath: instancePath + "/rules", keyword: "type", params: { type: "object" } };
+        const err359 = { instancePath: instancePath + "/rules", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err324];
+          vErrors = [err359];
         } else {
-          vErrors.push(err324);
+          vErrors.push(err359);
         }
         errors++;
       }
     }
   } else {
-    const err325 = { instancePath, keyword: "type", params: { type: "object" } };
+    const err360 = { instancePath, keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err325];
+      vErrors = [err360];
     } else {
-      vErrors.push(err325);
+      vErrors.push(err360);
     }
     errors++;
   }

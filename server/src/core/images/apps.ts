@@ -243,11 +243,6 @@ const sonarqube: ImageKnowledge = {
       value: 131072,
       consequence: "The search engine inside refuses to start with fewer file descriptors.",
     },
-    {
-      key: "ulimits.nproc",
-      value: 8192,
-      consequence: "The search engine inside refuses to start with fewer threads.",
-    },
   ],
   variants: [{ when: since(10), healthchecks: [sonarqubeHealthcheck], tools: { curl: true } }],
 };

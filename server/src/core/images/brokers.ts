@@ -145,9 +145,17 @@ const confluentKafka: ImageKnowledge = {
   ],
 };
 
-/** The image's own configuration writes to `/tmp`, and the declared volume stays empty. */
+/**
+ * The image's own configuration writes to `/tmp`, and the declared volume stays empty. Any variable replaces that
+ * configuration, see https://github.com/apache/kafka/blob/trunk/docker/examples/README.md.
+ */
 const kafkaData = volume("/var/lib/kafka/data", {
   movedBy: ["KAFKA_LOG_DIRS"],
+  namedBy: {
+    variable: "KAFKA_LOG_DIRS",
+    unless: ["KAFKA_LOG_DIR", "/mnt/shared/config", "/opt/kafka/config", "/etc/kafka/docker"],
+    beside: "KAFKA_PROCESS_ROLES",
+  },
   onlyIf: "The broker writes to `/tmp/kraft-combined-logs` unless `KAFKA_LOG_DIRS` names this directory.",
 });
 

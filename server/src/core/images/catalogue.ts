@@ -2,6 +2,7 @@ import { adminUis } from "./admin-uis.ts";
 import { apps } from "./apps.ts";
 import { bitnamiImages } from "./bitnami.ts";
 import { brokers } from "./brokers.ts";
+import { browsers } from "./browsers.ts";
 import { caches } from "./caches.ts";
 import { coordinators } from "./coordination.ts";
 import { databases } from "./databases.ts";
@@ -29,5 +30,6 @@ export const catalogue: readonly ImageKnowledge[] = [
   ...localNetworkImages,
   ...runtimes,
   ...adminUis,
+  ...browsers,
   ...withdrawnImages,
 ];

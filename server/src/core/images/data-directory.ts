@@ -11,8 +11,18 @@ export interface DataDirectory {
   readonly fatalMounts?: readonly string[];
   /** Directories where the data of the same software lies elsewhere, and which this image leaves alone. */
   readonly mistakenFor?: readonly string[];
+  /** What has to name the directory; without it the image writes to a place that nobody would mount. */
+  readonly namedBy?: NamedBy;
   /** When the directory is used, if not always; one sentence. Where it is set, no volume may be fine. */
   readonly onlyIf?: string;
+}
+
+export interface NamedBy {
+  readonly variable: string;
+  /** Variables and mounts with which the directory may be named in another way. */
+  readonly unless: readonly string[];
+  /** The variable that shows that the image is configured by variables, so that one more does no harm. */
+  readonly beside: string;
 }
 
 /** What a data directory has besides its path. */

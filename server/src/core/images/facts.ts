@@ -5,20 +5,22 @@ import type { Healthcheck } from "./healthcheck.ts";
 import type { ImagePort } from "./ports.ts";
 import type { Tools } from "./tools.ts";
 
-export type Role =
-  | "database"
-  | "cache"
-  | "broker"
-  | "search"
-  | "coordination"
-  | "proxy"
-  | "observability"
-  | "exporter"
-  | "app"
-  | "registry"
-  | "object-store"
-  | "secrets"
-  | "admin-ui";
+export const roles = [
+  "database",
+  "cache",
+  "broker",
+  "search",
+  "coordination",
+  "proxy",
+  "observability",
+  "exporter",
+  "app",
+  "registry",
+  "object-store",
+  "secrets",
+  "admin-ui",
+] as const;
+export type Role = (typeof roles)[number];
 
 /** What a service tells about the project it runs in. */
 export type Signal = "metrics" | "container-metrics" | "host-metrics" | "logs" | "traces" | "dashboards" | "alerts";

@@ -1,4 +1,4 @@
-import { type ImageReference, isFloatingTag, tagVersion } from "../compose/image.ts";
+import { type ImageReference, isFloatingTag, parseImage, tagVersion } from "../compose/image.ts";
 import { catalogue } from "./catalogue.ts";
 import { type Edition, holds } from "./condition.ts";
 import type { DataDirectory } from "./data-directory.ts";
@@ -16,6 +16,7 @@ import type {
   VariableGroup,
 } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
+import { behindMirror, nothingOwn, type OwnImage, type OwnImages, pathOf } from "./own-images.ts";
 import type { ImagePort } from "./ports.ts";
 import { windows } from "./tags.ts";
 
@@ -67,11 +68,33 @@ export interface KnownImage {
 }
 
 /**
- * What is known of an image; undefined for a repository that is not in the catalogue. Only the repository's own
- * registry counts: `registry.example.com/postgres` may be anything.
+ * What is known of an image; undefined for a repository that is neither in the catalogue nor described by the project.
+ * Only the repository's own registry counts, and the mirrors that the project names: `registry.example.com/postgres`
+ * may be anything.
  */
-export function describeImage(image: ImageReference): KnownImage | undefined {
-  const path = image.registry === undefined ? image.repository : `${image.registry}/${image.repository}`;
+export function describeImage(image: ImageReference, own: OwnImages = nothingOwn): KnownImage | undefined {
+  const described = own.images.get(pathOf(image));
+  if (described) return describeOwn(image, described);
+  const mirrored = behindMirror(image, own.mirrors);
+  const original = mirrored === undefined ? image : parseImage(mirrored);
+  return original && describeKnown(original);
+}
+
+/** What the project says of its own image, over what is known of the one that it is like. */
+function describeOwn(image: ImageReference, { like, role, facts }: OwnImage): KnownImage {
+  const model = like === undefined ? undefined : byRepository.get(like);
+  const repository = pathOf(image);
+  const knowledge: ImageKnowledge = {
+    ...(model ?? { product: image.name, repositories: [repository] }),
+    ...(role && { role }),
+  };
+  const edition = editionOf(image, knowledge.version);
+  const known = inEdition(factsOf(knowledge, edition), edition);
+  return toKnownImage(knowledge, { repository, edition, facts: { ...known, ...facts } });
+}
+
+function describeKnown(image: ImageReference): KnownImage | undefined {
+  const path = pathOf(image);
   const anyName = `${path.slice(0, path.lastIndexOf("/") + 1)}*`;
   const repository = byRepository.has(path) ? path : anyName;
   const knowledge = byRepository.get(repository);
@@ -175,3 +198,6 @@ function expectationsOf(facts: ImageFacts) {
     writablePaths: facts.writablePaths,
   };
 }
+
+/** The repositories that are described, for who wants to say what another one is like. */
+export const knownRepositories: readonly string[] = [...byRepository.keys()].filter((name) => !name.endsWith("*"));

@@ -525,6 +525,12 @@ const agents: readonly ImageKnowledge[] = [
     expectsHostNamespaces: true,
   }),
   agent("scrutiny", { repositories: ["ghcr.io/analogj/scrutiny", "analogj/scrutiny"], expectsSocket: false }),
+  agent("metricbeat", {
+    repositories: ["elastic/metricbeat", "docker.elastic.co/beats/metricbeat"],
+    signals: ["metrics", "host-metrics", "container-metrics"],
+    shipsHealthcheck: false,
+    expectsHostNamespaces: true,
+  }),
   agent("beszel-agent", {
     repositories: ["henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent"],
     signals: ["host-metrics", "container-metrics"],

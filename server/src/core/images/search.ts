@@ -11,7 +11,8 @@ function lockedMemory(variable: string): KernelSetting {
     key: "ulimits.memlock",
     value: -1,
     onlyWith: `${variable}=true`,
-    consequence: "The server does not start, because it may not lock its memory.",
+    consequence:
+      "The server may not lock its memory, so a cluster does not start and a single node swaps all the same.",
   };
 }
 

@@ -1,7 +1,6 @@
 import { needsNoLogin } from "../compose/login.ts";
 import { openPorts } from "../compose/open-port.ts";
-import type { Port } from "../compose/port-list.ts";
-import type { Service } from "../compose/service.ts";
+import { purposeOf } from "../compose/port-purpose.ts";
 import { closingFixes, whereOpen } from "./closing-fixes.ts";
 import { defineRule } from "./rule.ts";
 
@@ -26,7 +25,7 @@ export const adminUiPublished = defineRule({
   *service(service) {
     for (const port of openPorts(service)) {
       const purpose = purposeOf(service, port);
-      if (!purpose) continue;
+      if (purpose !== "administration" && purpose !== "metrics and health") continue;
       const login = needsNoLogin(service) ? " and asks for no login" : "";
       yield {
         at: port,
@@ -36,12 +35,3 @@ export const adminUiPublished = defineRule({
     }
   },
 });
-
-function purposeOf({ known }: Service, { protocol, target }: Port): string | undefined {
-  // Traefik listens there only where it is told to ask for no login, and that is what is told then.
-  if (!known || known.product === "traefik" || protocol !== "tcp") return undefined;
-  const own = known.ports.find(({ number }) => target.start <= number && number <= target.end);
-  if (own?.purpose === "metrics") return "metrics and health";
-  // An interface may be told to listen elsewhere.
-  return own?.purpose === "admin" || (!own && known.role === "admin-ui") ? "administration" : undefined;
-}

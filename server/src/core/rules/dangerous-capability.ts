@@ -27,19 +27,19 @@ export const dangerousCapability = defineRule({
   *service(service) {
     const { name, mapping, addedCapabilities, known } = service;
     if (addedCapabilities.length === 0 || isPrivileged(service)) return;
-    for (const { value, node, location } of addedCapabilities) {
-      const capability = value === unknown ? "" : capabilityName(value);
+    for (const word of addedCapabilities) {
+      const capability = word.value === unknown ? "" : capabilityName(word.value);
       const danger = dangerousCapabilities.get(capability);
       if (!danger || !reachesHost(danger, service)) continue;
       yield {
-        at: { location },
+        at: word,
         severity: known?.expectsHostNamespaces ? "info" : "warning",
         message: `Service "${name}" adds the capability \`${capability}\`: its processes ${danger.ability}.`,
         fixes: () => [
           {
             title: `Remove the capability \`${capability}\``,
             safety: "unsafe",
-            changes: [removeItem(mapping, ["cap_add"], node)],
+            changes: [removeItem(mapping, ["cap_add"], word.node)],
           },
         ],
       };

@@ -1,6 +1,7 @@
+import { withTarget } from "../compose/mount.ts";
 import type { Service } from "../compose/service.ts";
 import { type MissedDirectory, missedDirectories } from "../compose/unkept-data.ts";
-import { type NewValue, replace, set } from "../syntax/change.ts";
+import { append, replace, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export const dataVolumeWrongPath = defineRule({
@@ -34,7 +35,7 @@ export const dataVolumeWrongPath = defineRule({
         severity: first.how === "refused" ? "error" : "warning",
         message: complaint(service, first, missed),
         // A mount above two directories cannot become one for each.
-        fixes: () => (missed.length === 1 ? moved(service, first) : []),
+        fixes: () => (missed.length > 1 ? [] : first.how === "unnamed" ? named(service, first) : moved(service, first)),
       };
     }
   },
@@ -42,14 +43,16 @@ export const dataVolumeWrongPath = defineRule({
 
 function complaint(
   { name, standing }: Service,
-  { directory, mount, how }: MissedDirectory,
+  { directory: { declared, namedBy }, mount, how }: MissedDirectory,
   missed: readonly MissedDirectory[],
 ): string {
   const paths = missed.map((each) => `"${each.directory.path}"`).join(" and ");
   const mounts = `Service "${name}" mounts "${mount.target}"`;
   if (how === "refused") return `${mounts} instead of ${paths}: its image refuses to start with that.`;
   const event = standing.target === "swarm" ? "when its task is replaced" : "with the next `docker compose down`";
-  const end = directory.declared ? `is left behind in an anonymous volume ${event}` : `is gone ${event}`;
+  const without = `where its image keeps nothing without \`${namedBy?.variable}\``;
+  if (how === "unnamed") return `${mounts}, ${without}: the data is gone ${event}.`;
+  const end = declared ? `is left behind in an anonymous volume ${event}` : `is gone ${event}`;
   if (how === "hidden") return `${mounts}, but its image has a volume of its own at ${paths}: the data there ${end}.`;
   return `${mounts}, where its image keeps nothing: the data in ${paths} ${end}.`;
 }
@@ -60,13 +63,18 @@ function moved({ mapping, mounts }: Service, { directory: { path }, mount, how }
   const fix = { title: `Mount it at "${path}"; ${price}`, safety: "unsafe" } as const;
   const { long, short } = mount;
   if (long) return [{ ...fix, changes: [set(long, ["target"], path)] }];
-  const by = short && withTarget(short.written, { from: mount.target, to: path });
+  const by = short && withTarget(short.written, mount.target, path);
   return by === undefined ? [] : [{ ...fix, changes: [replace(mapping, short?.path ?? [], by)] }];
 }
 
-/** A mount in the short syntax with another target; undefined where the target is not written out. */
-function withTarget(written: string, { from, to }: { from: string; to: string }): NewValue | undefined {
-  const start = written.lastIndexOf(`:${from}`) + 1;
-  const after = written.slice(start + from.length).replace(/^\/+/, "");
-  return start > 0 && /^(:|$)/.test(after) ? `${written.slice(0, start)}${to}${after}` : undefined;
+/** One more variable, where the image reads others already: alone it would replace the configuration of the image. */
+function named({ mapping, environment }: Service, { directory: { path, namedBy } }: MissedDirectory): readonly Fix[] {
+  const variables = mapping.get("environment")?.value;
+  if (!namedBy || !variables || !environment.some(({ name }) => name === namedBy.beside)) return [];
+  const { variable } = namedBy;
+  const change =
+    variables.kind === "mapping"
+      ? set(mapping, ["environment", variable], path)
+      : append(mapping, ["environment"], `${variable}=${path}`);
+  return [{ title: `Set \`${variable}\`; the data so far stays where it is`, safety: "unsafe", changes: [change] }];
 }

@@ -1,7 +1,7 @@
 import { isForClients } from "../compose/client-port.ts";
 import { needsNoLogin } from "../compose/login.ts";
 import { openPorts } from "../compose/open-port.ts";
-import type { Role } from "../images/facts.ts";
+import { purposeOf } from "../compose/port-purpose.ts";
 import { closingFixes, whereOpen } from "./closing-fixes.ts";
 import { defineRule } from "./rule.ts";
 
@@ -24,21 +24,16 @@ export const databasePortPublished = defineRule({
   options: {},
 
   *service(service) {
-    const { name, known } = service;
-    if (!known?.role || !rolesWithData.has(known.role)) return;
     for (const port of openPorts(service)) {
-      const purpose = known.ports.find(({ number }) => number === port.target.start)?.purpose;
       // A port for administration or metrics is a matter of its own.
-      if (purpose === "admin" || purpose === "metrics") continue;
+      if (purposeOf(service, port) !== "data") continue;
       const login = needsNoLogin(service) ? ", without a login" : "";
       yield {
         at: port,
         severity: login !== "" ? "error" : isForClients(service, port) ? "info" : "warning",
-        message: `Service "${name}" publishes ${whereOpen(service, port)}${login}: Docker opens it past the firewall.`,
+        message: `Service "${service.name}" publishes ${whereOpen(service, port)}${login}: Docker opens it past the firewall.`,
         fixes: () => closingFixes(service, port),
       };
     }
   },
 });
-
-const rolesWithData: ReadonlySet<Role> = new Set(["database", "cache", "broker", "search", "coordination"]);

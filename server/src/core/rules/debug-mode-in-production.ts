@@ -1,4 +1,5 @@
 import { type DebugKind, type DebugMode, debugModesOf } from "../compose/debug-mode.ts";
+import { isInDevelopmentFile, isNamedForDevelopment } from "../compose/development-file.ts";
 import type { Service } from "../compose/service.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import { variableChange } from "./variable-change.ts";
@@ -23,8 +24,9 @@ export const debugModeInProduction = defineRule({
 
   *service(service) {
     const { name, standing } = service;
-    if (!standing.isDeployed || namesOfTests.test(name)) return;
+    if (!standing.isDeployed || isNamedForDevelopment(name)) return;
     for (const found of debugModesOf(service)) {
+      if (isInDevelopmentFile(found.node)) continue;
       yield {
         at: found.node,
         severity: found.kind === "selected-log" ? "info" : "warning",
@@ -34,8 +36,6 @@ export const debugModeInProduction = defineRule({
     }
   },
 });
-
-const namesOfTests = /(^|[-_.])(tests?|testing|e2e|ci|dev|development|debug)([-_.]|$)/;
 
 const consequences: Readonly<Record<DebugKind, string>> = {
   environment: "errors show their code, and caches are off",

@@ -9,7 +9,7 @@ export const dependsOnProfileMismatch = defineRule({
   summary: "A service depends on one that its profile does not start.",
   category: "correctness",
   set: "recommended",
-  severity: "error",
+  severity: "warning",
   targets: ["compose"],
   fixes: ["unsafe"],
   why: [
@@ -35,7 +35,6 @@ export const dependsOnProfileMismatch = defineRule({
       if (!target || theirs.length === 0 || profile === undefined || !isKnown) continue;
       yield {
         at: dependency.node,
-        severity: missing.length < own.length ? "warning" : "error",
         message: `Service "${service.name}" is started by the profile "${profile}", and "${target.name}", which it depends on, is not: with \`--profile ${profile}\` alone Docker Compose refuses the project.`,
         fixes: () => fixesFor(service, { dependency, target, missing }),
       };

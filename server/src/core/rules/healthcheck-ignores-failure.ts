@@ -1,5 +1,6 @@
-import { healthScript, placeOfTest } from "../compose/health-script.ts";
+import { placeOfTest } from "../compose/health-script.ts";
 import { type IgnoredFailure, ignoredFailure } from "../compose/ignored-failure.ts";
+import { runnableScript } from "../compose/runnable-script.ts";
 import { failureFixes } from "./failure-fixes.ts";
 import { defineRule } from "./rule.ts";
 
@@ -25,7 +26,7 @@ export const healthcheckIgnoresFailure = defineRule({
 
   *service(service) {
     const { name, healthcheck } = service;
-    const script = healthScript(healthcheck);
+    const script = runnableScript(service);
     const failure = script && ignoredFailure(script);
     if (!failure || !healthcheck?.test) return;
     yield {

@@ -1,6 +1,7 @@
 import { formatDuration, parseDuration } from "../compose/duration.ts";
 import { healthScript } from "../compose/health-script.ts";
 import { healthTiming } from "../compose/health-timing.ts";
+import type { Healthcheck } from "../compose/healthcheck.ts";
 import { set } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
 
@@ -23,7 +24,7 @@ export const healthcheckStartPeriodMissing = defineRule({
   options: {},
 
   *service({ name, mapping, healthcheck, known, standing }) {
-    if (!standing.isDeployed || standing.job || !healthcheck || healthcheck.startPeriod) return;
+    if (!standing.isDeployed || standing.job || !healthcheck || isStartConsidered(healthcheck)) return;
     const timing = healthScript(healthcheck) && healthTiming(healthcheck);
     // The image may bring a start period together with its check.
     if (!timing || known?.shipsHealthcheck === true) return;
@@ -36,7 +37,7 @@ export const healthcheckStartPeriodMissing = defineRule({
       ? `while the first start of ${known.product} can take ${known.startPeriod}`
       : "whether or not it has started by then";
     yield {
-      at: healthcheck.field.key,
+      at: healthcheck.startPeriod ?? healthcheck.field.key,
       severity: isKnownToBeSlow ? "warning" : "info",
       message: `The health check of "${name}" has no \`start_period\`: the service counts as unhealthy after ${formatDuration(patience)}, ${slowness}.`,
       fixes: () => [
@@ -52,3 +53,10 @@ export const healthcheckStartPeriodMissing = defineRule({
 
 /** Half a minute, within which most services have started. */
 const usualStart = 30_000;
+
+/** A start interval without a period, in which it would count, the engine refuses. */
+function isStartConsidered({ startPeriod, startInterval }: Healthcheck): boolean {
+  return (
+    (startPeriod !== undefined && startPeriod.value !== 0) || (startPeriod === undefined && startInterval !== undefined)
+  );
+}

@@ -1,5 +1,5 @@
 import { unknown } from "../compose/field.ts";
-import { type ImageReference, isFloatingTag } from "../compose/image.ts";
+import { type ImageReference, isFloating } from "../compose/image.ts";
 import { variablesIn, withDefaults } from "../compose/written.ts";
 import { type NewValue, set, stop, text } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
@@ -37,12 +37,6 @@ export const imageTagFloating = defineRule({
     };
   },
 });
-
-/** The tags of a distroless image name a variant, and nothing else is published. */
-function isFloating({ registry, repository, tag, digest }: ImageReference): boolean {
-  const isDistroless = registry === "gcr.io" && repository.startsWith("distroless/");
-  return digest === undefined && isFloatingTag(tag) && !isDistroless;
-}
 
 /** The image with a variable that has to be set in the place of its tag, or of the default of its tag. */
 function pin(written: string, { text: resolved, name, tag }: ImageReference): NewValue | undefined {

@@ -1,4 +1,4 @@
-import { type LogOptionFault, logOptionFaults, similarOption } from "../compose/log-options.ts";
+import { type LogOptionFault, lackingOptions, logOptionFaults, similarOption } from "../compose/log-options.ts";
 import type { Service } from "../compose/service.ts";
 import { type Change, quoted, remove, rename, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -24,7 +24,15 @@ export const loggingOptionsInvalid = defineRule({
 
   *service(service) {
     const { name, logging } = service;
-    for (const found of logging ? logOptionFaults(logging) : []) {
+    if (!logging) return;
+    for (const option of lackingOptions(logging)) {
+      yield {
+        at: logging.driver ?? logging.field,
+        severity: "warning",
+        message: `The log driver "${logging.driver?.written}" needs "${option}": unless the daemon sets it, the container of service "${name}" does not start.`,
+      };
+    }
+    for (const found of logOptionFaults(logging)) {
       yield {
         at: found.isUnknown ? found.field.key : found.field,
         message: `${found.fault}: the container of service "${name}" does not start.`,

@@ -23,3 +23,17 @@ export function choice<const T extends string>(option: {
   const { values, ...rest } = option;
   return { ...rest, schema: { type: "string", enum: values } };
 }
+
+/** A duration as Compose writes it, in seconds, minutes or hours: `90s`, `1m30s`. */
+export function duration(option: { description: string; default: string }): Option<string> {
+  return { ...option, schema: { type: "string", pattern: "^(\\d+h)?(\\d+m)?(\\d+s)?$", minLength: 2 } };
+}
+
+export function wholeNumber(option: { description: string; default: number; minimum: number }): Option<number> {
+  const { minimum, ...rest } = option;
+  return { ...rest, schema: { type: "integer", minimum } };
+}
+
+export function flag(option: { description: string; default: boolean }): Option<boolean> {
+  return { ...option, schema: { type: "boolean" } };
+}

@@ -25,18 +25,19 @@ export const securityProfileDisabled = defineRule({
 
   *service({ name, mapping, securityOptions, privileged, known }) {
     if (securityOptions.length === 0 || privileged?.value === true) return;
-    for (const { value, node, location } of securityOptions) {
+    for (const word of securityOptions) {
+      const { value } = word;
       const consequence = value === unknown ? undefined : consequences.get(normal(value));
       if (value === unknown || consequence === undefined) continue;
       yield {
-        at: { location },
+        at: word,
         severity: isExpected(normal(value), known) ? "info" : "warning",
         message: `Service "${name}" runs with \`${value}\`: ${consequence}.`,
         fixes: () => [
           {
             title: `Remove \`${value}\``,
             safety: "unsafe",
-            changes: [removeItem(mapping, ["security_opt"], node)],
+            changes: [removeItem(mapping, ["security_opt"], word.node)],
           },
         ],
       };

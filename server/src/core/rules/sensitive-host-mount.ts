@@ -33,11 +33,11 @@ export const sensitiveHostMount = defineRule({
       if (found) yield found;
     }
     if (standing.target === "swarm" || privileged?.value === true) return;
-    for (const { value, location } of devices) {
-      const [source = ""] = value === unknown ? [] : value.split(":");
+    for (const device of devices) {
+      const [source = ""] = device.value === unknown ? [] : device.value.split(":");
       if (!isRawDevice(source)) continue;
       yield {
-        at: { location },
+        at: device,
         severity: known?.expectsHostMounts ? "info" : "warning",
         message: `Service "${name}" may use "${source}" of the host: what is there is open to it past all permissions.`,
       };

@@ -1,6 +1,6 @@
 import type { NewValue } from "./change.ts";
 import { type Editing, ownEntries } from "./editing.ts";
-import { inOrder, predecessor } from "./key-order.ts";
+import { inOrder, isFirst, predecessor } from "./key-order.ts";
 import { columnOf, endOfEntry, endOfLines, isFirstOnLine } from "./place.ts";
 import type { Entry, Mapping, Sequence } from "./value.ts";
 import { Draft, writeEntries, writeEntry, writeFlow, writeItem } from "./write.ts";
@@ -11,9 +11,12 @@ export type NewEntry = readonly [key: string, value: NewValue];
 export function insertEntries(mapping: Mapping, entries: readonly NewEntry[], editing: Editing): void {
   const own = ownEntries(mapping);
   const present = own.map(({ key }) => key.source);
+  const [first] = own;
+  const ahead = first && !mapping.flow ? entries.filter(([key]) => isFirst(key, present)) : [];
+  if (first && ahead.length > 0) insertAhead(mapping, { first, entries: ahead }, editing);
   const groups = new Map<Entry | undefined, NewEntry[]>();
   const groupOf = new Map<string, Entry | undefined>(own.map((entry) => [entry.key.source, entry]));
-  for (const entry of inOrder(entries)) {
+  for (const entry of inOrder(entries.filter((each) => !ahead.includes(each)))) {
     const before = predecessor(entry[0], present);
     const anchor = before === undefined ? own.at(-1) : groupOf.get(before);
     groupOf.set(entry[0], anchor);
@@ -24,6 +27,25 @@ export function insertEntries(mapping: Mapping, entries: readonly NewEntry[], ed
     if (mapping.flow) insertFlow(mapping, { after: anchor, entries: group }, editing);
     else insertBlock(mapping, { after: anchor, entries: group }, editing);
   }
+}
+
+/** On lines of their own before the first key. */
+function insertAhead(
+  mapping: Mapping,
+  { first, entries }: { readonly first: Entry; readonly entries: readonly NewEntry[] },
+  editing: Editing,
+): void {
+  const { file } = mapping.location;
+  const { start } = first.key.span;
+  const column = columnOf(file.text, start);
+  if (!isFirstOnLine(file.text, start)) return editing.refuse("form");
+  const writing = editing.writing(mapping);
+  const draft = new Draft();
+  for (const entry of entries) {
+    writeEntry(draft, entry, column, writing);
+    draft.add(writing.style.lineBreak + " ".repeat(column));
+  }
+  editing.insert(file, start, draft);
 }
 
 interface Group {

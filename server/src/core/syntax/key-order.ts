@@ -91,6 +91,11 @@ export function predecessor(key: string, present: readonly string[]): string | u
   return best;
 }
 
+/** Whether a key goes before all others: the name of a project does. */
+export function isFirst(key: string, present: readonly string[]): boolean {
+  return key === "name" && present.includes("services");
+}
+
 /** Entries in conventional order; what convention does not know comes last, as it was given. */
 export function inOrder<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
   const rankOf = (key: string) => ranks.get(key) ?? Number.POSITIVE_INFINITY;

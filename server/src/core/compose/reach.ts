@@ -1,0 +1,101 @@
+import type { Value } from "../syntax/value.ts";
+import { isEmpty } from "./field.ts";
+import { namedHosts } from "./named-host.ts";
+import { type DefinedNetwork, networkNamed, networkNamesOf } from "./network-table.ts";
+import type { Project } from "./project.ts";
+import type { Service } from "./service.ts";
+
+/** A service that relies on another one with which it shares no network. */
+export interface Unreachable {
+  readonly from: Service;
+  readonly to: Service;
+  readonly mention: Mention;
+  /** The networks of both, as the top level calls them. */
+  readonly networks: { readonly from: readonly string[]; readonly to: readonly string[] };
+}
+
+/** Where a service names another one. */
+interface Mention {
+  readonly host: string;
+  /** The variable that names it; undefined where the service depends on it. */
+  readonly variable: string | undefined;
+  readonly node: Value;
+}
+
+type Around = Pick<Project, "services" | "serviceNames" | "root">;
+
+/** The services that others name in their environment, or depend on, and cannot reach. */
+export function unreachableServices(project: Around): readonly Unreachable[] {
+  // Without networks of their own all services share one.
+  if (!project.services.some(({ networks }) => networks.length > 0)) return [];
+  return project.services.flatMap((from) =>
+    factsOf(from).mentions.flatMap((mention) => unreachable(from, mention, project) ?? []),
+  );
+}
+
+function unreachable(
+  from: Service,
+  mention: Mention,
+  { services, serviceNames, root }: Around,
+): Unreachable | undefined {
+  const to = serviceNames.get(mention.host);
+  if (!to || to === from || (to.standing.job && mention.variable === undefined)) return undefined;
+  const [own, others] = [factsOf(from).networks, factsOf(to).networks];
+  if (!own || !others || own.some((name) => others.includes(name))) return undefined;
+  const [mine, theirs] = [own, others].map((names) => names.map((name) => networkNamed(root, name)));
+  if (!mine || !theirs || mine.some((network) => theirs.some((other) => mayBeSame(network, other)))) return undefined;
+  if (knowsOtherHosts(from) || isCalledSo(mention.host, own, services)) return undefined;
+  // On a network from elsewhere there may be a container of the same name.
+  const isMeant = from.dependencies.some(({ name }) => name === to.name);
+  if (!isMeant && mine.some(({ isExternal }) => isExternal)) return undefined;
+  return { from, to, mention, networks: { from: own, to: others } };
+}
+
+/** What services say of themselves is kept, since the project is looked at with every change. */
+const facts = new WeakMap<Service, Facts>();
+
+interface Facts {
+  /** One for each name. */
+  readonly mentions: readonly Mention[];
+  readonly networks: readonly string[] | undefined;
+}
+
+function factsOf(service: Service): Facts {
+  const known = facts.get(service) ?? { mentions: mentionsOf(service), networks: networkNamesOf(service) };
+  facts.set(service, known);
+  return known;
+}
+
+function mentionsOf(service: Service): readonly Mention[] {
+  // What has ended is asked for nothing.
+  const needed = service.dependencies.filter(({ condition }) => condition?.value !== "service_completed_successfully");
+  const mentions: readonly Mention[] = [
+    ...namedHosts(service),
+    ...needed.map(({ name, node }) => ({ host: name, variable: undefined, node })),
+  ];
+  return mentions.filter(({ host }, i) => mentions.findIndex((other) => other.host === host) === i);
+}
+
+/** Names that are given in other ways may stand for anything. */
+function knowsOtherHosts({ mapping }: Service): boolean {
+  return ["extra_hosts", "links", "external_links"].some((key) => !isEmpty(mapping.get(key)));
+}
+
+/** Two names at the top level may stand for the same network. */
+function mayBeSame(one: DefinedNetwork, other: DefinedNetwork): boolean {
+  return one.identity === undefined || other.identity === undefined || one.identity === other.identity;
+}
+
+/** Whether another service goes by this name on a network. */
+function isCalledSo(host: string, names: readonly string[], services: readonly Service[]): boolean {
+  return services.some((service) => {
+    const isContainer = service.containerName?.value === host || service.hostname?.value === host;
+    const isThere = isContainer && factsOf(service).networks?.some((name) => names.includes(name)) === true;
+    return (
+      isThere ||
+      service.networks.some(({ name, aliases }) => {
+        return typeof name === "string" && names.includes(name) && aliases.includes(host);
+      })
+    );
+  });
+}

@@ -1,0 +1,16 @@
+/**
+ * The programs before which the entrypoints of official images change from root to a user of their own, by product; the
+ * image's own command is one of them, and so is one that begins with a flag.
+ */
+export const programsWithOwnUser: ReadonlyMap<string, readonly string[]> = new Map([
+  ["cassandra", ["cassandra"]],
+  ["couchdb", ["couchdb", "/opt/couchdb/bin/couchdb"]],
+  ["mariadb", ["mariadbd", "mysqld"]],
+  ["mongo", ["mongod", "mongos"]],
+  ["mysql", ["mysqld"]],
+  ["postgres", ["postgres"]],
+  ["rabbitmq", ["rabbitmq-server"]],
+  ["redis", ["redis-server"]],
+  ["valkey", ["valkey-server"]],
+  ["zookeeper", ["zkServer.sh"]],
+]);

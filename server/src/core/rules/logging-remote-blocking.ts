@@ -1,0 +1,54 @@
+import type { Logging } from "../compose/logging.ts";
+import { quoted, set } from "../syntax/change.ts";
+import { defineRule } from "./rule.ts";
+
+export const loggingRemoteBlocking = defineRule({
+  id: "logging-remote-blocking",
+  summary: "A service waits for the server that takes its log.",
+  category: "logging",
+  set: "recommended",
+  severity: "info",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "When the log server is slow or gone, the service stops in the middle of its work as it writes its next line.",
+    "With `mode: non-blocking` lines wait in a buffer, and are lost when it is full; where no line may be lost, `mode: blocking` says that this is meant.",
+  ],
+  references: [
+    "https://docs.docker.com/engine/logging/configure/#configure-the-delivery-mode-of-log-messages-from-container-to-log-driver",
+  ],
+  options: {},
+
+  *service({ name, mapping, logging, standing }) {
+    const driver = logging?.driver;
+    if (!driver || !standing.isDeployed || standing.job || !waits(logging) || logging.options.has("mode")) return;
+    yield {
+      at: driver,
+      message: `Service "${name}" waits for its log driver "${driver.written}": when the log server is slow or gone, it stops at its next line.`,
+      fixes: () => {
+        const options = { mode: "non-blocking", "max-buffer-size": quoted("4m") };
+        const missing = Object.entries(options).filter(([option]) => !logging.options.has(option));
+        const changes = missing.map(([option, value]) => set(mapping, ["logging", "options", option], value));
+        return [{ title: "Lose lines of the log rather than wait", safety: "unsafe", changes }];
+      },
+    };
+  },
+});
+
+/** Whether the driver writes to a connection while the service waits; packets of UDP wait for nobody. */
+function waits({ driver, options }: Logging): boolean {
+  switch (driver?.value) {
+    case "awslogs":
+    case "splunk":
+      return true;
+    case "fluentd":
+      return !options.has("fluentd-async") && !options.has("fluentd-async-connect");
+    case "gelf":
+    case "syslog": {
+      const address = options.get(`${driver.value}-address`)?.value;
+      return typeof address === "string" && /^tcp(\+tls)?:/.test(address);
+    }
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,34 @@
+import { directoryName } from "../compose/directory-name.ts";
+import { set } from "../syntax/change.ts";
+import { defineRule } from "./rule.ts";
+
+export const projectNameMissing = defineRule({
+  id: "project-name-missing",
+  summary: "A project is named after the folder that it lies in.",
+  category: "maintainability",
+  set: "strict",
+  severity: "info",
+  targets: ["compose"],
+  fixes: ["safe"],
+  why: [
+    "Volumes, networks and containers carry the name of the project: in another folder, as after a new checkout, Docker Compose makes new ones, and the data is in the old volumes.",
+    "Write `name` at the top of the file; `-p` and `COMPOSE_PROJECT_NAME` still win over it.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/version-and-name/#name-top-level-element",
+    "https://docs.docker.com/compose/how-tos/project-name/",
+  ],
+  options: {},
+
+  *project(project) {
+    const { root } = project;
+    const services = root?.get("services");
+    const name = directoryName(project);
+    if (!root || !services || root.get("name") || name === undefined) return;
+    yield {
+      at: services.key,
+      message: `The project has no \`name\` and is called "${name}" after its folder: in another one its volumes are empty.`,
+      fixes: () => [{ title: `Call it \`${name}\``, safety: "safe", changes: [set(root, ["name"], name)] }],
+    };
+  },
+});

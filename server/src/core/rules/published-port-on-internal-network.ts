@@ -1,0 +1,55 @@
+import { internalBridges, networkNamesOf } from "../compose/network-table.ts";
+import type { Service } from "../compose/service.ts";
+import { append, remove, set } from "../syntax/change.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const publishedPortOnInternalNetwork = defineRule({
+  id: "published-port-on-internal-network",
+  summary: "A service publishes ports and has no network that leads out.",
+  category: "networking",
+  set: "recommended",
+  severity: "warning",
+  targets: ["compose"],
+  fixes: ["unsafe"],
+  why: [
+    "Docker publishes no ports of a container that is on internal networks only, and says nothing: `docker ps` shows none, and whoever connects is refused.",
+    "Attach the service to one more network, which is not internal, or take its ports away.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/networks/#internal",
+    "https://github.com/moby/moby/issues/36174",
+    "https://github.com/docker/compose/issues/6534",
+  ],
+  options: {},
+
+  *project({ services, root }) {
+    const internal = internalBridges(root);
+    for (const service of services) {
+      const ports = service.ports.length > 0 ? service.mapping.get("ports") : undefined;
+      if (!ports || !service.standing.isDeployed) continue;
+      const { name, networkMode } = service;
+      const names = internal.size > 0 ? networkNamesOf(service) : undefined;
+      const isInternal = names?.every((network) => internal.has(network)) === true;
+      if (!isInternal && networkMode?.value !== "none") continue;
+      const where = isInternal ? "is on internal networks only" : "has no network";
+      // The default network is one more only where it is not one of those.
+      const fixes = isInternal && !internal.has("default") ? [attachment(service)] : [];
+      yield {
+        at: ports.key,
+        service: name,
+        message: `Service "${name}" publishes ports and ${where}: no port of the host leads to it.`,
+        fixes: () => [...fixes, withoutPorts(service)],
+      };
+    }
+  },
+});
+
+function attachment({ mapping }: Service): Fix {
+  const isList = mapping.get("networks")?.value.kind === "sequence";
+  const change = isList ? append(mapping, ["networks"], "default") : set(mapping, ["networks", "default"], null);
+  return { title: "Attach it to the default network of the project, too", safety: "unsafe", changes: [change] };
+}
+
+function withoutPorts({ mapping }: Service): Fix {
+  return { title: "Stop publishing its ports", safety: "unsafe", changes: [remove(mapping, "ports")] };
+}

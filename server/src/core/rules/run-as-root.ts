@@ -1,0 +1,56 @@
+import { unknown } from "../compose/field.ts";
+import type { Service } from "../compose/service.ts";
+import { programsWithOwnUser } from "../images/own-users.ts";
+import { replace, stop, text } from "../syntax/change.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const runAsRoot = defineRule({
+  id: "run-as-root",
+  summary: "A service is told to run as root.",
+  category: "security",
+  set: "strict",
+  severity: "info",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe", "input"],
+  why: [
+    "A process that is broken into as root may change everything in its container, and writes as root into every directory of the host that is mounted; a hole in the kernel then is one as root.",
+    "Give the files that it writes to another user, and name that one in `user` or in the Dockerfile.",
+  ],
+  references: [
+    "https://docs.docker.com/reference/compose-file/services/#user",
+    "https://docs.docker.com/build/building/best-practices/#user",
+    "https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html",
+  ],
+  options: {},
+
+  *service(service) {
+    const { name, user, known, standing } = service;
+    if (!user || user.value === unknown || !/^(?:root|0+)(?::|$)/.test(user.value)) return;
+    // What prepares volumes for others has to be root, and soon ends.
+    if (known?.expectsRoot || standing.resemblesJob || changesUser(service)) return;
+    yield {
+      at: user,
+      message: `Service "${name}" runs as root: whoever breaks into it may change all of its container, and what it mounts from the host.`,
+      fixes: () => fixesFor(service),
+    };
+  },
+});
+
+/** Whether the entrypoint of the image gives up what it was given. */
+function changesUser({ known, entrypoint, command }: Service): boolean {
+  const programs = programsWithOwnUser.get(known?.product ?? "");
+  if (!programs || entrypoint || command?.value === unknown) return false;
+  const [program = ""] = command?.value ?? [];
+  return program === "" || program.startsWith("-") || programs.includes(program);
+}
+
+function fixesFor({ known, mapping }: Service): readonly Fix[] {
+  // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
+  if (known?.product === "node") {
+    return [
+      { title: "Run as the user `node` of the image", safety: "unsafe", changes: [replace(mapping, ["user"], "node")] },
+    ];
+  }
+  const change = replace(mapping, ["user"], text`${stop("1000:1000")}`);
+  return [{ title: "Run as another user", safety: "input", changes: [change] }];
+}

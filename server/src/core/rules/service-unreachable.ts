@@ -1,0 +1,64 @@
+import { type Unreachable, unreachableServices } from "../compose/reach.ts";
+import type { Service } from "../compose/service.ts";
+import { append, type Change, set } from "../syntax/change.ts";
+import { defineRule, type Fix } from "./rule.ts";
+
+export const serviceUnreachable = defineRule({
+  id: "service-unreachable",
+  summary: "A service relies on another one with which it shares no network.",
+  category: "networking",
+  set: "core",
+  severity: "warning",
+  targets: ["compose", "swarm"],
+  fixes: ["unsafe"],
+  why: [
+    "The name of a service is only known on the networks that it is attached to: elsewhere it does not resolve, and the first connection fails, often long after the start.",
+    "Attach both to one network; where they are kept apart on purpose, take the name away.",
+  ],
+  references: [
+    "https://docs.docker.com/compose/how-tos/networking/",
+    "https://docs.docker.com/reference/compose-file/services/#networks",
+  ],
+  options: {},
+
+  *project(project) {
+    for (const missing of unreachableServices(project)) {
+      const { from, to, mention } = missing;
+      yield {
+        at: mention.node,
+        service: from.name,
+        message: `Service "${from.name}" ${relationOf(missing)}, but shares no network with it: the name does not resolve.`,
+        related: [{ at: to.key, message: `Service "${to.name}" is only on ${listed(missing.networks.to)}.` }],
+        fixes: () => fixesFor(missing),
+      };
+    }
+  },
+});
+
+function relationOf({ to, mention }: Unreachable): string {
+  return mention.variable ? `is told of "${to.name}" in "${mention.variable}"` : `depends on "${to.name}"`;
+}
+
+function listed(networks: readonly string[]): string {
+  return `the network${networks.length > 1 ? "s" : ""} ${networks.map((name) => `"${name}"`).join(", ")}`;
+}
+
+/** Which of two networks is the right one only a person knows. */
+function fixesFor({ from, to, networks }: Unreachable): readonly Fix[] {
+  return [...attachments(from, networks.to), ...attachments(to, networks.from)];
+}
+
+function attachments(service: Service, networks: readonly string[]): readonly Fix[] {
+  return networks.map((network) => ({
+    title: `Attach "${service.name}" to the network "${network}", too`,
+    safety: "unsafe",
+    changes: [attachment(service, network)],
+  }));
+}
+
+function attachment({ mapping, networks }: Service, network: string): Change {
+  // A service with a network of its own leaves the default one.
+  if (networks.length === 0) return set(mapping, ["networks"], ["default", network]);
+  const isList = mapping.get("networks")?.value.kind === "sequence";
+  return isList ? append(mapping, ["networks"], network) : set(mapping, ["networks", network], null);
+}
