@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { check } from "../server/src/core/check.ts";
 import { checklist } from "../server/src/core/checklist.ts";
 import { reportOf } from "../server/src/core/report.ts";
+import { rules } from "../server/src/core/rules/index.ts";
 import { readSettings } from "../server/src/core/settings-file.ts";
 import { parse } from "../server/src/core/syntax/yaml.ts";
 
@@ -61,6 +62,11 @@ test("a service is told how many of the entries it meets", () => {
   expect(services.map(({ name }) => name)).toEqual(["web", "db"]);
   expect(first?.met).toBe(first?.of);
   expect(second?.met).toBeLessThan(second?.of ?? 0);
+});
+
+test("the rules behind the entries exist", () => {
+  const ids = new Set<string>(rules.map(({ id }) => id));
+  expect(checklist.flatMap((entry) => entry.rules.filter((rule) => !ids.has(rule)))).toEqual([]);
 });
 
 test("the names of the entries are all different, and each says how to get there", () => {

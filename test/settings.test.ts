@@ -46,27 +46,6 @@ describe("a settings file", () => {
         ]),
       },
     ],
-    [
-      "with images",
-      "images:\n  a.example/db: { like: postgres, shipsHealthcheck: false, ports: [5433], startPeriod: 90s }\n  b.example/web: { role: app }\n",
-      {
-        images: new Map([
-          [
-            "a.example/db",
-            {
-              like: "postgres",
-              role: undefined,
-              facts: {
-                shipsHealthcheck: false,
-                startPeriod: "90s",
-                ports: [{ number: 5433, protocol: "tcp", purpose: "service" }],
-              },
-            },
-          ],
-          ["b.example/web", { like: undefined, role: "app", facts: {} }],
-        ]),
-      },
-    ],
     ["with mirrors", "mirrors: [a.example/hub]\n", { mirrors: ["a.example/hub"] }],
     ["with no environments behind the key", "environments:\n", {}],
     ["with nothing ignored behind the key", "ignore:\n", {}],

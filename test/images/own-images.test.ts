@@ -59,6 +59,21 @@ describe("an image from a mirror", () => {
   });
 });
 
+test("is read from the settings", () => {
+  const text =
+    "images:\n  a.example/db: { like: postgres, shipsHealthcheck: false, ports: [5433], startPeriod: 90s }\n  b.example/web: { role: app }\n";
+  const { settings, mistakes } = readSettings(parse({ path: "/project/seaworthy.yaml", text }));
+  expect(mistakes).toEqual([]);
+  const ports = [{ number: 5433, protocol: "tcp", purpose: "service" }];
+  expect([...settings.images]).toEqual([
+    [
+      "a.example/db",
+      { like: "postgres", role: undefined, facts: { shipsHealthcheck: false, startPeriod: "90s", ports } },
+    ],
+    ["b.example/web", { like: undefined, role: "app", facts: {} }],
+  ]);
+});
+
 test("a repository that can be named is one that is described", () => {
   expect(knownRepositories.filter((name) => described(`${name}:1`, nothingOwn) === undefined)).toEqual([]);
 });

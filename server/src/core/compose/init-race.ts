@@ -2,6 +2,7 @@ import { isHidden, programName } from "./health-script.ts";
 import type { WordPlace } from "./health-script-change.ts";
 import { runnableScript } from "./runnable-script.ts";
 import type { Service } from "./service.ts";
+import { usageOf } from "./usage.ts";
 
 /** A health check that also passes on the server which an image runs only to initialise its data. */
 export interface InitRace {
@@ -35,14 +36,18 @@ export function initRace(service: Service): InitRace | undefined {
   return races.every((race) => race !== undefined) ? races[0] : undefined;
 }
 
-/** The images that always begin with it; MongoDB only does if there is something to set up. */
-function initialises({ known, environment, mounts }: Service): boolean {
+/** Whether the entrypoint of the image sets data up: for its own server, and MongoDB only if there is something to. */
+function initialises(service: Service): boolean {
+  const { known, environment, mounts, entrypoint } = service;
+  const [program] = usageOf(service).arguments;
+  if (entrypoint || (program !== undefined && !servers.test(program))) return false;
   const has = (pattern: RegExp) => environment.some(({ name }) => pattern.test(name));
   if (known?.product !== "mongo") return !has(/^(PGHOST|MYSQL_HOST)$/);
   const isScripted = mounts.some(({ target }) => typeof target === "string" && target.startsWith(scripts));
   return isScripted || has(/^MONGO_INITDB_ROOT_USERNAME(_FILE)?$/);
 }
 
+const servers = /^(-|(postgres|mysqld|mariadbd|mongod|docker-entrypoint\.sh)$)/;
 const scripts = "/docker-entrypoint-initdb.d";
 
 /** Whether a word may be, or hold, a host that is not known. */

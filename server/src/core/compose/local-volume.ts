@@ -1,4 +1,5 @@
 import { keeps } from "../images/data-directory.ts";
+import { runsServer } from "./data-directories.ts";
 import { unknown } from "./field.ts";
 import type { Mount } from "./mount-list.ts";
 import type { Service } from "./service.ts";
@@ -19,8 +20,9 @@ export function dataVolume(service: Service): DataVolume | undefined {
   return found.get(service);
 }
 
-function findDataVolume({ known, mounts }: Service): DataVolume | undefined {
-  if (known?.role === undefined || !statefulRoles.has(known.role)) return undefined;
+function findDataVolume(service: Service): DataVolume | undefined {
+  const { known, mounts } = service;
+  if (known?.role === undefined || !statefulRoles.has(known.role) || !runsServer(service)) return undefined;
   for (const mount of mounts) {
     const { type, source, target } = mount;
     const isNamed = type === "volume" && source !== undefined && !source.includes("/") && !source.includes("{{");

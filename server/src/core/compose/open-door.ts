@@ -78,7 +78,7 @@ const switches: ReadonlyMap<string, Switch> = new Map<string, Switch>([
   ["CLICKHOUSE_SKIP_USER_SETUP", { value: /^1$/, unlessMounted: /^\/etc\/clickhouse-server/ }],
   ["NEO4J_AUTH", { value: /^none$/ }],
   ["ARANGO_NO_AUTH", { value: /./ }],
-  ["GF_AUTH_ANONYMOUS_ENABLED", { value: /^true$/ }],
-  ["TRAEFIK_API_INSECURE", { value: /^true$/ }],
+  ["GF_AUTH_ANONYMOUS_ENABLED", { value: isOn }],
+  ["TRAEFIK_API_INSECURE", { value: isOn }],
   ["PGADMIN_CONFIG_SERVER_MODE", { value: /^false$/i }],
 ]);

@@ -1,3 +1,4 @@
+import { type EffectiveRestart, effectiveRestart } from "./effective-restart.ts";
 import type { Field } from "./field.ts";
 import type { Service } from "./service.ts";
 
@@ -30,9 +31,8 @@ export function isServer({ known, command, entrypoint }: Service): boolean {
   return known?.longRunning === true && !command && !entrypoint;
 }
 
-/** The policy with which Docker Compose starts a service again although it ended well. */
-export function restartAfterSuccess({ restart, deploy }: Service): Field<string> | undefined {
-  const condition = deploy?.restartPolicy?.condition;
-  if (deploy?.restartPolicy) return condition?.value === "any" ? condition : undefined;
-  return restart?.value === "always" || restart?.value === "unless-stopped" ? restart : undefined;
+/** The policy with which a service is started again although it ended well. */
+export function restartAfterSuccess(service: Service): EffectiveRestart | undefined {
+  const effective = effectiveRestart(service);
+  return effective?.policy === "always" || effective?.policy === "unless-stopped" ? effective : undefined;
 }

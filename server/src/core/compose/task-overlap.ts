@@ -1,5 +1,6 @@
 import { keeps } from "../images/data-directory.ts";
 import type { Role } from "../images/facts.ts";
+import { runsServer } from "./data-directories.ts";
 import { unknown } from "./field.ts";
 import type { Service } from "./service.ts";
 
@@ -42,12 +43,18 @@ export const statefulRoles: ReadonlySet<Role> = new Set([
   "secrets",
 ]);
 
-/** The directory with data that both tasks would have; a volume for each, by a template, has another name. */
-function sharedData({ known, mounts }: Service): string | undefined {
-  if (known?.role === undefined || !statefulRoles.has(known.role)) return undefined;
-  const shared = mounts.find(({ type, source, target, readOnly }) => {
+/**
+ * The directory with data that both tasks would have. A volume for each, by a template, has another name, and where the
+ * data belongs to the name of the host each task has its own.
+ */
+function sharedData(service: Service): string | undefined {
+  const { known, mounts, hostname } = service;
+  if (known?.role === undefined || !statefulRoles.has(known.role) || !runsServer(service)) return undefined;
+  if (known.needsHostname && !hostname) return undefined;
+  for (const { type, source, target, readOnly } of mounts) {
     const isOwn = type === "tmpfs" || readOnly || source === undefined || source.includes("{{");
-    return !isOwn && target !== unknown && known.dataDirectories.some((directory) => keeps(target, directory));
-  });
-  return shared && shared.target !== unknown ? shared.target : undefined;
+    if (isOwn || target === unknown) continue;
+    if (known.dataDirectories.some((directory) => keeps(target, directory))) return target;
+  }
+  return undefined;
 }

@@ -23,6 +23,7 @@ export const localNetworkImages: readonly ImageKnowledge[] = [
   ...["plex", "jellyfin", "emby", "homeassistant"].map((name) => ({
     ...neighbour(name, `linuxserver/${name}`, `lscr.io/linuxserver/${name}`, `ghcr.io/linuxserver/${name}`),
     hasInit: true,
+    gainsPrivileges: true,
     expectsRoot: true,
   })),
 ];

@@ -1,5 +1,6 @@
 import { backupPartOf } from "../compose/backup.ts";
 import type { Service } from "../compose/service.ts";
+import { flag } from "./options.ts";
 import { defineRule, type Problem } from "./rule.ts";
 
 export const backupMissing = defineRule({
@@ -13,17 +14,19 @@ export const backupMissing = defineRule({
   why: [
     "A volume survives the container and nothing else: a mistaken `docker compose down --volumes`, a bad migration or a broken disk takes all data with it.",
     "Dump each database on a schedule, to a place that the host cannot delete, and try to restore it.",
-    "Where something outside of the project makes the backups, name it in `ignore` of `seaworthy.yaml`.",
+    "Where something outside the project makes the backups, say so with `external: true`.",
   ],
   references: [
     "https://docs.docker.com/engine/storage/volumes/#back-up-restore-or-migrate-data-volumes",
     "https://www.postgresql.org/docs/current/backup.html",
   ],
-  options: {},
+  options: {
+    external: flag({ description: "Whether something outside the project backs up its databases.", default: false }),
+  },
 
-  *project({ services, faults }) {
+  *project({ services, faults }, { external }) {
     // What is not on this machine may be the backup.
-    if (faults.some(({ cause }) => cause === "remote")) return;
+    if (external || faults.some(({ cause }) => cause === "remote")) return;
     const [first, ...more] = services.filter((service) => backupPartOf(service).hasData);
     if (!first) return;
     if (!services.some((service) => backupPartOf(service).isBackup)) {

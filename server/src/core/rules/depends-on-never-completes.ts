@@ -38,7 +38,9 @@ export const dependsOnNeverCompletes = defineRule({
       yield {
         at: dependency,
         message: `Service "${service.name}" waits for the end of "${target.name}", ${nature}: "${service.name}" never starts.`,
-        ...(policy && { related: [{ at: policy, message: `Service "${target.name}" is restarted because of this.` }] }),
+        ...(policy && {
+          related: [{ at: policy.at, message: `Service "${target.name}" is restarted because of this.` }],
+        }),
         fixes: () => (isServer(target) ? waitForServer(service, { dependency, target }) : endingJob(target)),
       };
     }

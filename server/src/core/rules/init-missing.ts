@@ -25,8 +25,9 @@ export const initMissing = defineRule({
     const { name, key, mapping, known, init, command, entrypoint, pidMode, standing } = service;
     if (!standing.isDeployed || standing.job || standing.resemblesJob || init || pidMode) return;
     if (!known || !languages.has(known.product) || known.hasInit || !(command || entrypoint)) return;
+    const words = usageOf(service).arguments;
     // A shell or a runner before the application is told as such.
-    if (usageOf(service).arguments.some((word) => inits.test(word)) || deafProcess(service)) return;
+    if (words.some((word) => inits.test(word)) || idle.test(words[0] ?? "") || deafProcess(service)) return;
     yield {
       at: key,
       message: `Service "${name}" runs ${known.product} without an init: as the first process it ignores a stop signal that it does not handle itself, and does not collect what other processes leave.`,
@@ -38,3 +39,6 @@ export const initMissing = defineRule({
 const languages: ReadonlySet<string> = new Set(["node", "python"]);
 
 const inits = /(?:^|\/)(?:tini|dumb-init|catatonit|s6-svscan|supervisord|init)$/;
+
+/** What has nothing to finish, and starts nothing. */
+const idle = /^(?:cat|echo|env|sleep|tail|true)$/;

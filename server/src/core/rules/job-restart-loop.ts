@@ -1,5 +1,5 @@
-import { effectiveRestart } from "../compose/effective-restart.ts";
 import { runsForever } from "../compose/job.ts";
+import { restartAfterSuccess } from "../compose/restart-policy.ts";
 import type { Service } from "../compose/service.ts";
 import { quoted, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -27,12 +27,12 @@ export const jobRestartLoop = defineRule({
     const isSwarm = standing.target === "swarm";
     // Who waits for the end of a job that never comes is told there.
     if (!standing.isDeployed || standing.job !== "weak" || runsForever(service)) return;
-    const effective = effectiveRestart(service);
+    const policy = restartAfterSuccess(service);
     const isLeftToSwarm = isSwarm && !deploy?.restartPolicy && !restart;
-    if (!isLeftToSwarm && effective?.policy !== "always" && effective?.policy !== "unless-stopped") return;
-    const fault = effective ? `has \`${effective.written}\`` : "has no restart policy";
+    if (!isLeftToSwarm && !policy) return;
+    const fault = policy ? `has \`${policy.written}\`` : "has no restart policy";
     yield {
-      at: effective?.at ?? key,
+      at: policy?.at ?? key,
       message: `Service "${name}" is a job and ${fault}: ${isSwarm ? "Swarm" : "Docker"} runs it again whenever it has ended.`,
       fixes: () => fixes(service),
     };

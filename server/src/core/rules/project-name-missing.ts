@@ -27,7 +27,7 @@ export const projectNameMissing = defineRule({
     if (!root || !services || root.get("name") || name === undefined) return;
     yield {
       at: services.key,
-      message: `The project has no \`name\` and is called "${name}" after its folder: in another one its volumes are empty.`,
+      message: `The project has no \`name\` and is called "${name}" after its folder: in another one it gets other containers, networks and volumes.`,
       fixes: () => [{ title: `Call it \`${name}\``, safety: "safe", changes: [set(root, ["name"], name)] }],
     };
   },
