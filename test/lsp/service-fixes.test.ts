@@ -93,6 +93,21 @@ describe("making a service production-ready", () => {
   });
 });
 
+test("what services have in common is extracted from the key on the line", async () => {
+  const editor = await startEditor();
+  const block = "    logging:\n      driver: local\n";
+  const file = await OpenFile.open(editor, "compose.yaml", `services:\n  web:\n${block}  api:\n${block}`);
+  const [action, ...others] = await rewrites(file, "logging");
+  expect(others).toEqual([]);
+  expect(action).toMatchObject({
+    title: "Extract `logging` of 2 services to `x-logging`",
+    kind: CodeActionKind.RefactorExtract,
+  });
+  expect(file.after(action?.edit)).toBe(
+    "x-logging: &logging\n  driver: local\n\nservices:\n  web:\n    logging: *logging\n  api:\n    logging: *logging\n",
+  );
+});
+
 describe("fixing all problems of a rule in a project", () => {
   const web = "services:\n  web: { image: nginx:1.29.1, privileged: true }\n";
   const worker = "services:\n  worker: { image: acme/worker:1.4.2, privileged: true }\n";
