@@ -19,7 +19,7 @@ export function memoryFaults(service: Service): readonly MemoryFault[] {
     [limit, "memory limit"],
     [reservation, "memory reservation"],
   ] as const) {
-    if (!amount || amount.bytes >= least) continue;
+    if (!amount || amount.bytes >= leastMemory) continue;
     found.push({ kind: "small", field: amount.field, fault: `has a ${noun} of ${formatByteSize(amount.bytes)}` });
   }
   if (found.length === 0 && limit && reservation && limit.bytes < reservation.bytes) {
@@ -53,5 +53,5 @@ function* swapFaults(service: Service, limit: number | undefined): Iterable<Memo
   }
 }
 
-/** What the engine wants at least, 6 MB, which are binary. */
-const least = 6 * 1024 ** 2;
+/** What the engine wants at least of a limit and of a reservation: 6 MB, which are binary. */
+export const leastMemory = 6 * 1024 ** 2;

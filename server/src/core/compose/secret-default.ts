@@ -26,30 +26,40 @@ export interface SecretDefault {
 
 /** The defaults of secrets that a service takes, since nothing sets the variables before them. */
 export function secretDefaults(service: Service): readonly SecretDefault[] {
-  const { mapping, environment, buildArguments } = service;
+  const { mapping, environment, buildArguments, known } = service;
   const build = mapping.get("build")?.value;
-  const users = environment.flatMap(({ name, value }) => (/USER(NAME)?$/i.test(name) ? value : []));
-  const listed = [
-    ...environment.map((variable) => listedAt(variable, ["environment"], mapping.get("environment")?.value)),
-    ...buildArguments.map((variable) =>
-      listedAt(variable, ["build", "args"], build?.kind === "mapping" ? build.get("args")?.value : undefined),
-    ),
+  const holders = [
+    ...holdersIn(environment, ["environment"], mapping.get("environment")?.value),
+    ...holdersIn(buildArguments, ["build", "args"], build?.kind === "mapping" ? build.get("args")?.value : undefined),
     ...flagsOf(service, "entrypoint"),
     ...flagsOf(service, "command"),
   ];
-  return listed.flatMap((holder) => defaultIn(holder, users) ?? []);
+  if (holders.length === 0) return [];
+  const users = environment.flatMap(({ name, value }) => (/USER(NAME)?$/i.test(name) ? value : []));
+  const secrets = known?.secrets.map(({ name }) => name) ?? [];
+  return holders.flatMap((holder) => defaultIn(holder, { users, secrets }) ?? []);
 }
 
 type Holder = Pick<SecretDefault, "name" | "written" | "path" | "before" | "node"> & Pick<Variable, "value">;
 
-function listedAt(variable: Variable, path: readonly string[], list: Value | undefined): Holder {
+/** What a service says beside: its users, and the variables that its image takes secrets from. */
+interface Context {
+  readonly users: readonly unknown[];
+  readonly secrets: readonly string[];
+}
+
+/** The variables that others are put into. */
+function holdersIn(
+  variables: readonly Variable[],
+  path: readonly string[],
+  list: Value | undefined,
+): readonly Holder[] {
   const isListed = list?.kind === "sequence";
-  const { name, node } = variable;
-  return {
-    ...variable,
-    path: [...path, isListed ? list.items.indexOf(node) : name],
-    before: isListed ? `${name}=` : "",
-  };
+  return variables.flatMap(({ name, value, written, node }) => {
+    if (!written.includes("${")) return [];
+    const step = isListed ? list.items.indexOf(node) : name;
+    return { name, value, written, node, path: [...path, step], before: isListed ? `${name}=` : "" };
+  });
 }
 
 /** Flags in a list of words, each with the word that is its value. */
@@ -59,7 +69,7 @@ function flagsOf(service: Service, key: "entrypoint" | "command"): readonly Hold
   const { items } = field.node;
   return field.value.flatMap((value, i): Holder | readonly [] => {
     const [node, previous] = [items[i], items[i - 1]];
-    if (node?.kind !== "scalar") return [];
+    if (node?.kind !== "scalar" || !node.source.includes("${")) return [];
     const [, flag, own] = /^(--[\w.-]+)=(.*)$/s.exec(node.source) ?? [];
     const rest = { node, path: [key, i] };
     if (flag !== undefined && own !== undefined) {
@@ -70,11 +80,12 @@ function flagsOf(service: Service, key: "entrypoint" | "command"): readonly Hold
   });
 }
 
-function defaultIn(holder: Holder, users: readonly unknown[]): SecretDefault | undefined {
+function defaultIn(holder: Holder, { users, secrets }: Context): SecretDefault | undefined {
   const { name, written, value } = holder;
-  if (typeof value !== "string" || !written.includes("${")) return undefined;
+  if (typeof value !== "string") return undefined;
+  const isSecret = isSecretName(name) || secrets.includes(name) || /^--(?:requirepass|masterauth)$/.test(name);
   for (const { name: source, span, hasDefault } of variablesIn(written)) {
-    if (!hasDefault || !isPlaceOfSecret(name, { written, span })) continue;
+    if (!hasDefault || !(isWhole({ written, span }) ? isSecret : isPasswordOfAddress({ written, span }))) continue;
     const reference = written.slice(span.start, span.end);
     const fallback = withDefaults(reference);
     if (fallback === undefined || !isSecretValue(fallback)) continue;
@@ -87,19 +98,22 @@ function defaultIn(holder: Holder, users: readonly unknown[]): SecretDefault | u
   return undefined;
 }
 
-/** The whole value of what is called a secret, or the password of a URL. */
-function isPlaceOfSecret(name: string, { written, span }: Pick<SecretDefault, "written" | "span">): boolean {
-  const isWhole = span.start === 0 && span.end === written.length;
-  if (isWhole) return isSecretName(name) || name === "--requirepass" || name === "--masterauth";
+type Place = Pick<SecretDefault, "written" | "span">;
+
+function isWhole({ written, span }: Place): boolean {
+  return span.start === 0 && span.end === written.length;
+}
+
+function isPasswordOfAddress({ written, span }: Place): boolean {
   const before = maskVariables(written).slice(0, span.start);
   return /:\/\/[^\s/@:]*:$/.test(before) && written[span.end] === "@";
 }
 
 /** The user before the password of a URL. */
-function userIn({ written, span }: Pick<SecretDefault, "written" | "span">): string | undefined {
+function userIn({ written, span }: Place): string | undefined {
   return /:\/\/([^\s/@:]*):$/.exec(withDefaults(written.slice(0, span.start)) ?? "")?.[1];
 }
 
 /** What people write where the password is to be put in later, and what images have by themselves. */
 const wellKnown =
-  /^[\w.-]*(?:password|passwd|passw0rd|secret|changeme)[-_]?\d{0,4}!?$|^(?:[\w.-]*[-_])?(?:pass|admin|administrator|root|example|test|testing|dev|demo|default|guest|user|qwerty|postgres|postgresql|mysql|mariadb|mongo|redis|rabbitmq|minio|minioadmin|elastic|grafana|keycloak|neo4j|sa|1234\d*|insecure)[-_]?\d{0,4}!?$|change[-_. ]?(?:me|this|it)|^(?:your|my|some|super)[-_]?|^<.*>$|^x{3,}$/i;
+  /^[\w./-]*(?:password|passwd|passw0rd|secret|changeme)[-_]?\d{0,4}!?$|^(?:[\w.-]*[-_])?(?:pass|admin|administrator|root|example|test|testing|dev|demo|default|guest|user|qwerty|postgres|postgresql|mysql|mariadb|mongo|redis|rabbitmq|minio|minioadmin|elastic|grafana|keycloak|neo4j|sa|1234\d*|insecure)[-_]?\d{0,4}!?$|change[-_. ]?(?:me|this|it)|^(?:your|my|some)[-_ ]|^<.*>$|^x{3,}$/i;

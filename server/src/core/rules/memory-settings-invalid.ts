@@ -1,5 +1,6 @@
 import { formatByteSize } from "../compose/byte-size.ts";
-import { type MemoryFault, memoryFaults } from "../compose/memory-faults.ts";
+import { unknown } from "../compose/field.ts";
+import { leastMemory, type MemoryFault, memoryFaults } from "../compose/memory-faults.ts";
 import { memoryLimitOf } from "../compose/memory-limit.ts";
 import type { Service } from "../compose/service.ts";
 import { type Change, set } from "../syntax/change.ts";
@@ -50,7 +51,7 @@ function fixesFor(service: Service, { kind, field }: MemoryFault): readonly Fix[
   const { mapping, memoryReservation, deploy } = service;
   const limit = memoryLimitOf(service);
   if (field.written.includes("$")) return [];
-  if (kind === "reservation" && limit) {
+  if (kind === "reservation" && limit && limit.bytes >= 2 * leastMemory) {
     const half = formatByteSize(Math.floor(limit.bytes / 2));
     const changes: readonly Change[] = [
       ...(deploy?.reservations?.memory ? [set(mapping, ["deploy", "resources", "reservations", "memory"], half)] : []),
@@ -62,7 +63,7 @@ function fixesFor(service: Service, { kind, field }: MemoryFault): readonly Fix[
     const changes = [set(mapping, ["memswap_limit"], formatByteSize(limit.bytes))];
     return [{ title: "Let it use no swap", safety: "unsafe", changes }];
   }
-  if (kind !== "swap-alone") return [];
+  if (kind !== "swap-alone" || field.value === unknown || field.value < leastMemory) return [];
   const path = deploy?.limits ? ["deploy", "resources", "limits", "memory"] : ["mem_limit"];
   return [
     {

@@ -1,5 +1,6 @@
 import { formatByteSize } from "../compose/byte-size.ts";
 import { unknown } from "../compose/field.ts";
+import { leastMemory } from "../compose/memory-faults.ts";
 import { hasMemoryLimit, memoryLimitOf } from "../compose/memory-limit.ts";
 import { missingPlace } from "../compose/missing-place.ts";
 import type { Service } from "../compose/service.ts";
@@ -37,12 +38,12 @@ export const resourceReservationMissing = defineRule({
   },
 });
 
-/** Half of the limit, in whole mebibytes; the engine takes no reservation below six. */
+/** Half of the limit, in whole mebibytes, where the engine takes so little. */
 function halfReserved(service: Service): readonly Fix[] {
   const { mapping, deploy, standing } = service;
   const limit = memoryLimitOf(service);
   const half = Math.floor((limit?.bytes ?? 0) / 2 / mebibyte) * mebibyte;
-  if (half < 6 * mebibyte || limit?.field.written.includes("$")) return [];
+  if (half < leastMemory || limit?.field.written.includes("$")) return [];
   const isBelow = standing.target === "swarm" || deploy?.limits !== undefined;
   const path = isBelow ? ["deploy", "resources", "reservations", "memory"] : ["mem_reservation"];
   const size = formatByteSize(half);
