@@ -55,7 +55,17 @@ const wordpress: ImageKnowledge = {
     },
   ],
   tools: phpTools,
-  variants: [...phpEditions, { when: { tag: /(^|-)cli/ }, healthchecks: [], endsWithoutCommand: true }],
+  variants: [
+    ...phpEditions,
+    { when: { tag: alpine }, tools: { bash: true } },
+    // It is built on Alpine whatever the tag says.
+    {
+      when: { tag: /(^|-)cli/ },
+      healthchecks: [],
+      tools: { ...phpOnAlpine, bash: true },
+      endsWithoutCommand: true,
+    },
+  ],
 };
 
 const nextcloud: ImageKnowledge = {

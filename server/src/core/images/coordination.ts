@@ -85,7 +85,7 @@ const consul: ImageKnowledge = {
     },
   ],
   tools: { sh: true, grep: true, curl: true, wget: true, nc: true, bash: false, consul: true },
-  variants: [{ when: { tag: /ubi/ }, healthchecks: [], tools: linux }],
+  variants: [{ when: { tag: /ubi/ }, healthchecks: [], tools: { ...linux, nc: false } }],
 };
 
 const officialConsul: ImageKnowledge = {

@@ -603,8 +603,8 @@ const couchdb: ImageKnowledge = {
   product: "couchdb",
   repositories: ["couchdb", "apache/couchdb"],
   source: [
-    "https://github.com/apache/couchdb-docker/blob/main/3.5.1/Dockerfile",
-    "https://github.com/apache/couchdb-docker/blob/main/3.5.1/docker-entrypoint.sh",
+    "https://github.com/apache/couchdb-docker/blob/main/3.5.2/Dockerfile",
+    "https://github.com/apache/couchdb-docker/blob/main/3.5.2/docker-entrypoint.sh",
   ],
   role: "database",
   dataDirectories: [volume("/opt/couchdb/data")],

@@ -1,4 +1,4 @@
-import { directory, volume } from "./data-directory.ts";
+import { volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
 import { admin, service } from "./ports.ts";
 import { ubi } from "./tags.ts";
@@ -56,7 +56,7 @@ const minio: ImageKnowledge = {
           unless: { arguments: ["--address", "--certs-dir"], variables: ["MINIO_ADDRESS"], mounts: ["/root/.minio"] },
         },
       ],
-      tools: { ...linux, curl: true, mc: true, wget: false },
+      tools: { bash: true, curl: true, mc: true, wget: false },
     },
   ],
 };
@@ -88,7 +88,7 @@ const vault: ImageKnowledge = {
     },
   ],
   tools: { ...alpineLinux, vault: true },
-  variants: [{ when: { tag: ubi }, tools: { ...linux, wget: false } }],
+  variants: [{ when: { tag: ubi }, tools: { ...linux, curl: true, wget: false, nc: false } }],
 };
 
 const officialVault: ImageKnowledge = {
@@ -107,7 +107,10 @@ const openbao: ImageKnowledge = {
   source: ["https://github.com/openbao/openbao/blob/main/Dockerfile"],
   gainsPrivileges: true,
   role: "secrets",
-  dataDirectories: [directory("/openbao/file", { onlyIf: "The `file` storage keeps its data here." })],
+  dataDirectories: [
+    volume("/openbao/file", { onlyIf: "The `file` storage keeps its data here." }),
+    volume("/openbao/logs", { onlyIf: "An audit device may write here." }),
+  ],
   ports: [service(8200), service(8201)],
   startPeriod: "10s",
   stopGracePeriod: "60s",

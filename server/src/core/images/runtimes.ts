@@ -37,7 +37,8 @@ const node: ImageKnowledge = {
   tools: { ...linux, curl: true, wget: true, node: true, npm: true, npx: true },
   variants: [
     { when: since(18), healthchecks: [nodeHealthcheck] },
-    { when: { tag: slim }, tools: debianSlim },
+    // Old ones are built on `buildpack-deps`, with curl and wget.
+    { when: { tag: slim, versions: [{ from: [12] }] }, tools: debianSlim },
     { when: { tag: alpine }, tools: alpineLinux },
   ],
 };
@@ -119,7 +120,7 @@ const java: ImageKnowledge = {
   ...app,
   product: "java",
   repositories: ["eclipse-temurin"],
-  source: ["https://github.com/adoptium/containers/blob/main/README.md"],
+  source: ["https://github.com/adoptium/containers/blob/main/docker_templates/ubuntu.Dockerfile.j2"],
   startPeriod: "90s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
   endsWithoutCommand: true,
