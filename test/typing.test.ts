@@ -54,11 +54,11 @@ function withText(input: CheckInput, text: string): CheckInput {
 /** The errors as their rules and lines, without those in a block. Syntax errors belong to half a line, wherever they are. */
 function errorsOf({ diagnostics, input }: Check, except?: Block): readonly string[] {
   const errors = diagnostics.filter(({ rule, severity }) => severity === "error" && rule !== "yaml-syntax");
-  const lines = mainText(input).split("\n");
   return errors.flatMap(({ rule, at: { location } }) => {
-    const line = location.file.text.slice(0, location.span.start).split("\n").length - 1;
-    const isIn = except && line >= except.first && line < except.end;
-    return isIn ? [] : `${rule} at ${lines[line]?.trim()}`;
+    const { text, path } = location.file;
+    const line = text.slice(0, location.span.start).split("\n").length - 1;
+    const isIn = except && path === input.compose.at(-1)?.path && line >= except.first && line < except.end;
+    return isIn ? [] : `${rule} at ${text.split("\n")[line]?.trim()}`;
   });
 }
 
