@@ -96,7 +96,7 @@ function separate(
     const [anyone] = all;
     // All changes of the value are taken from one service, so that they become one edit.
     const ofAll = [...grouped(all, ({ fix }) => fix.title).values()].flatMap((same) => {
-      const isOfAll = users > 1 && new Set(same.map(({ service }) => service)).size === users;
+      const isOfAll = users > 1 && !anyone?.fix.isOwn && new Set(same.map(({ service }) => service)).size === users;
       return (isOfAll && same.find(({ service }) => service === anyone?.service)) || [];
     });
     common.push(...ofAll);
@@ -159,8 +159,9 @@ function waysOf(fix: WrittenFix, context: FixContext): readonly Action[] {
   const here = proven && doesInProject(fix, proven, context) ? proven : undefined;
   const target = sharedTarget(fix.changes, context.files);
   if (!target) return here ? [action(fix, fix.title, here)] : [];
-  const shared = provenEdits([{ changes: fix.changes, where: "shared" }], context.files);
   const users = usersOf(target, context.project);
+  const isForOthers = fix.isOwn === true && users > 1;
+  const shared = isForOthers ? undefined : provenEdits([{ changes: fix.changes, where: "shared" }], context.files);
   const anchor = anchorOf(target);
   const place = anchor === undefined ? "where it is shared" : `in \`&${anchor}\``;
   const atAnchor =
