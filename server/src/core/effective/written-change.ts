@@ -58,7 +58,8 @@ function candidateFor(change: Change, mapping: Mapping): Candidate | undefined {
     [whole, part] = [next, nextPart];
   }
   // Of a list that several files add to, one holds the item.
-  if (change.kind === "remove-item" && !(part?.kind === "sequence" && part.items.includes(change.item))) return undefined;
+  if (change.kind === "remove-item" && !(part?.kind === "sequence" && part.items.includes(change.item)))
+    return undefined;
   return { mapping, route: own, depth };
 }
 
