@@ -140,7 +140,15 @@ function largestProven(
 }
 
 function fixesOf(diagnostic: Diagnostic, context: FixContext): readonly WrittenFix[] {
-  return diagnostic.fixes().flatMap((fix) => writtenFix(fix, diagnostic.service, context) ?? []);
+  const written = diagnostic.fixes().flatMap((fix) => writtenFix(fix, diagnostic.service, context) ?? []);
+  return written.filter((fix) => !changesOthers(fix, context));
+}
+
+/** Whether a fix that is right for its service alone changes a mapping that others have, too. */
+function changesOthers({ isOwn, changes }: Fix, { files, project }: FixContext): boolean {
+  if (!isOwn) return false;
+  const target = sharedTarget(changes, files);
+  return target !== undefined && changes.some(({ mapping }) => mapping === target) && usersOf(target, project) > 1;
 }
 
 /** Whether a fix by itself does to the project as a whole what it means to. */
