@@ -96,7 +96,8 @@ function separate(
     const [anyone] = all;
     // All changes of the value are taken from one service, so that they become one edit.
     const ofAll = [...grouped(all, ({ fix }) => fix.title).values()].flatMap((same) => {
-      const isOfAll = users > 1 && !anyone?.fix.isOwn && new Set(same.map(({ service }) => service)).size === users;
+      const isShareable = users > 1 && !same.some(({ fix }) => fix.isOwn);
+      const isOfAll = isShareable && new Set(same.map(({ service }) => service)).size === users;
       return (isOfAll && same.find(({ service }) => service === anyone?.service)) || [];
     });
     common.push(...ofAll);
