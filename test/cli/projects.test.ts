@@ -37,7 +37,7 @@ describe("the files of a project", () => {
   test("are those of the project that includes a file, whichever is named", async () => {
     const folder = folderWith({
       "apps/shop/compose.yaml": "include: [../db/compose.yaml]\nvolumes:\n  data:\n",
-      "apps/db/compose.yaml": "services:\n  db:\n    image: postgres:16\n    volumes: [data:/data, logs:/logs]\n",
+      "apps/db/compose.yaml": "services:\n  db:\n    image: acme/db:16\n    volumes: [data:/data, logs:/logs]\n",
     });
     const errors = async (line: string) => (await seaworthy(`${line} --format concise --quiet`, { folder })).out;
     const one = expect.stringMatching(/^apps\/db\/compose\.yaml:4:\d+: error undefined-reference .*"logs".*\n$/);
@@ -45,9 +45,25 @@ describe("the files of a project", () => {
     expect(await errors("check apps/db apps/shop")).toEqual(one);
     const above = folderWith({
       "compose.yaml": "include: [db/compose.yaml]\nvolumes:\n  data:\n",
-      "db/compose.yaml": "services:\n  db:\n    image: postgres:16\n    volumes: [data:/data]\n",
+      "db/compose.yaml": "services:\n  db:\n    image: acme/db:16\n    volumes: [data:/data]\n",
     });
     expect((await seaworthy("check db/compose.yaml --quiet", { folder: above })).out).toBe("");
+  });
+
+  test("are told of a variable that only one of two sets of files lacks", async () => {
+    const base = "services:\n  db:\n    image: postgres:17.6\n";
+    const missing = async (more: Readonly<Record<string, string>>) => {
+      const { out } = await seaworthy("check . --quiet --format concise", {
+        folder: folderWith({ "compose.yaml": base, ...more }),
+      });
+      return out.match(/required-env-missing .*/g) ?? [];
+    };
+    expect(await missing({})).toEqual([expect.stringMatching(/stops at its first start\.$/)]);
+    const override = "services:\n  db:\n    environment: { POSTGRES_PASSWORD: '${PW:?}' }\n";
+    expect(await missing({ "compose.override.yaml": override })).toEqual([
+      expect.stringMatching(/\(with compose\.yaml\)\.$/),
+    ]);
+    expect(await missing({ "compose.prod.yaml": override })).toEqual([]);
   });
 
   test("are fixed together", async () => {

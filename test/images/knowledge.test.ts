@@ -273,6 +273,11 @@ describe("tools", () => {
     ["quay.io/keycloak/keycloak:20.0", "curl", undefined],
     ["nats:2.11-scratch", "wget", false],
     ["confluentinc/cp-kafka:7.8.0", "curl", undefined],
+    ["node:8-slim", "curl", true],
+    ["wordpress:6-fpm-alpine", "bash", true],
+    ["wordpress:cli", "wget", true],
+    ["nextcloud:31-fpm-alpine", "bash", false],
+    ["hashicorp/vault:1.20-ubi", "curl", true],
   ])("%s: %s is present: %s", (image, tool, presence) => {
     expect(known(image).tools.get(tool)).toBe(presence);
   });

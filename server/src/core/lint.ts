@@ -139,9 +139,9 @@ interface ActiveRules extends Pick<ServiceRules, "ofService" | "ofRelations"> {
   readonly ofProject: readonly ActiveRule<ProjectRule>[];
 }
 
-function rulesOfDevelopment({ ofRelations, ofProject }: ActiveRules): ActiveRules {
+function rulesOfDevelopment({ ofService, ofRelations, ofProject }: ActiveRules): ActiveRules {
   return {
-    ofService: [],
+    ofService: ofService.filter(({ rule }) => rule.holdsInDevelopment === true),
     ofRelations: ofRelations.filter(({ rule }) => rule.holdsInDevelopment === true),
     ofProject: ofProject.filter(({ rule }) => rule.holdsInDevelopment === true),
   };

@@ -25,7 +25,7 @@ export function copiesOf(service: Service): Copies | undefined {
   const isByHostname = known.needsHostname && !service.hostname;
   for (const mount of isByHostname ? [] : service.mounts) {
     const { target } = mount;
-    if (target === unknown || !isShared(mount)) continue;
+    if (target === unknown || !isShared(mount, service.standing)) continue;
     if (known.dataDirectories.some((directory) => keeps(target, directory)))
       return { kind: "shared", mount, path: target };
   }
@@ -34,9 +34,9 @@ export function copiesOf(service: Service): Copies | undefined {
 
 const rolesWithData: ReadonlySet<Role> = new Set(["database", "cache", "broker", "search"]);
 
-/** An anonymous volume is made for each container, and Swarm puts the number of a task into `{{.Task.Slot}}`. */
-function isShared({ type, source, readOnly }: Mount): boolean {
-  return (type === "volume" || type === "bind") && source !== undefined && !readOnly && !source.includes("{{");
+/** An anonymous volume is made for each container; so may a named one of a swarm be, by a template in its name. */
+function isShared({ type, source, readOnly }: Mount, { target }: Service["standing"]): boolean {
+  return (type === "bind" || (type === "volume" && target === "compose")) && source !== undefined && !readOnly;
 }
 
 /** The products that are one server unless they are told otherwise, by their arguments or variables. */

@@ -15,6 +15,10 @@ const adminer: ImageKnowledge = {
   ...adminUi,
   product: "adminer",
   repositories: ["adminer"],
+  source: [
+    "https://github.com/TimWolla/docker-adminer/blob/master/5/Dockerfile",
+    "https://github.com/TimWolla/docker-adminer/blob/master/5/fastcgi/Dockerfile",
+  ],
   capabilities: none,
   writablePaths: ["/tmp"],
   ports: [admin(8080)],
@@ -64,6 +68,11 @@ const pgadmin: ImageKnowledge = {
   ...adminUi,
   product: "pgadmin",
   repositories: ["dpage/pgadmin4"],
+  source: [
+    "https://github.com/pgadmin-org/pgadmin4/blob/master/Dockerfile",
+    "https://github.com/pgadmin-org/pgadmin4/blob/master/pkg/docker/entrypoint.sh",
+    "https://www.pgadmin.org/docs/pgadmin4/latest/container_deployment.html",
+  ],
   gainsPrivileges: true,
   dataDirectories: [volume("/var/lib/pgadmin")],
   ports: [admin(80), admin(443)],
@@ -88,6 +97,7 @@ const portainer: ImageKnowledge = {
   ...adminUi,
   product: "portainer",
   repositories: ["portainer/portainer-ce", "portainer/portainer-ee", "portainer/portainer"],
+  source: ["https://github.com/portainer/portainer/blob/develop/build/linux/Dockerfile"],
   dataDirectories: [volume("/data")],
   ports: [admin(9443), admin(9000), service(8000)],
   expectsRoot: true,
@@ -142,11 +152,16 @@ const watchtower: ImageKnowledge = {
   ...adminUi,
   product: "watchtower",
   repositories: ["containrrr/watchtower", "ghcr.io/containrrr/watchtower"],
+  source: ["https://github.com/containrrr/watchtower/blob/main/dockerfiles/Dockerfile"],
   ports: [admin(8080)],
   limits: { memory: "128M", cpus: "0.25", pids: 50 },
   expectsSocket: true,
   tools: nothing,
-  deprecation: { reason: "The project archived its repository.", since: "2025-12-17" },
+  deprecation: {
+    reason: "The project archived its repository.",
+    source: ["https://github.com/containrrr/watchtower"],
+    since: "2025-12-17",
+  },
 };
 
 const dozzle: ImageKnowledge = {

@@ -26,6 +26,10 @@ const phpEditions: readonly Variant[] = [
 const wordpress: ImageKnowledge = {
   product: "wordpress",
   repositories: ["wordpress"],
+  source: [
+    "https://github.com/docker-library/wordpress/blob/master/Dockerfile.template",
+    "https://github.com/docker-library/php/blob/master/Dockerfile-linux.template",
+  ],
   role: "app",
   dataDirectories: [volume("/var/www/html")],
   ports: [service(80)],
@@ -51,12 +55,27 @@ const wordpress: ImageKnowledge = {
     },
   ],
   tools: phpTools,
-  variants: [...phpEditions, { when: { tag: /(^|-)cli/ }, healthchecks: [], endsWithoutCommand: true }],
+  variants: [
+    ...phpEditions,
+    { when: { tag: alpine }, tools: { bash: true } },
+    // It is built on Alpine whatever the tag says.
+    {
+      when: { tag: /(^|-)cli/ },
+      healthchecks: [],
+      tools: { ...phpOnAlpine, bash: true },
+      endsWithoutCommand: true,
+    },
+  ],
 };
 
 const nextcloud: ImageKnowledge = {
   product: "nextcloud",
   repositories: ["nextcloud"],
+  source: [
+    "https://github.com/nextcloud/docker/blob/master/Dockerfile-debian.template",
+    "https://github.com/nextcloud/docker/blob/master/Dockerfile-alpine.template",
+    "https://github.com/docker-library/php/blob/master/Dockerfile-linux.template",
+  ],
   role: "app",
   dataDirectories: [volume("/var/www/html")],
   ports: [service(80)],
@@ -90,6 +109,10 @@ const keycloakNeeds = { variables: ["KC_HEALTH_ENABLED"], arguments: ["--health-
 const keycloak: ImageKnowledge = {
   product: "keycloak",
   repositories: ["quay.io/keycloak/keycloak", "keycloak/keycloak"],
+  source: [
+    "https://github.com/keycloak/keycloak/blob/26.0.0/quarkus/container/Dockerfile",
+    "https://github.com/keycloak/keycloak/blob/26.0.0/quarkus/container/ubi-null.sh",
+  ],
   capabilities: none,
   role: "app",
   ports: [service(8080), service(8443)],
@@ -148,6 +171,10 @@ const giteaHealthcheck: Healthcheck = {
 const gitea: ImageKnowledge = {
   product: "gitea",
   repositories: ["gitea/gitea", "docker.gitea.com/gitea"],
+  source: [
+    "https://github.com/go-gitea/gitea/blob/main/Dockerfile",
+    "https://github.com/go-gitea/gitea/blob/main/Dockerfile.rootless",
+  ],
   role: "app",
   dataDirectories: [volume("/data")],
   ports: [service(3000), service(22)],
@@ -175,6 +202,7 @@ const gitea: ImageKnowledge = {
 const forgejo: ImageKnowledge = {
   product: "forgejo",
   repositories: ["codeberg.org/forgejo/forgejo", "code.forgejo.org/forgejo/forgejo"],
+  source: ["https://forgejo.org/docs/latest/admin/installation/docker/"],
   role: "app",
   dataDirectories: [directory("/data")],
   ports: [service(3000), service(22)],
@@ -189,6 +217,10 @@ const forgejo: ImageKnowledge = {
 const jenkins: ImageKnowledge = {
   product: "jenkins",
   repositories: ["jenkins/jenkins"],
+  source: [
+    "https://github.com/jenkinsci/docker/blob/master/debian/trixie/hotspot/Dockerfile",
+    "https://github.com/jenkinsci/docker/blob/master/README.md",
+  ],
   role: "app",
   dataDirectories: [volume("/var/jenkins_home")],
   ports: [service(8080), service(50000)],
@@ -221,6 +253,7 @@ const sonarqubeHealthcheck: Healthcheck = {
 const sonarqube: ImageKnowledge = {
   product: "sonarqube",
   repositories: ["sonarqube"],
+  source: ["https://github.com/SonarSource/docker-sonarqube/blob/master/community-build/Dockerfile"],
   role: "app",
   dataDirectories: [
     volume("/opt/sonarqube/data"),
@@ -250,6 +283,10 @@ const sonarqube: ImageKnowledge = {
 const vaultwarden: ImageKnowledge = {
   product: "vaultwarden",
   repositories: ["vaultwarden/server", "ghcr.io/dani-garcia/vaultwarden", "quay.io/vaultwarden/server"],
+  source: [
+    "https://github.com/dani-garcia/vaultwarden/blob/main/docker/Dockerfile.debian",
+    "https://github.com/dani-garcia/vaultwarden/blob/main/.env.template",
+  ],
   role: "app",
   dataDirectories: [volume("/data", { movedBy: ["DATA_FOLDER"] })],
   ports: [service(80)],

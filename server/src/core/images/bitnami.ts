@@ -1,5 +1,5 @@
 import { directory } from "./data-directory.ts";
-import type { ImageKnowledge } from "./facts.ts";
+import type { ImageFacts, ImageKnowledge, Role } from "./facts.ts";
 import { admin, cluster, service } from "./ports.ts";
 
 const database = { role: "database", startPeriod: "60s", stopGracePeriod: "120s" } as const;
@@ -8,7 +8,6 @@ const broker = { role: "broker", startPeriod: "60s", stopGracePeriod: "120s" } a
 
 /**
  * Bitnami's images have their own entrypoints, variables and directories, of which only the directories are known.
- * https://github.com/bitnami/containers/issues/83267
  */
 export const bitnamiImages: readonly ImageKnowledge[] = [
   bitnami("postgresql", {
@@ -51,13 +50,15 @@ export const bitnamiImages: readonly ImageKnowledge[] = [
   bitnami("*", {}),
 ];
 
-function bitnami(name: string, rest: Omit<ImageKnowledge, "product" | "repositories">): ImageKnowledge {
+function bitnami(name: string, rest: ImageFacts & { readonly role?: Role }): ImageKnowledge {
   return {
     ...rest,
     product: `bitnami-${name === "*" ? "image" : name}`,
     repositories: [`bitnami/${name}`, `bitnamilegacy/${name}`],
+    source: [`https://github.com/bitnami/containers/tree/main/bitnami${name === "*" ? "" : `/${name}`}`],
     deprecation: {
       reason: "Bitnami moved its free images to the `bitnamilegacy` repositories, where they get no more updates.",
+      source: ["https://github.com/bitnami/containers/issues/83267"],
     },
   };
 }

@@ -10,6 +10,10 @@ import { alpineLinux, linux, nothing } from "./tools.ts";
 const rabbitmq: ImageKnowledge = {
   product: "rabbitmq",
   repositories: ["rabbitmq"],
+  source: [
+    "https://github.com/docker-library/rabbitmq/blob/master/Dockerfile-ubuntu.template",
+    "https://github.com/docker-library/rabbitmq/blob/master/Dockerfile-alpine.template",
+  ],
   capabilities: toChangeUser,
   role: "broker",
   needsHostname: true,
@@ -62,9 +66,12 @@ const rabbitmq: ImageKnowledge = {
       ],
       fileVariables: ["RABBITMQ_DEFAULT_USER"],
     },
-    // https://github.com/docker-library/rabbitmq/pull/467
     {
       when: since(3, 9),
+      source: [
+        "https://github.com/docker-library/rabbitmq/blob/master/docker-entrypoint.sh",
+        "https://github.com/docker-library/rabbitmq/pull/467",
+      ],
       secrets: [
         {
           name: "RABBITMQ_DEFAULT_PASS",
@@ -122,6 +129,11 @@ const brokerAddress = ["KAFKA_ADVERTISED_LISTENERS", "KAFKA_PROCESS_ROLES=contro
 const confluentKafka: ImageKnowledge = {
   ...kafka,
   repositories: ["confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/cp-enterprise-kafka"],
+  source: [
+    "https://github.com/confluentinc/kafka-images/blob/7.9.x/kafka/Dockerfile.ubi8",
+    "https://github.com/confluentinc/kafka-images/blob/7.9.x/kafka/include/etc/confluent/docker/configure",
+    "https://github.com/confluentinc/kafka-images/blob/7.9.x/server/include/etc/confluent/docker/configure",
+  ],
   dataDirectories: [volume("/var/lib/kafka/data", { movedBy: ["KAFKA_LOG_DIRS"] })],
   ports: [service(9092)],
   minimumMemory: "1G",
@@ -140,6 +152,7 @@ const confluentKafka: ImageKnowledge = {
   variants: [
     {
       when: since(8),
+      source: ["https://github.com/confluentinc/kafka-images/blob/master/kafka/include/etc/confluent/docker/configure"],
       requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], brokerAddress],
     },
   ],
@@ -147,7 +160,7 @@ const confluentKafka: ImageKnowledge = {
 
 /**
  * The image's own configuration writes to `/tmp`, and the declared volume stays empty. Any variable replaces that
- * configuration, see https://github.com/apache/kafka/blob/trunk/docker/examples/README.md.
+ * configuration.
  */
 const kafkaData = volume("/var/lib/kafka/data", {
   movedBy: ["KAFKA_LOG_DIRS"],
@@ -162,6 +175,10 @@ const kafkaData = volume("/var/lib/kafka/data", {
 const apacheKafka: ImageKnowledge = {
   ...kafka,
   repositories: ["apache/kafka"],
+  source: [
+    "https://github.com/apache/kafka/blob/trunk/docker/jvm/Dockerfile",
+    "https://github.com/apache/kafka/blob/trunk/docker/examples/README.md",
+  ],
   dataDirectories: [kafkaData],
   ports: [service(9092), cluster(9093)],
   minimumMemory: "1G",
@@ -185,6 +202,10 @@ const apacheKafka: ImageKnowledge = {
 const nativeKafka: ImageKnowledge = {
   ...kafka,
   repositories: ["apache/kafka-native"],
+  source: [
+    "https://github.com/apache/kafka/blob/trunk/docker/native/Dockerfile",
+    "https://github.com/apache/kafka/blob/trunk/docker/examples/README.md",
+  ],
   dataDirectories: [{ ...kafkaData, declared: false }],
   ports: [service(9092), cluster(9093)],
   startPeriod: "20s",
@@ -209,6 +230,7 @@ const natsHealthcheck: Healthcheck = {
 const nats: ImageKnowledge = {
   product: "nats",
   repositories: ["nats"],
+  source: ["https://docs.nats.io/running-a-nats-service/nats_docker/jetstream_docker"],
   role: "broker",
   dataDirectories: [
     directory("/data", { onlyIf: "JetStream writes to the directory that `-sd` or the configuration names." }),
@@ -221,11 +243,13 @@ const nats: ImageKnowledge = {
   variants: [
     {
       when: { notTag: /(^|-)alpine|windowsservercore|nanoserver/ },
+      source: ["https://github.com/nats-io/nats-docker/blob/main/2.12.x/scratch/Dockerfile"],
       probeImpossible: "The image holds the server and nothing else; the `-alpine` tags have what a check needs.",
       tools: nothing,
     },
     {
       when: { tag: alpine },
+      source: ["https://github.com/nats-io/nats-docker/blob/main/2.12.x/alpine3.22/Dockerfile"],
       healthchecks: [
         {
           ...natsHealthcheck,
@@ -242,6 +266,10 @@ const nats: ImageKnowledge = {
 const mosquitto: ImageKnowledge = {
   product: "mosquitto",
   repositories: ["eclipse-mosquitto"],
+  source: [
+    "https://github.com/eclipse-mosquitto/mosquitto/blob/master/docker/2.1-alpine/Dockerfile",
+    "https://github.com/docker-library/docs/blob/master/eclipse-mosquitto/content.md",
+  ],
   role: "broker",
   dataDirectories: [volume("/mosquitto/data", { onlyIf: "The broker writes here with `persistence true`." })],
   ports: [service(1883), service(9001)],

@@ -49,6 +49,10 @@ const ofOthers =
 const redis: ImageKnowledge = {
   product: "redis",
   repositories: ["redis"],
+  source: [
+    "https://github.com/redis/docker-library-redis/blob/release/8.2/debian/Dockerfile",
+    "https://github.com/redis/docker-library-redis/blob/release/8.2/alpine/Dockerfile",
+  ],
   // SETPCAP: the entrypoint also empties the bounding set.
   capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
   writablePaths: ["/tmp"],
@@ -69,6 +73,7 @@ const redis: ImageKnowledge = {
 const valkey: ImageKnowledge = {
   product: "valkey",
   repositories: ["valkey/valkey"],
+  source: ["https://github.com/valkey-io/valkey-container/blob/mainline/Dockerfile.template"],
   capabilities: [...toChangeUser, "FOWNER", "SETPCAP"],
   writablePaths: ["/tmp"],
   role: "cache",
@@ -90,6 +95,7 @@ const memcachedUnless = { arguments: ["-p", "--port", "-S", "--enable-sasl", "-Z
 const memcached: ImageKnowledge = {
   product: "memcached",
   repositories: ["memcached"],
+  source: ["https://github.com/docker-library/memcached/blob/master/Dockerfile.template"],
   capabilities: none,
   writablePaths: ["/tmp"],
   role: "cache",

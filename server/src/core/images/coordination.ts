@@ -7,6 +7,7 @@ import { linux, nothing } from "./tools.ts";
 const zookeeper: ImageKnowledge = {
   product: "zookeeper",
   repositories: ["zookeeper"],
+  source: ["https://github.com/31z4/zookeeper-docker/blob/master/3.9.5/Dockerfile"],
   role: "coordination",
   dataDirectories: [
     volume("/data", { movedBy: ["ZOO_DATA_DIR"], mistakenFor: ["/var/lib/zookeeper"] }),
@@ -38,6 +39,7 @@ const zookeeper: ImageKnowledge = {
 const confluentZookeeper: ImageKnowledge = {
   product: "zookeeper",
   repositories: ["confluentinc/cp-zookeeper"],
+  source: ["https://github.com/confluentinc/kafka-images/blob/7.9.x/zookeeper/Dockerfile.ubi8"],
   role: "coordination",
   dataDirectories: [volume("/var/lib/zookeeper/data"), volume("/var/lib/zookeeper/log")],
   ports: [service(2181), cluster(2888), cluster(3888)],
@@ -47,10 +49,12 @@ const confluentZookeeper: ImageKnowledge = {
   minimumMemory: "128M",
   shipsHealthcheck: false,
   variants: [
-    // https://docs.confluent.io/platform/current/deprecations.html
     {
       when: since(8),
-      deprecation: { reason: "Confluent Platform has no ZooKeeper since version 8.0, whose brokers run without it." },
+      deprecation: {
+        reason: "Confluent Platform has no ZooKeeper since version 8.0, whose brokers run without it.",
+        source: ["https://docs.confluent.io/platform/current/deprecations.html"],
+      },
     },
   ],
 };
@@ -58,6 +62,7 @@ const confluentZookeeper: ImageKnowledge = {
 const consul: ImageKnowledge = {
   product: "consul",
   repositories: ["hashicorp/consul"],
+  source: ["https://github.com/hashicorp/consul/blob/main/Dockerfile"],
   role: "coordination",
   dataDirectories: [volume("/consul/data")],
   ports: [admin(8500), service(8600), cluster(8300), cluster(8301), cluster(8302)],
@@ -80,15 +85,15 @@ const consul: ImageKnowledge = {
     },
   ],
   tools: { sh: true, grep: true, curl: true, wget: true, nc: true, bash: false, consul: true },
-  variants: [{ when: { tag: /ubi/ }, healthchecks: [], tools: linux }],
+  variants: [{ when: { tag: /ubi/ }, healthchecks: [], tools: { ...linux, nc: false } }],
 };
 
-/** https://github.com/docker-library/docs/blob/master/consul/deprecated.md */
 const officialConsul: ImageKnowledge = {
   ...consul,
   repositories: ["consul"],
   deprecation: {
     reason: "Since Consul 1.16 the image appears under its other name only.",
+    source: ["https://github.com/docker-library/docs/blob/master/consul/deprecated.md"],
     successor: "hashicorp/consul",
   },
 };
@@ -96,6 +101,10 @@ const officialConsul: ImageKnowledge = {
 const etcd: ImageKnowledge = {
   product: "etcd",
   repositories: ["quay.io/coreos/etcd", "gcr.io/etcd-development/etcd"],
+  source: [
+    "https://github.com/etcd-io/etcd/blob/main/Dockerfile",
+    "https://etcd.io/docs/latest/op-guide/configuration/",
+  ],
   role: "coordination",
   dataDirectories: [
     directory("/var/lib/etcd", {
@@ -124,8 +133,12 @@ const etcd: ImageKnowledge = {
         },
       ],
     },
-    // https://github.com/etcd-io/etcd/blob/main/CHANGELOG/CHANGELOG-3.5.md: it was Debian before.
-    { when: since(3, 5, 7), tools: { ...nothing, etcdctl: true } },
+    // It was Debian before.
+    {
+      when: since(3, 5, 7),
+      source: ["https://github.com/etcd-io/etcd/blob/main/CHANGELOG/CHANGELOG-3.5.md"],
+      tools: { ...nothing, etcdctl: true },
+    },
   ],
 };
 

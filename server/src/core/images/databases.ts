@@ -1,7 +1,7 @@
 import { toChangeUser } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
-import type { ImageKnowledge, KernelSetting } from "./facts.ts";
+import type { ImageKnowledge, KernelSetting, Sources } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import { cluster, metrics, service } from "./ports.ts";
 import { alpine, distroless, ubi } from "./tags.ts";
@@ -26,11 +26,18 @@ const postgresHealthcheck: Healthcheck = {
 /** Where PostgreSQL keeps its data on other systems, and where many guides send it with a variable. */
 const postgresElsewhere = ["/var/lib/postgres", "/var/lib/pgsql", "/data/postgres"];
 
+const postgresSource: Sources = [
+  "https://github.com/docker-library/postgres/blob/master/Dockerfile-debian.template",
+  "https://github.com/docker-library/postgres/blob/master/Dockerfile-alpine.template",
+  "https://github.com/docker-library/postgres/blob/master/docker-entrypoint.sh",
+];
+
 const postgresClients = { pg_isready: true, psql: true, pg_dump: true };
 
 const postgres: ImageKnowledge = {
   product: "postgres",
   repositories: ["postgres"],
+  source: postgresSource,
   capabilities: [...toChangeUser, "FOWNER"],
   writablePaths: ["/tmp", "/var/run/postgresql"],
   role: "database",
@@ -59,7 +66,7 @@ const postgres: ImageKnowledge = {
   tools: { ...debianSlim, ...postgresClients },
   kernelSettings: [sharedMemory],
   variants: [
-    // Until February 2020 the entrypoint only warned: https://github.com/docker-library/postgres/pull/658
+    // Until February 2020 the entrypoint only warned.
     {
       when: {
         versions: [
@@ -71,6 +78,7 @@ const postgres: ImageKnowledge = {
           { from: [12], below: [12, 2] },
         ],
       },
+      source: ["https://github.com/docker-library/postgres/pull/658"],
       requiredVariables: [],
     },
     {
@@ -96,6 +104,11 @@ const postgres: ImageKnowledge = {
 const postgresWithExtension: ImageKnowledge = {
   ...postgres,
   repositories: ["pgvector/pgvector", "timescale/timescaledb"],
+  source: [
+    ...postgresSource,
+    "https://github.com/pgvector/pgvector/blob/master/Dockerfile",
+    "https://github.com/timescale/timescaledb-docker/blob/main/Dockerfile",
+  ],
   version: /(?:^|-)pg(\d+)/,
   tools: { ...linux, ...postgresClients },
   variants: (postgres.variants ?? []).filter(({ tools }) => tools === undefined),
@@ -105,6 +118,7 @@ const postgresWithExtension: ImageKnowledge = {
 const postgis: ImageKnowledge = {
   ...postgresWithExtension,
   repositories: ["postgis/postgis"],
+  source: [...postgresSource, "https://github.com/postgis/docker-postgis/blob/master/Dockerfile.template"],
   version: /^(\d+)(?:[-.]|$|beta|rc|master)/,
 };
 
@@ -120,6 +134,10 @@ const mysqlHealthcheck: Healthcheck = {
 const mysql: ImageKnowledge = {
   product: "mysql",
   repositories: ["mysql"],
+  source: [
+    "https://github.com/docker-library/mysql/blob/master/8.4/Dockerfile.oracle",
+    "https://github.com/docker-library/mysql/blob/master/8.4/docker-entrypoint.sh",
+  ],
   capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
@@ -154,6 +172,7 @@ const mysql: ImageKnowledge = {
 const mysqlServer: ImageKnowledge = {
   product: "mysql",
   repositories: ["container-registry.oracle.com/mysql/community-server"],
+  source: ["https://dev.mysql.com/doc/refman/8.4/en/docker-mysql-more-topics.html"],
   role: "database",
   dataDirectories: [volume("/var/lib/mysql")],
   ports: [service(3306), service(33060)],
@@ -169,6 +188,7 @@ const mysqlServerOnDockerHub: ImageKnowledge = {
   repositories: ["mysql/mysql-server"],
   deprecation: {
     reason: "Oracle publishes new versions in its own registry only.",
+    source: ["https://dev.mysql.com/doc/refman/8.4/en/docker-mysql-getting-started.html"],
     successor: "container-registry.oracle.com/mysql/community-server",
   },
 };
@@ -176,6 +196,10 @@ const mysqlServerOnDockerHub: ImageKnowledge = {
 const mariadb: ImageKnowledge = {
   product: "mariadb",
   repositories: ["mariadb"],
+  source: [
+    "https://github.com/MariaDB/mariadb-docker/blob/master/11.4/Dockerfile",
+    "https://github.com/MariaDB/mariadb-docker/blob/master/11.4/docker-entrypoint.sh",
+  ],
   capabilities: toChangeUser,
   role: "database",
   dataDirectories: [volume("/var/lib/mysql", { mistakenFor: ["/var/lib/mariadb"] })],
@@ -219,7 +243,7 @@ const mariadb: ImageKnowledge = {
   ],
   tools: linux,
   variants: [
-    // https://mariadb.com/kb/en/using-healthcheck-sh/: the user of the script is created since 2023-06-27.
+    // The user of the script is created since 2023-06-27.
     {
       when: {
         versions: [
@@ -230,6 +254,10 @@ const mariadb: ImageKnowledge = {
           { from: [11, 0, 3] },
         ],
       },
+      source: [
+        "https://mariadb.com/kb/en/using-healthcheck-sh/",
+        "https://github.com/MariaDB/mariadb-docker/blob/master/11.4/Dockerfile",
+      ],
       healthchecks: [
         {
           test: ["CMD", "healthcheck.sh", "--connect", "--innodb_initialized"],
@@ -245,14 +273,19 @@ const mariadb: ImageKnowledge = {
     },
     {
       when: { versions: [{ from: [10, 6], below: [11] }] },
+      source: ["https://github.com/MariaDB/mariadb-docker/blob/master/10.11/Dockerfile"],
       tools: { mariadb: true, "mariadb-admin": true },
     },
-    // https://github.com/MariaDB/mariadb-docker/issues/512
     {
       when: since(11),
+      source: ["https://github.com/MariaDB/mariadb-docker/issues/512"],
       tools: { mariadb: true, "mariadb-admin": true, mysql: false, mysqladmin: false },
     },
-    { when: { tag: ubi }, tools: { curl: true } },
+    {
+      when: { tag: ubi },
+      source: ["https://github.com/MariaDB/mariadb-docker/blob/master/11.4-ubi/Dockerfile"],
+      tools: { curl: true },
+    },
   ],
 };
 
@@ -266,6 +299,10 @@ const mongoPassword = "MONGO_INITDB_ROOT_PASSWORD";
 const mongo: ImageKnowledge = {
   product: "mongo",
   repositories: ["mongo"],
+  source: [
+    "https://github.com/docker-library/mongo/blob/master/Dockerfile-linux.template",
+    "https://github.com/docker-library/mongo/blob/master/docker-entrypoint.sh",
+  ],
   capabilities: toChangeUser,
   role: "database",
   dataDirectories: [
@@ -332,6 +369,10 @@ const sqlServerHealthcheck = {
 const sqlServer: ImageKnowledge = {
   product: "mssql",
   repositories: ["mcr.microsoft.com/mssql/server"],
+  source: [
+    "https://learn.microsoft.com/en-us/sql/linux/sql-server-linux-configure-environment-variables",
+    "https://learn.microsoft.com/en-us/sql/linux/sql-server-linux-docker-container-configure",
+  ],
   role: "database",
   dataDirectories: [directory("/var/opt/mssql")],
   ports: [service(1433)],
@@ -382,6 +423,10 @@ const clickhouseHealthcheck: Healthcheck = {
 const clickhouse: ImageKnowledge = {
   product: "clickhouse",
   repositories: ["clickhouse", "clickhouse/clickhouse-server"],
+  source: [
+    "https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/Dockerfile.ubuntu",
+    "https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/Dockerfile.alpine",
+  ],
   role: "database",
   dataDirectories: [volume("/var/lib/clickhouse")],
   ports: [service(8123), service(9000), cluster(9009)],
@@ -403,13 +448,19 @@ const clickhouse: ImageKnowledge = {
   ],
   variants: [
     { when: { tag: alpine }, tools: { ...alpineLinux, bash: true } },
-    { when: { tag: distroless }, healthchecks: [], tools: nothing },
+    {
+      when: { tag: distroless },
+      source: ["https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/Dockerfile.distroless"],
+      healthchecks: [],
+      tools: nothing,
+    },
   ],
 };
 
 const cassandra: ImageKnowledge = {
   product: "cassandra",
   repositories: ["cassandra"],
+  source: ["https://github.com/docker-library/cassandra/blob/master/Dockerfile.template"],
   role: "database",
   dataDirectories: [volume("/var/lib/cassandra")],
   ports: [service(9042), service(9160), cluster(7000), cluster(7001), metrics(7199)],
@@ -433,6 +484,10 @@ const cassandra: ImageKnowledge = {
 const influxdb: ImageKnowledge = {
   product: "influxdb",
   repositories: ["influxdb"],
+  source: [
+    "https://github.com/influxdata/influxdata-docker/blob/master/influxdb/2.7/Dockerfile",
+    "https://github.com/influxdata/influxdata-docker/blob/master/influxdb/2.7/entrypoint.sh",
+  ],
   role: "database",
   ports: [service(8086)],
   startPeriod: "30s",
@@ -443,6 +498,7 @@ const influxdb: ImageKnowledge = {
   variants: [
     {
       when: before(2),
+      source: ["https://github.com/influxdata/influxdata-docker/blob/master/influxdb/1.8/Dockerfile"],
       dataDirectories: [volume("/var/lib/influxdb", { mistakenFor: ["/var/lib/influxdb2"] })],
       healthchecks: [
         {
@@ -458,6 +514,7 @@ const influxdb: ImageKnowledge = {
     },
     {
       when: { tag: alpine, versions: [{ below: [2] }] },
+      source: ["https://github.com/influxdata/influxdata-docker/blob/master/influxdb/1.8/alpine/Dockerfile"],
       healthchecks: [
         {
           test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8086/ping"],
@@ -510,6 +567,10 @@ const influxdb: ImageKnowledge = {
 const neo4j: ImageKnowledge = {
   product: "neo4j",
   repositories: ["neo4j"],
+  source: [
+    "https://github.com/neo4j/docker-neo4j/blob/dev/docker-image-src/5/coredb/Dockerfile-debian",
+    "https://neo4j.com/docs/operations-manual/current/docker/mounting-volumes/",
+  ],
   role: "database",
   dataDirectories: [volume("/data")],
   ports: [service(7687), service(7474), service(7473)],
@@ -541,6 +602,10 @@ const neo4j: ImageKnowledge = {
 const couchdb: ImageKnowledge = {
   product: "couchdb",
   repositories: ["couchdb", "apache/couchdb"],
+  source: [
+    "https://github.com/apache/couchdb-docker/blob/main/3.5.2/Dockerfile",
+    "https://github.com/apache/couchdb-docker/blob/main/3.5.2/docker-entrypoint.sh",
+  ],
   role: "database",
   dataDirectories: [volume("/opt/couchdb/data")],
   ports: [service(5984), cluster(4369), cluster(9100)],
@@ -573,6 +638,10 @@ const couchdb: ImageKnowledge = {
 const qdrant: ImageKnowledge = {
   product: "qdrant",
   repositories: ["qdrant/qdrant"],
+  source: [
+    "https://github.com/qdrant/qdrant/blob/master/Dockerfile",
+    "https://qdrant.tech/documentation/guides/installation/",
+  ],
   role: "search",
   dataDirectories: [directory("/qdrant/storage")],
   ports: [service(6333), service(6334)],
@@ -593,6 +662,7 @@ const qdrant: ImageKnowledge = {
 const meilisearch: ImageKnowledge = {
   product: "meilisearch",
   repositories: ["getmeili/meilisearch"],
+  source: ["https://github.com/meilisearch/meilisearch/blob/main/Dockerfile"],
   role: "search",
   dataDirectories: [directory("/meili_data")],
   ports: [service(7700)],

@@ -71,6 +71,9 @@ export interface KernelSetting {
   readonly consequence: string;
 }
 
+/** The files or pages that say so: a Dockerfile, an entrypoint, the documentation. */
+export type Sources = readonly [string, ...string[]];
+
 export interface Deprecation {
   /** One sentence. */
   readonly reason: string;
@@ -78,6 +81,7 @@ export interface Deprecation {
   readonly since?: string;
   /** The repository to use instead. */
   readonly successor?: string;
+  readonly source: Sources;
 }
 
 /** What may be known of an image. Nothing is true by default: what is left out is not known, or there is none. */
@@ -152,13 +156,41 @@ export interface ImageFacts {
   readonly deprecation?: Deprecation;
 }
 
+/** The facts that must have a source, because a rule reports a service for them alone. */
+export const statements = [
+  "dataDirectories",
+  "requiredVariables",
+  "dependentVariables",
+  "refusedVariables",
+  "fileVariablesExclude",
+  "tools",
+] as const satisfies readonly (keyof ImageFacts)[];
+
+/** Facts without any of the statements. */
+type Unstated = { readonly [Statement in (typeof statements)[number]]?: never };
+
 /** What is true of some editions of an image; it replaces what is known of the image in general. */
 export interface Variant extends ImageFacts {
   readonly when: Condition;
+  /** Where its statements rest on other sources than those of the image in general. */
+  readonly source?: Sources;
 }
 
-/** An entry of the catalogue. */
-export interface ImageKnowledge extends ImageFacts {
+/** An entry of the catalogue; one that states something, itself or in a variant, says where it is written. */
+export type ImageKnowledge = Entry & (Stated | StatedNowhere);
+
+interface Stated {
+  readonly source: Sources;
+  /** All that apply are laid over each other, the later over the earlier; tools are joined. */
+  readonly variants?: readonly Variant[];
+}
+
+interface StatedNowhere extends Unstated {
+  readonly source?: never;
+  readonly variants?: readonly (Variant & Unstated)[];
+}
+
+interface Entry extends ImageFacts {
   /** What runs in the image, in lower case: `postgres` for all images that are built on the official one. */
   readonly product: string;
   /**
@@ -169,6 +201,4 @@ export interface ImageKnowledge extends ImageFacts {
   readonly role?: Role;
   /** Where the version stands in the tag if not at its start; each group is a number. */
   readonly version?: RegExp;
-  /** All that apply are laid over each other, the later over the earlier; tools are joined. */
-  readonly variants?: readonly Variant[];
 }

@@ -18,6 +18,10 @@ const prometheusUnless: UsagePattern = { arguments: webFlags };
 const prometheus: ImageKnowledge = {
   product: "prometheus",
   repositories: ["prom/prometheus", "quay.io/prometheus/prometheus"],
+  source: [
+    "https://github.com/prometheus/prometheus/blob/main/Dockerfile",
+    "https://github.com/prometheus/prometheus/blob/main/Dockerfile.distroless",
+  ],
   capabilities: none,
   writablePaths: ["/tmp"],
   role: "observability",
@@ -44,6 +48,10 @@ const prometheus: ImageKnowledge = {
 const alertmanager: ImageKnowledge = {
   product: "alertmanager",
   repositories: ["prom/alertmanager", "quay.io/prometheus/alertmanager"],
+  source: [
+    "https://github.com/prometheus/alertmanager/blob/main/Dockerfile",
+    "https://github.com/prometheus/alertmanager/blob/main/Dockerfile.distroless",
+  ],
   capabilities: none,
   writablePaths: ["/tmp"],
   role: "observability",
@@ -62,6 +70,10 @@ const alertmanager: ImageKnowledge = {
 const nodeExporter: ImageKnowledge = {
   product: "node-exporter",
   repositories: ["prom/node-exporter", "quay.io/prometheus/node-exporter"],
+  source: [
+    "https://github.com/prometheus/node_exporter/blob/master/Dockerfile",
+    "https://github.com/prometheus/node_exporter/blob/master/Dockerfile.distroless",
+  ],
   capabilities: none,
   writablePaths: ["/tmp"],
   role: "exporter",
@@ -97,12 +109,20 @@ const cadvisor: ImageKnowledge = {
 const cadvisorOnDockerHub: ImageKnowledge = {
   ...cadvisor,
   repositories: ["google/cadvisor"],
-  deprecation: { reason: "The images on Docker Hub are years old.", successor: "ghcr.io/google/cadvisor" },
+  deprecation: {
+    reason: "The images on Docker Hub are years old.",
+    source: ["https://github.com/google/cadvisor/issues/3836"],
+    successor: "ghcr.io/google/cadvisor",
+  },
 };
 
 const loki: ImageKnowledge = {
   product: "loki",
   repositories: ["grafana/loki"],
+  source: [
+    "https://github.com/grafana/loki/blob/main/cmd/loki/Dockerfile",
+    "https://github.com/grafana/loki/blob/main/cmd/loki/loki-docker-config.yaml",
+  ],
   capabilities: none,
   role: "observability",
   dataDirectories: [directory("/loki")],
@@ -116,6 +136,7 @@ const loki: ImageKnowledge = {
   variants: [
     {
       when: before(3, 6),
+      source: ["https://github.com/grafana/loki/blob/v3.5.0/cmd/loki/Dockerfile"],
       healthchecks: [
         wget("http://127.0.0.1:3100/ready", { mounts: ["/etc/loki"], arguments: ["-server.http-listen-port"] }),
       ],
@@ -123,11 +144,13 @@ const loki: ImageKnowledge = {
     },
     {
       when: { versions: [{ from: [3, 6], below: [3, 6, 5] }] },
+      source: ["https://github.com/grafana/loki/blob/v3.6.0/cmd/loki/Dockerfile"],
       probeImpossible: "The image has no shell, and Loki's own `-health` came with 3.6.5.",
       tools: nothing,
     },
     {
       when: since(3, 6, 5),
+      source: ["https://github.com/grafana/loki/blob/v3.6.5/cmd/loki/Dockerfile"],
       healthchecks: [{ test: ["CMD", "/usr/bin/loki", "-health"], certain: true, unless: { mounts: ["/etc/loki"] } }],
       tools: { ...nothing, loki: true },
     },
@@ -137,6 +160,7 @@ const loki: ImageKnowledge = {
 const promtail: ImageKnowledge = {
   product: "promtail",
   repositories: ["grafana/promtail"],
+  source: ["https://github.com/grafana/loki/blob/v3.5.0/clients/cmd/promtail/Dockerfile"],
   role: "observability",
   ports: [metrics(9080)],
   startPeriod: "10s",
@@ -157,6 +181,7 @@ const promtail: ImageKnowledge = {
   tools: linux,
   deprecation: {
     reason: "Promtail reached its end of life.",
+    source: ["https://grafana.com/docs/loki/latest/send-data/promtail/"],
     since: "2026-03-02",
     successor: "grafana/alloy",
   },
@@ -165,6 +190,7 @@ const promtail: ImageKnowledge = {
 const alloy: ImageKnowledge = {
   product: "alloy",
   repositories: ["grafana/alloy"],
+  source: ["https://github.com/grafana/alloy/blob/main/Dockerfile"],
   role: "observability",
   dataDirectories: [directory("/var/lib/alloy/data")],
   ports: [admin(12345)],
@@ -193,6 +219,10 @@ const grafanaHealthcheck = wget("http://127.0.0.1:3000/api/health", {
 const grafana: ImageKnowledge = {
   product: "grafana",
   repositories: ["grafana/grafana", "grafana/grafana-enterprise"],
+  source: [
+    "https://github.com/grafana/grafana/blob/main/Dockerfile",
+    "https://github.com/grafana/grafana/blob/main/packaging/docker/run.sh",
+  ],
   capabilities: none,
   role: "observability",
   dataDirectories: [directory("/var/lib/grafana", { movedBy: ["GF_PATHS_DATA"] })],
@@ -252,6 +282,7 @@ const grafanaOss: ImageKnowledge = {
   repositories: ["grafana/grafana-oss"],
   deprecation: {
     reason: "Since Grafana 12.4.0 the image appears under its other name only.",
+    source: ["https://grafana.com/docs/grafana/latest/setup-grafana/installation/docker/"],
     successor: "grafana/grafana",
   },
 };
@@ -259,6 +290,7 @@ const grafanaOss: ImageKnowledge = {
 const tempo: ImageKnowledge = {
   product: "tempo",
   repositories: ["grafana/tempo"],
+  source: ["https://github.com/grafana/tempo/blob/main/cmd/tempo/Dockerfile"],
   role: "observability",
   dataDirectories: [directory("/var/tempo")],
   ports: [service(3200), service(4317), service(4318)],
@@ -273,6 +305,10 @@ const logstash: ImageKnowledge = {
   ...elastic,
   product: "logstash",
   repositories: ["logstash", "elastic/logstash", "docker.elastic.co/logstash/logstash"],
+  source: [
+    "https://github.com/elastic/dockerfiles/blob/8.18/logstash/Dockerfile",
+    "https://www.elastic.co/docs/reference/logstash/persistent-queues",
+  ],
   role: "observability",
   dataDirectories: [
     directory("/usr/share/logstash/data", { onlyIf: "Logstash keeps its queue here with `queue.type: persisted`." }),
@@ -302,6 +338,10 @@ const kibana: ImageKnowledge = {
   ...elastic,
   product: "kibana",
   repositories: ["kibana", "elastic/kibana", "docker.elastic.co/kibana/kibana"],
+  source: [
+    "https://github.com/elastic/dockerfiles/blob/8.18/kibana/Dockerfile",
+    "https://www.elastic.co/docs/reference/kibana/configuration-reference/general-settings",
+  ],
   role: "observability",
   dataDirectories: [
     directory("/usr/share/kibana/data", { onlyIf: "Only the identity of this instance is kept here." }),
@@ -336,6 +376,7 @@ const kibana: ImageKnowledge = {
 const filebeat: ImageKnowledge = {
   product: "filebeat",
   repositories: ["elastic/filebeat", "docker.elastic.co/beats/filebeat"],
+  source: ["https://github.com/elastic/beats/blob/main/dev-tools/packaging/templates/docker/Dockerfile.tmpl"],
   role: "observability",
   dataDirectories: [directory("/usr/share/filebeat/data")],
   startPeriod: "20s",
@@ -361,6 +402,7 @@ const filebeat: ImageKnowledge = {
 const fluentd: ImageKnowledge = {
   product: "fluentd",
   repositories: ["fluent/fluentd", "fluentd"],
+  source: ["https://github.com/fluent/fluentd-docker-image/blob/master/v1.18/debian/Dockerfile"],
   role: "observability",
   dataDirectories: [directory("/fluentd/log", { onlyIf: "Outputs with a file buffer keep it here, if they say so." })],
   ports: [service(24224), udp(24224)],
@@ -402,6 +444,10 @@ const collector: ImageKnowledge = {
     "otel/opentelemetry-collector-contrib",
     "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector",
     "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib",
+  ],
+  source: [
+    "https://github.com/open-telemetry/opentelemetry-collector-releases/blob/main/distributions/otelcol/Dockerfile",
+    "https://github.com/open-telemetry/opentelemetry-collector-releases/blob/main/distributions/otelcol-contrib/Dockerfile",
   ],
   role: "observability",
   ports: [service(4317), service(4318), metrics(13133), metrics(8888)],
@@ -453,13 +499,13 @@ const jaeger: ImageKnowledge = {
   ],
 };
 
-/** https://www.jaegertracing.io/download */
 const jaegerAllInOne: ImageKnowledge = {
   ...jaeger,
   repositories: ["jaegertracing/all-in-one"],
   variants: [],
   deprecation: {
     reason: "Version 1 of Jaeger reached its end of life.",
+    source: ["https://github.com/jaegertracing/jaeger/issues/6321"],
     since: "2025-12-31",
     successor: "jaegertracing/jaeger",
   },
@@ -482,21 +528,24 @@ const zipkin: ImageKnowledge = {
   signals: ["traces"],
 };
 
-/** An agent that reads the host, of which little more is known than that. */
-function agent(product: string, rest: Omit<ImageKnowledge, "product" | "role">): ImageKnowledge {
-  return {
-    product,
-    role: "observability",
-    stopGracePeriod: "60s",
-    expectsSocket: true,
-    expectsHostMounts: true,
-    ...rest,
-  };
-}
+/** Agents read the host, and of most of them little more is known than that. */
+const agent = {
+  role: "observability",
+  stopGracePeriod: "60s",
+  expectsSocket: true,
+  expectsHostMounts: true,
+} as const;
 
 const agents: readonly ImageKnowledge[] = [
-  agent("vector", {
+  {
+    ...agent,
+    product: "vector",
     repositories: ["timberio/vector"],
+    source: [
+      "https://github.com/vectordotdev/vector/blob/master/distribution/docker/alpine/Dockerfile",
+      "https://github.com/vectordotdev/vector/blob/master/distribution/docker/debian/Dockerfile",
+      "https://github.com/vectordotdev/vector/blob/master/distribution/docker/distroless-static/Dockerfile",
+    ],
     ports: [metrics(8686)],
     shipsHealthcheck: "unknown",
     signals: ["logs", "metrics"],
@@ -505,44 +554,67 @@ const agents: readonly ImageKnowledge[] = [
       { when: { tag: /(^|-)distroless-static/ }, tools: nothing },
       { when: { tag: /(^|-)debian/ }, tools: debianSlim },
     ],
-  }),
-  agent("telegraf", { repositories: ["telegraf"], signals: ["metrics", "host-metrics"], shipsHealthcheck: false }),
-  agent("netdata", {
+  },
+  {
+    ...agent,
+    product: "telegraf",
+    repositories: ["telegraf"],
+    signals: ["metrics", "host-metrics"],
+    shipsHealthcheck: false,
+  },
+  {
+    ...agent,
+    product: "netdata",
     repositories: ["netdata/netdata"],
     ports: [admin(19999)],
     signals: ["metrics", "host-metrics", "container-metrics"],
     expectsHostNamespaces: true,
-  }),
-  agent("datadog-agent", {
+  },
+  {
+    ...agent,
+    product: "datadog-agent",
     repositories: ["datadog/agent", "gcr.io/datadoghq/agent", "public.ecr.aws/datadog/agent"],
     ports: [udp(8125), service(8126)],
     signals: ["metrics", "host-metrics", "container-metrics", "logs", "traces"],
     expectsHostNamespaces: true,
-  }),
-  agent("newrelic-infrastructure", {
+  },
+  {
+    ...agent,
+    product: "newrelic-infrastructure",
     repositories: ["newrelic/infrastructure"],
     signals: ["metrics", "host-metrics", "container-metrics"],
     expectsHostNamespaces: true,
-  }),
-  agent("scrutiny", { repositories: ["ghcr.io/analogj/scrutiny", "analogj/scrutiny"], expectsSocket: false }),
-  agent("metricbeat", {
+  },
+  {
+    ...agent,
+    product: "scrutiny",
+    repositories: ["ghcr.io/analogj/scrutiny", "analogj/scrutiny"],
+    expectsSocket: false,
+  },
+  {
+    ...agent,
+    product: "metricbeat",
     repositories: ["elastic/metricbeat", "docker.elastic.co/beats/metricbeat"],
     signals: ["metrics", "host-metrics", "container-metrics"],
     shipsHealthcheck: false,
     expectsHostNamespaces: true,
-  }),
-  agent("beszel-agent", {
+  },
+  {
+    ...agent,
+    product: "beszel-agent",
     repositories: ["henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent"],
     signals: ["host-metrics", "container-metrics"],
     expectsHostNamespaces: true,
-  }),
-  agent("victoria-metrics", {
+  },
+  {
+    ...agent,
+    product: "victoria-metrics",
     repositories: ["victoriametrics/victoria-metrics"],
     ports: [admin(8428)],
     expectsSocket: false,
     expectsHostMounts: false,
     signals: ["metrics"],
-  }),
+  },
 ];
 
 export const observers: readonly ImageKnowledge[] = [

@@ -1,4 +1,4 @@
-import { directory, volume } from "./data-directory.ts";
+import { volume } from "./data-directory.ts";
 import type { ImageKnowledge } from "./facts.ts";
 import { admin, service } from "./ports.ts";
 import { ubi } from "./tags.ts";
@@ -7,6 +7,7 @@ import { alpineLinux, linux } from "./tools.ts";
 const minio: ImageKnowledge = {
   product: "minio",
   repositories: ["minio/minio", "quay.io/minio/minio"],
+  source: ["https://github.com/minio/minio/blob/master/Dockerfile.release"],
   role: "object-store",
   // RELEASE.2025-09-07T16-13-09Z
   version: /^RELEASE\.(\d{4})-(\d{2})-(\d{2})/,
@@ -40,7 +41,10 @@ const minio: ImageKnowledge = {
   },
   fileVariables: ["MINIO_ROOT_USER"],
   shipsHealthcheck: false,
-  deprecation: { reason: "The project publishes no more images and does not maintain its repository." },
+  deprecation: {
+    reason: "The project publishes no more images and does not maintain its repository.",
+    source: ["https://github.com/minio/minio/blob/master/README.md", "https://github.com/minio/minio/issues/21647"],
+  },
   tools: { sh: true },
   variants: [
     {
@@ -52,7 +56,7 @@ const minio: ImageKnowledge = {
           unless: { arguments: ["--address", "--certs-dir"], variables: ["MINIO_ADDRESS"], mounts: ["/root/.minio"] },
         },
       ],
-      tools: { ...linux, curl: true, mc: true, wget: false },
+      tools: { bash: true, curl: true, mc: true, wget: false },
     },
   ],
 };
@@ -60,6 +64,7 @@ const minio: ImageKnowledge = {
 const vault: ImageKnowledge = {
   product: "vault",
   repositories: ["hashicorp/vault"],
+  source: ["https://github.com/hashicorp/vault/blob/main/Dockerfile"],
   // Locks its memory as an ordinary user, with a capability of the file.
   gainsPrivileges: true,
   role: "secrets",
@@ -83,15 +88,15 @@ const vault: ImageKnowledge = {
     },
   ],
   tools: { ...alpineLinux, vault: true },
-  variants: [{ when: { tag: ubi }, tools: { ...linux, wget: false } }],
+  variants: [{ when: { tag: ubi }, tools: { ...linux, curl: true, wget: false, nc: false } }],
 };
 
-/** https://github.com/docker-library/docs/blob/master/vault/deprecated.md */
 const officialVault: ImageKnowledge = {
   ...vault,
   repositories: ["vault"],
   deprecation: {
     reason: "Since Vault 1.14 the image appears under its other name only.",
+    source: ["https://github.com/docker-library/docs/blob/master/vault/deprecated.md"],
     successor: "hashicorp/vault",
   },
 };
@@ -99,9 +104,13 @@ const officialVault: ImageKnowledge = {
 const openbao: ImageKnowledge = {
   product: "openbao",
   repositories: ["openbao/openbao", "ghcr.io/openbao/openbao", "quay.io/openbao/openbao"],
+  source: ["https://github.com/openbao/openbao/blob/main/Dockerfile"],
   gainsPrivileges: true,
   role: "secrets",
-  dataDirectories: [directory("/openbao/file", { onlyIf: "The `file` storage keeps its data here." })],
+  dataDirectories: [
+    volume("/openbao/file", { onlyIf: "The `file` storage keeps its data here." }),
+    volume("/openbao/logs", { onlyIf: "An audit device may write here." }),
+  ],
   ports: [service(8200), service(8201)],
   startPeriod: "10s",
   stopGracePeriod: "60s",
@@ -111,6 +120,10 @@ const openbao: ImageKnowledge = {
 const registry: ImageKnowledge = {
   product: "registry",
   repositories: ["registry", "distribution/distribution"],
+  source: [
+    "https://github.com/distribution/distribution-library-image/blob/master/Dockerfile",
+    "https://distribution.github.io/distribution/about/configuration/#filesystem",
+  ],
   role: "registry",
   dataDirectories: [volume("/var/lib/registry", { movedBy: ["REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY"] })],
   ports: [service(5000)],

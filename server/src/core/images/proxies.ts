@@ -1,6 +1,6 @@
 import { since } from "./condition.ts";
 import { directory } from "./data-directory.ts";
-import type { ImageKnowledge } from "./facts.ts";
+import type { ImageFacts, ImageKnowledge, Sources } from "./facts.ts";
 import type { Healthcheck, UsagePattern } from "./healthcheck.ts";
 import { admin, service, udp } from "./ports.ts";
 import { alpine, alpineSlim } from "./tags.ts";
@@ -44,7 +44,7 @@ const nginxConfiguration: UsagePattern = { arguments: ["-c"], mounts: ["/etc/ngi
 function nginx(
   repositories: readonly string[],
   port: number,
-  own: Pick<ImageKnowledge, "capabilities" | "writablePaths">,
+  own: Pick<ImageFacts, "capabilities" | "writablePaths"> & { readonly source: Sources },
 ): ImageKnowledge {
   const viaCurl = curlRoot(port, nginxConfiguration);
   const viaWget = wgetRoot(port, nginxConfiguration);
@@ -73,6 +73,7 @@ function nginx(
 const haproxy: ImageKnowledge = {
   product: "haproxy",
   repositories: ["haproxy"],
+  source: ["https://github.com/docker-library/haproxy/blob/master/Dockerfile.template"],
   role: "proxy",
   ports: [service(80), service(443), admin(8404)],
   startPeriod: "5s",
@@ -103,6 +104,10 @@ const httpdConfiguration: UsagePattern = { arguments: ["-f"], mounts: ["/usr/loc
 const httpd: ImageKnowledge = {
   product: "httpd",
   repositories: ["httpd"],
+  source: [
+    "https://github.com/docker-library/httpd/blob/master/2.4/Dockerfile",
+    "https://github.com/docker-library/httpd/blob/master/2.4/alpine/Dockerfile",
+  ],
   capabilities: ["NET_BIND_SERVICE", "SETGID", "SETUID"],
   role: "proxy",
   ports: [service(80)],
@@ -119,6 +124,7 @@ const httpd: ImageKnowledge = {
 const traefik: ImageKnowledge = {
   product: "traefik",
   repositories: ["traefik", "traefik/traefik"],
+  source: ["https://github.com/traefik/traefik-library-image/blob/master/v3.5/alpine/Dockerfile"],
   capabilities: ["NET_BIND_SERVICE"],
   role: "proxy",
   ports: [service(80), service(443), admin(8080)],
@@ -149,6 +155,10 @@ const traefik: ImageKnowledge = {
 const caddy: ImageKnowledge = {
   product: "caddy",
   repositories: ["caddy"],
+  source: [
+    "https://github.com/caddyserver/caddy-docker/blob/master/2.11/alpine/Dockerfile",
+    "https://caddyserver.com/docs/conventions#data-directory",
+  ],
   // The program has it as a capability of the file, and does not start where it cannot get it.
   capabilities: ["NET_BIND_SERVICE"],
   role: "proxy",
@@ -204,10 +214,20 @@ const socketProxy: ImageKnowledge = {
 
 export const proxies: readonly ImageKnowledge[] = [
   nginx(["nginx"], 80, {
+    source: [
+      "https://github.com/nginx/docker-nginx/blob/master/mainline/debian/Dockerfile",
+      "https://github.com/nginx/docker-nginx/blob/master/mainline/alpine/Dockerfile",
+      "https://github.com/nginx/docker-nginx/blob/master/mainline/alpine-slim/Dockerfile",
+    ],
     capabilities: ["CHOWN", "NET_BIND_SERVICE", "SETGID", "SETUID"],
     writablePaths: ["/tmp", "/var/cache/nginx", "/var/run"],
   }),
   nginx(["nginxinc/nginx-unprivileged", "ghcr.io/nginxinc/nginx-unprivileged"], 8080, {
+    source: [
+      "https://github.com/nginx/docker-nginx-unprivileged/blob/main/mainline/debian/Dockerfile",
+      "https://github.com/nginx/docker-nginx-unprivileged/blob/main/mainline/alpine/Dockerfile",
+      "https://github.com/nginx/docker-nginx-unprivileged/blob/main/mainline/alpine-slim/Dockerfile",
+    ],
     capabilities: [],
     writablePaths: ["/tmp"],
   }),

@@ -26,12 +26,19 @@ const node: ImageKnowledge = {
   ...app,
   product: "node",
   repositories: ["node"],
+  source: [
+    "https://github.com/nodejs/docker-node/blob/main/Dockerfile-debian.template",
+    "https://github.com/nodejs/docker-node/blob/main/Dockerfile-slim.template",
+    "https://github.com/nodejs/docker-node/blob/main/Dockerfile-alpine.template",
+    "https://github.com/docker-library/buildpack-deps/blob/master/debian/bookworm/curl/Dockerfile",
+  ],
   limits,
   endsWithoutCommand: true,
   tools: { ...linux, curl: true, wget: true, node: true, npm: true, npx: true },
   variants: [
     { when: since(18), healthchecks: [nodeHealthcheck] },
-    { when: { tag: slim }, tools: debianSlim },
+    // Old ones are built on `buildpack-deps`, with curl and wget.
+    { when: { tag: slim, versions: [{ from: [12] }] }, tools: debianSlim },
     { when: { tag: alpine }, tools: alpineLinux },
   ],
 };
@@ -40,6 +47,10 @@ const python: ImageKnowledge = {
   ...app,
   product: "python",
   repositories: ["python"],
+  source: [
+    "https://github.com/docker-library/python/blob/master/Dockerfile-linux.template",
+    "https://github.com/docker-library/buildpack-deps/blob/master/debian/bookworm/curl/Dockerfile",
+  ],
   limits,
   endsWithoutCommand: true,
   tools: { ...linux, curl: true, wget: true, python: true, python3: true },
@@ -69,6 +80,7 @@ const php: ImageKnowledge = {
   ...app,
   product: "php",
   repositories: ["php"],
+  source: ["https://github.com/docker-library/php/blob/master/Dockerfile-linux.template"],
   startPeriod: "20s",
   limits,
   tools: { ...linux, curl: true, wget: false, php: true },
@@ -108,6 +120,7 @@ const java: ImageKnowledge = {
   ...app,
   product: "java",
   repositories: ["eclipse-temurin"],
+  source: ["https://github.com/adoptium/containers/blob/main/docker_templates/ubuntu.Dockerfile.j2"],
   startPeriod: "90s",
   limits: { memory: "1G", cpus: "1.0", pids: 500 },
   endsWithoutCommand: true,

@@ -37,6 +37,10 @@ const secureHealthcheck: Healthcheck = {
 const elasticsearch: ImageKnowledge = {
   product: "elasticsearch",
   repositories: ["elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch"],
+  source: [
+    "https://github.com/elastic/dockerfiles/blob/8.18/elasticsearch/Dockerfile",
+    "https://github.com/elastic/elasticsearch/blob/main/distribution/docker/src/docker/bin/docker-entrypoint.sh",
+  ],
   capabilities: none,
   role: "search",
   dataDirectories: [directory("/usr/share/elasticsearch/data", { mistakenFor: ["/var/lib/elasticsearch"] })],
@@ -85,6 +89,9 @@ const elasticsearch: ImageKnowledge = {
 const opensearch: ImageKnowledge = {
   product: "opensearch",
   repositories: ["opensearchproject/opensearch"],
+  source: [
+    "https://github.com/opensearch-project/opensearch-build/blob/main/docker/release/dockerfiles/opensearch.al2023.dockerfile",
+  ],
   role: "search",
   dataDirectories: [
     directory("/usr/share/opensearch/data", { mistakenFor: ["/var/lib/opensearch", "/usr/share/elasticsearch/data"] }),
@@ -120,6 +127,10 @@ const opensearch: ImageKnowledge = {
     { when: before(2, 12), secrets: [] },
     {
       when: since(2, 12),
+      source: [
+        "https://github.com/opensearch-project/opensearch-build/blob/main/docker/release/config/opensearch/opensearch-docker-entrypoint-2.x.sh",
+        "https://docs.opensearch.org/latest/install-and-configure/install-opensearch/docker/",
+      ],
       requiredVariables: [
         [
           "OPENSEARCH_INITIAL_ADMIN_PASSWORD",

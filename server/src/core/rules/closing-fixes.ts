@@ -1,5 +1,6 @@
 import type { Port } from "../compose/port-list.ts";
 import type { Service } from "../compose/service.ts";
+import { maskVariables } from "../compose/written.ts";
 import { type Change, removeItem, replace, set } from "../syntax/change.ts";
 import type { Fix } from "./rule.ts";
 
@@ -23,6 +24,10 @@ export function closingFixes({ mapping, standing }: Service, port: Port): readon
 /** The port with an address that only the host itself can reach. */
 function binding(mapping: Service["mapping"], { short, long, published }: Port): Change | undefined {
   if (long) return set(long, ["host_ip"], "127.0.0.1");
-  const rest = short?.written.replace(/^(?:0\.0\.0\.0|\[::\]):/, "");
-  return short && replace(mapping, short.path, `127.0.0.1:${published ? "" : ":"}${rest}`);
+  if (!short) return undefined;
+  const rest = short.written.replace(/^(?:0\.0\.0\.0|\[::\])?:/, "");
+  const ports = published ? rest : rest.replace(/^:/, "");
+  // A variable may stand for an address, too.
+  const isPlain = maskVariables(ports).split(":").length === (published ? 2 : 1);
+  return isPlain ? replace(mapping, short.path, `127.0.0.1:${published ? "" : ":"}${ports}`) : undefined;
 }

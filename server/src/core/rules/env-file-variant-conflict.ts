@@ -29,6 +29,7 @@ export const envFileVariantConflict = defineRule({
     "https://docs.docker.com/compose/how-tos/use-secrets/",
   ],
   options: {},
+  holdsInDevelopment: true,
 
   *service(service) {
     if (!service.standing.isDeployed) return;

@@ -24,6 +24,7 @@ export const requiredEnvMissing = defineRule({
     "https://github.com/docker-library/docs/tree/master/mongo#environment-variables",
   ],
   options: {},
+  holdsInDevelopment: true,
 
   *service(service) {
     if (!service.standing.isDeployed || service.standing.isBuilt) return;
