@@ -35,7 +35,13 @@ export const rewritings: readonly Case[] = [
     name: "the only key leaves an empty mapping",
     before: "services:\n  web:\n    privileged: true\n",
     change: (web) => [remove(web, "privileged")],
-    after: "services:\n  web:\n    {}\n",
+    after: "services:\n  web: {}\n",
+  },
+  {
+    name: "the only key leaves an empty mapping below a comment",
+    before: "services:\n  web: # the shop:\n    privileged: true\n",
+    change: (web) => [remove(web, "privileged")],
+    after: "services:\n  web: # the shop:\n    {}\n",
   },
   {
     name: "an item is removed",

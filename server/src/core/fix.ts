@@ -96,7 +96,8 @@ function separate(
     const [anyone] = all;
     // All changes of the value are taken from one service, so that they become one edit.
     const ofAll = [...grouped(all, ({ fix }) => fix.title).values()].flatMap((same) => {
-      const isOfAll = users > 1 && new Set(same.map(({ service }) => service)).size === users;
+      const isShareable = users > 1 && !same.some(({ fix }) => fix.isOwn);
+      const isOfAll = isShareable && new Set(same.map(({ service }) => service)).size === users;
       return (isOfAll && same.find(({ service }) => service === anyone?.service)) || [];
     });
     common.push(...ofAll);
@@ -140,7 +141,15 @@ function largestProven(
 }
 
 function fixesOf(diagnostic: Diagnostic, context: FixContext): readonly WrittenFix[] {
-  return diagnostic.fixes().flatMap((fix) => writtenFix(fix, diagnostic.service, context) ?? []);
+  const written = diagnostic.fixes().flatMap((fix) => writtenFix(fix, diagnostic.service, context) ?? []);
+  return written.filter((fix) => !changesOthers(fix, context));
+}
+
+/** Whether a fix that is right for its service alone changes a mapping that others have, too. */
+function changesOthers({ isOwn, changes }: Fix, { files, project }: FixContext): boolean {
+  if (!isOwn) return false;
+  const target = sharedTarget(changes, files);
+  return target !== undefined && changes.some(({ mapping }) => mapping === target) && usersOf(target, project) > 1;
 }
 
 /** Whether a fix by itself does to the project as a whole what it means to. */
@@ -159,8 +168,9 @@ function waysOf(fix: WrittenFix, context: FixContext): readonly Action[] {
   const here = proven && doesInProject(fix, proven, context) ? proven : undefined;
   const target = sharedTarget(fix.changes, context.files);
   if (!target) return here ? [action(fix, fix.title, here)] : [];
-  const shared = provenEdits([{ changes: fix.changes, where: "shared" }], context.files);
   const users = usersOf(target, context.project);
+  const isForOthers = fix.isOwn === true && users > 1;
+  const shared = isForOthers ? undefined : provenEdits([{ changes: fix.changes, where: "shared" }], context.files);
   const anchor = anchorOf(target);
   const place = anchor === undefined ? "where it is shared" : `in \`&${anchor}\``;
   const atAnchor =

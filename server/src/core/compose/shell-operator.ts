@@ -19,10 +19,18 @@ export interface ShellOperator {
 
 /** The first operator in each command of a service. */
 export function shellOperators({ mapping }: Pick<Service, "mapping">): readonly ShellOperator[] {
+  const isEvaluated = evaluatesArguments(mapping.get("entrypoint")?.value);
   return [...commandsOf(mapping), ...commandsOfHooks(mapping)].flatMap(({ entry, path }) => {
     const found = entry && operatorIn(entry.value);
-    return found ? [{ entry, path, ...found }] : [];
+    const isRead = found && !found.isText && path[0] === "command" && isEvaluated;
+    return found && !isRead ? [{ entry, path, ...found }] : [];
   });
+}
+
+/** Whether an entrypoint makes a line for a shell of its arguments: `["sh", "-c", 'eval "$$*"', "--"]`. */
+function evaluatesArguments(entrypoint: Value | undefined): boolean {
+  const words = entrypoint?.kind === "sequence" ? entrypoint.items : entrypoint ? [entrypoint] : [];
+  return words.some((word) => word.kind === "scalar" && /(^|[\s;&|])eval\s.*\$[*@]/s.test(word.source));
 }
 
 interface Command {

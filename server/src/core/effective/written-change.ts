@@ -23,7 +23,7 @@ export function writtenChange(change: Change, { parts, home }: WrittenIn): Chang
   const isRemoval = change.kind === "remove" || change.kind === "rename";
   if (isRemoval && (!target || beatenIn(change.mapping).has(target))) return undefined;
   const isSpread = target !== undefined && writtenParts(target) !== undefined;
-  if (isSpread && change.kind !== "append") return undefined;
+  if (isSpread && change.kind !== "append" && change.kind !== "remove-item") return undefined;
   const candidates = parts.flatMap((mapping) => candidateFor(change, mapping) ?? []);
   const complete = candidates.filter(({ depth }) => depth === route.length);
   if (target && !isSpread && complete.length === 0) return undefined;
@@ -57,6 +57,9 @@ function candidateFor(change: Change, mapping: Mapping): Candidate | undefined {
     else if (typeof step === "number") return undefined;
     [whole, part] = [next, nextPart];
   }
+  // Of a list that several files add to, one holds the item.
+  if (change.kind === "remove-item" && !(part?.kind === "sequence" && part.items.includes(change.item)))
+    return undefined;
   return { mapping, route: own, depth };
 }
 

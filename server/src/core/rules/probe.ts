@@ -24,6 +24,7 @@ export function knownProbe(service: Service): Fix | undefined {
   return {
     title: `Add a health check for ${known.product}`,
     safety: isCertain ? "safe" : "unsafe",
+    isOwn: true,
     changes: healthcheck(service, inline(...testOn(check, port)), check),
   };
 }
@@ -35,7 +36,7 @@ export function knownProbeInstead(service: Service): readonly Fix[] {
   const check = known?.healthchecks.find((candidate) => suits(candidate, usage));
   if (!known || !check?.certain || isPartlyHidden(service)) return [];
   const change = set(service.mapping, ["healthcheck", "test"], inline(...testOn(check)));
-  return [{ title: `Use the health check for ${known.product}`, safety: "unsafe", changes: [change] }];
+  return [{ title: `Use the health check for ${known.product}`, safety: "unsafe", isOwn: true, changes: [change] }];
 }
 
 function asksVariables({ needs, unless }: Healthcheck): boolean {
@@ -59,6 +60,7 @@ function usualProbes(service: Service): readonly Fix[] {
     .map(({ program, test }) => ({
       title: `Add a health check with \`${program}\``,
       safety: "input",
+      isOwn: true,
       changes: healthcheck(service, test, {}),
     }));
 }

@@ -64,6 +64,8 @@ export interface Fix {
   /** An imperative phrase without a full stop: "Add a memory limit of 512M". */
   readonly title: string;
   readonly safety: FixSafety;
+  /** Whether it is right for its service alone, so that it is never made at an anchor that others use. */
+  readonly isOwn?: true;
   readonly changes: readonly Change[];
 }
 

@@ -16,7 +16,9 @@ export type SecretPlace = Pick<ClearSecret, "name" | "holder" | "path">;
 export function fileFix(service: Service, secret: SecretPlace): readonly Fix[] {
   const name = secretName(service, secret);
   const changes = readFromFile(service, secret, { file: `./secrets/${name}.txt` });
-  return changes ? [{ title: `Read it from the secret file ./secrets/${name}.txt`, safety: "unsafe", changes }] : [];
+  return changes
+    ? [{ title: `Read it from the secret file ./secrets/${name}.txt`, safety: "unsafe", isOwn: true, changes }]
+    : [];
 }
 
 /** The same, with a file that Compose makes from the variable that the secret comes from anyway. */
@@ -25,7 +27,7 @@ export function fileFromVariableFix(service: Service, secret: SecretPlace, varia
   const isCopied = service.standing.target === "compose" && !service.readOnly;
   const changes = isCopied ? readFromFile(service, secret, { environment: variable }) : undefined;
   const title = `Read it from a secret file that Docker Compose makes from "${variable}"`;
-  return changes ? [{ title, safety: "unsafe", changes }] : [];
+  return changes ? [{ title, safety: "unsafe", isOwn: true, changes }] : [];
 }
 
 function secretName({ name: service }: Service, { name }: SecretPlace): string {

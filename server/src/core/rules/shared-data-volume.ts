@@ -71,6 +71,7 @@ function separated(first: DataPlace, { service, mount }: DataPlace): readonly Fi
     {
       title: `Give "${name}" a volume of its own, which starts empty`,
       safety: "unsafe",
+      isOwn: true,
       changes: [...changes, set(root, ["volumes", volume], {})],
     },
   ];

@@ -65,5 +65,5 @@ function volumes({ name, mapping, topLevel }: Service, unkept: readonly UnkeptDi
     return [mounting, definition];
   });
   const which = unkept.length === 1 ? "a named volume, which starts empty" : "named volumes, which start empty";
-  return [{ title: `Keep the data on ${which}`, safety: "unsafe", changes }];
+  return [{ title: `Keep the data on ${which}`, safety: "unsafe", isOwn: true, changes }];
 }

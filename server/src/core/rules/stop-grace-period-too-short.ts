@@ -24,7 +24,8 @@ export const stopGracePeriodTooShort = defineRule({
   },
 
   *service({ name, mapping, known, stopGracePeriod, standing }, { minimum }) {
-    if (!stopGracePeriod || stopGracePeriod.value === unknown || standing.job) return;
+    if (!stopGracePeriod || stopGracePeriod.value === unknown) return;
+    if (!standing.isDeployed || standing.job) return;
     const { value } = stopGracePeriod;
     const needed = known?.stopGracePeriod ?? minimum;
     if (value >= (parseDuration(needed) ?? 0)) return;

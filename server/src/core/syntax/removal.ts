@@ -14,15 +14,25 @@ export function removeEntry(mapping: Mapping, key: string, editing: Editing): vo
     if (editing.where === "here" || target.kind !== "mapping") return editing.refuse("shared");
     return removeEntry(target, key, editing);
   }
-  const { file, span } = mapping.location;
+  const { file } = mapping.location;
   const own = ownEntries(mapping);
   const between = file.text.slice(entry.key.span.start, endOfEntry(entry));
   if (/(?:^|\s)&\w/.test(between)) return editing.refuse("shared");
   if (commentsIn(between).length > 0) return editing.refuse("comment");
   const hasOthers = own.length > 1 || mapping.entries.size > own.length;
-  if (!hasOthers) return editing.replace(file, span, "{}");
+  if (!hasOthers) return replaceWithBraces(mapping, editing);
   const spans = own.map((each) => ({ start: each.key.span.start, end: endOfEntry(each) }));
   removePart({ file, spans, index: own.indexOf(entry), isFlow: mapping.flow }, editing);
+}
+
+/** An empty mapping stands behind its key, unless a comment does. */
+function replaceWithBraces({ location: { file, span } }: Mapping, editing: Editing): void {
+  const { text } = file;
+  const keyEnd = text.slice(0, span.start).trimEnd().length;
+  const isAlone =
+    isFirstOnLine(text, span.start) && /^[^#]*:(\s+&\S+)?$/.test(text.slice(lineStart(text, keyEnd), keyEnd));
+  if (isAlone) editing.replace(file, { start: keyEnd, end: span.end }, " {}");
+  else editing.replace(file, span, "{}");
 }
 
 /** Removes an item of a list; the last one takes the key along. */
