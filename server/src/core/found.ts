@@ -42,7 +42,7 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   if (diagnostics.length < 2) return diagnostics;
   const placed = diagnostics.map((diagnostic) => ({ diagnostic, location: diagnostic.at.location }));
   placed.sort(({ location: a }, { location: b }) => {
-    return a.file === b.file ? a.span.start - b.span.start : a.file.path < b.file.path ? -1 : 1;
+    return a.file.path === b.file.path ? a.span.start - b.span.start : a.file.path < b.file.path ? -1 : 1;
   });
   return placed.map(({ diagnostic }) => diagnostic);
 }
