@@ -1,9 +1,9 @@
 import type { Project } from "./project.ts";
 import type { Service } from "./service.ts";
 
-/** The services of a project that run in production until they are stopped. */
-export function longRunningServices({ services }: Pick<Project, "services">): readonly Service[] {
-  return services.filter(({ standing }) => standing.isDeployed && standing.job === undefined);
+/** Whether a service runs in production until it is stopped. */
+export function isLongRunning({ standing }: Service): boolean {
+  return standing.isDeployed && standing.job === undefined;
 }
 
 /** Where something is missing from a project: the key that all its services stand under. */

@@ -1,5 +1,6 @@
 import type { Value } from "../syntax/value.ts";
 import { isEmpty } from "./field.ts";
+import { kept } from "./kept.ts";
 import { namedHosts } from "./named-host.ts";
 import { type DefinedNetwork, networkNamed, networkNamesOf } from "./network-table.ts";
 import type { Project } from "./project.ts";
@@ -22,16 +23,29 @@ interface Mention {
   readonly node: Value;
 }
 
-type Around = Pick<Project, "services" | "serviceNames" | "root">;
+type Around = Pick<Project, "services" | "serviceNames" | "root" | "origin">;
 
 /** The services that others name in their environment, or depend on, and cannot reach. */
 export function unreachableServices(project: Around): readonly Unreachable[] {
-  // Without networks of their own all services share one.
-  if (!project.services.some(({ networks }) => networks.length > 0)) return [];
-  return project.services.flatMap((from) =>
-    factsOf(from).mentions.flatMap((mention) => unreachable(from, mention, project) ?? []),
-  );
+  return found(project).flatMap(({ from, host }): Unreachable | readonly [] => {
+    const service = project.services[from];
+    const mention = service && factsOf(service).mentions.find((one) => one.host === host);
+    return (mention && unreachable(service, mention, project)) ?? [];
+  });
 }
+
+const found = kept(
+  (service) => factsOf(service).summary,
+  (project: Around): readonly { readonly from: number; readonly host: string }[] => {
+    // Without networks of their own all services share one.
+    if (!project.services.some(({ networks }) => networks.length > 0)) return [];
+    return project.services.flatMap((service, from) =>
+      factsOf(service).mentions.flatMap((mention) => {
+        return unreachable(service, mention, project) ? { from, host: mention.host } : [];
+      }),
+    );
+  },
+);
 
 function unreachable(
   from: Service,
@@ -58,12 +72,26 @@ interface Facts {
   /** One for each name. */
   readonly mentions: readonly Mention[];
   readonly networks: readonly string[] | undefined;
+  /** All of a service that the search takes notice of. */
+  readonly summary: string;
 }
 
 function factsOf(service: Service): Facts {
-  const known = facts.get(service) ?? { mentions: mentionsOf(service), networks: networkNamesOf(service) };
+  const known = facts.get(service) ?? readFacts(service);
   facts.set(service, known);
   return known;
+}
+
+function readFacts(service: Service): Facts {
+  const [mentions, networks] = [mentionsOf(service), networkNamesOf(service)];
+  const { name, standing, containerName, hostname, dependencies } = service;
+  const summary = JSON.stringify([
+    ...[name, standing.job, networks, knowsOtherHosts(service)],
+    ...[String(containerName?.value), String(hostname?.value), dependencies.map((one) => one.name)],
+    service.networks.map((network) => [String(network.name), network.aliases]),
+    mentions.map(({ host, variable }) => [host, variable]),
+  ]);
+  return { mentions, networks, summary };
 }
 
 function mentionsOf(service: Service): readonly Mention[] {

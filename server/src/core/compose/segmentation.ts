@@ -1,5 +1,6 @@
 import type { Mapping, Scalar } from "../syntax/value.ts";
 import { unknown } from "./field.ts";
+import { kept, type Looked } from "./kept.ts";
 import type { Project } from "./project.ts";
 import type { Service } from "./service.ts";
 
@@ -19,7 +20,32 @@ export interface OpenNetwork {
 }
 
 /** The databases on one network with a proxy that publishes ports, where another service stands between the two. */
-export function exposedDatabases({ services }: Pick<Project, "services">): readonly ExposedDatabase[] {
+export function exposedDatabases(project: Looked): readonly ExposedDatabase[] {
+  const { services } = project;
+  return exposedPositions(project).flatMap(([database, proxy]): ExposedDatabase | readonly [] => {
+    const [one, other] = [services[database], services[proxy]];
+    return one && other ? { database: one, proxy: other } : [];
+  });
+}
+
+const exposedPositions = kept(partOf, (project: Looked): readonly (readonly [database: number, proxy: number])[] => {
+  const positions = new Map(project.services.map((service, i) => [service, i]));
+  return foundExposed(project).map(({ database, proxy }) => [
+    positions.get(database) ?? -1,
+    positions.get(proxy) ?? -1,
+  ]);
+});
+
+/** All that is asked of a service here. */
+function partOf(service: Service): string {
+  const { known, ports, standing, networks, networkMode } = service;
+  const names = networks.map(({ name }) => String(name)).join();
+  return [known?.role, ports.length > 0, standing.isDeployed, networkMode && String(networkMode.value), names].join(
+    " ",
+  );
+}
+
+function foundExposed({ services }: Pick<Project, "services">): readonly ExposedDatabase[] {
   const databases = services.filter(isDatabase);
   const proxies = databases.length > 0 ? services.filter(isPublicProxy) : [];
   return databases.flatMap((database): ExposedDatabase | readonly [] => {
@@ -41,7 +67,26 @@ export function usersOfDatabases({ services }: Pick<Project, "services">): reado
 }
 
 /** The networks that a project defines for a database and others that publish nothing, and that lead to the Internet. */
-export function openNetworks({ root, services }: Pick<Project, "root" | "services">): readonly OpenNetwork[] {
+export function openNetworks(project: Looked): readonly OpenNetwork[] {
+  const { services } = project;
+  const at = (positions: readonly number[]) => positions.flatMap((position) => services[position] ?? []);
+  return openPositions(project).map((open) => {
+    return { ...open, databases: at(open.databases), cutOff: at(open.cutOff) };
+  });
+}
+
+interface OpenPositions extends Pick<OpenNetwork, "name" | "key"> {
+  readonly databases: readonly number[];
+  readonly cutOff: readonly number[];
+}
+
+const openPositions = kept(partOf, (project: Looked): readonly OpenPositions[] => {
+  const positions = new Map(project.services.map((service, i) => [service, i]));
+  const of = (services: readonly Service[]) => services.flatMap((service) => positions.get(service) ?? []);
+  return foundOpen(project).map((open) => ({ ...open, databases: of(open.databases), cutOff: of(open.cutOff) }));
+});
+
+function foundOpen({ root, services }: Pick<Project, "root" | "services">): readonly OpenNetwork[] {
   const section = root?.get("networks")?.value;
   if (section?.kind !== "mapping" || !services.some(isDatabase)) return [];
   return [...section.entries].flatMap(([name, { key, value }]): OpenNetwork | readonly [] => {

@@ -1,6 +1,7 @@
 import { type Field, unknown } from "./field.ts";
 import type { ImageReference } from "./image.ts";
 import type { VariableUse } from "./interpolation.ts";
+import { kept, type Looked } from "./kept.ts";
 import type { Project } from "./project.ts";
 import type { ProjectFault } from "./project-fault.ts";
 import type { Service } from "./service.ts";
@@ -22,8 +23,9 @@ export interface UnsetTag {
  * The images whose tags begin with a variable that nothing sets, so that they are empty without it, or begin with a
  * character that no tag begins with. Where more is left of a tag it may be one, and the variable may be meant to be empty.
  */
-export function unsetTags({ services, faults }: Pick<Project, "services" | "faults">): readonly UnsetTag[] {
-  const dependent = services.filter(({ image }) => image?.value === unknown && image.node.kind === "scalar");
+export function unsetTags(project: Looked & Pick<Project, "faults">): readonly UnsetTag[] {
+  const { services, faults } = project;
+  const dependent = dependentOn(project).flatMap((position) => services[position] ?? []);
   if (dependent.length === 0) return [];
   const unset = faults.filter((fault) => fault.variable);
   const seen = new Set<string>();
@@ -40,6 +42,16 @@ export function unsetTags({ services, faults }: Pick<Project, "services" | "faul
     const tag = own.length > 0 ? unsetTag(service, image, own) : undefined;
     return tag ? [tag] : [];
   });
+}
+
+/** The positions of the services whose image depends on a variable that is not set. */
+const dependentOn = kept(
+  (service) => String(isDependent(service)),
+  ({ services }: Looked) => services.flatMap((service, position) => (isDependent(service) ? position : [])),
+);
+
+function isDependent({ image }: Service): boolean {
+  return image?.value === unknown && image.node.kind === "scalar";
 }
 
 function unsetTag(

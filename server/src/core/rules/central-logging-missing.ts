@@ -1,6 +1,5 @@
-import { longRunningServices, servicesKey } from "../compose/long-running.ts";
-import { observationsOf } from "../compose/observation.ts";
-import type { Service } from "../compose/service.ts";
+import { servicesKey } from "../compose/long-running.ts";
+import { logsOfAll } from "../compose/observed.ts";
 import { flag } from "./options.ts";
 import { defineRule } from "./rule.ts";
 
@@ -27,22 +26,15 @@ export const centralLoggingMissing = defineRule({
   },
 
   *project(project, { external }) {
-    const running = external ? [] : longRunningServices(project);
-    const place = servicesKey(project);
-    if (running.length < fewest || !place || !running.every(staysHere)) return;
+    const place = external ? undefined : servicesKey(project);
+    if (!place) return;
+    const { count, stayHere } = logsOfAll(project);
+    if (count < fewest || !stayHere) return;
     yield {
       at: place,
-      message: `The logs of the ${running.length} services of this project stay on its host: they are lost with it, and searched one by one.`,
+      message: `The logs of the ${count} services of this project stay on its host: they are lost with it, and searched one by one.`,
     };
   },
 });
 
 const fewest = 3;
-
-/** What journald holds is often sent on by the host. */
-const localDrivers: ReadonlySet<unknown> = new Set(["json-file", "local", "none"]);
-
-function staysHere(service: Service): boolean {
-  const driver = service.logging?.driver;
-  return (driver === undefined || localDrivers.has(driver.value)) && !observationsOf(service).has("logs");
-}

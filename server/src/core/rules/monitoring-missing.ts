@@ -1,5 +1,5 @@
-import { longRunningServices, servicesKey } from "../compose/long-running.ts";
-import { observationsOf } from "../compose/observation.ts";
+import { servicesKey } from "../compose/long-running.ts";
+import { type Observed, observed } from "../compose/observed.ts";
 import type { Service } from "../compose/service.ts";
 import type { Signal } from "../images/facts.ts";
 import { flag } from "./options.ts";
@@ -28,23 +28,22 @@ export const monitoringMissing = defineRule({
   },
 
   *project(project, { external }) {
-    const running = external ? [] : longRunningServices(project);
-    if (running.length < fewest) return;
-    const signals = new Set<Signal>();
-    for (const service of running) for (const signal of observationsOf(service)) signals.add(signal);
-    const prometheus = running.find(({ known }) => known?.product === "prometheus");
+    const { count, signals, prometheus } = external ? nothing : observed(project);
+    if (count < fewest) return;
+    const service = project.services[prometheus];
     const place = servicesKey(project);
-    if (prometheus) yield* incomplete(prometheus, signals);
+    if (service) yield* incomplete(service, signals);
     else if (place && !metrics.some((signal) => signals.has(signal))) {
       yield {
         at: place,
-        message: `Nothing in this project watches its ${running.length} services: what goes wrong is noticed by its users first.`,
+        message: `Nothing in this project watches its ${count} services: what goes wrong is noticed by its users first.`,
       };
     }
   },
 });
 
 const fewest = 3;
+const nothing: Observed = { count: 0, signals: new Set(), prometheus: -1 };
 const metrics: readonly Signal[] = ["metrics", "container-metrics", "host-metrics"];
 
 function* incomplete({ name, key }: Service, signals: ReadonlySet<Signal>): Iterable<Problem> {

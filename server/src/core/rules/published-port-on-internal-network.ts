@@ -1,4 +1,4 @@
-import { internalBridges, networkNamesOf } from "../compose/network-table.ts";
+import { cutOffServices } from "../compose/cut-off.ts";
 import type { Service } from "../compose/service.ts";
 import { append, remove, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -22,15 +22,12 @@ export const publishedPortOnInternalNetwork = defineRule({
   ],
   options: {},
 
-  *project({ services, root }) {
-    const internal = internalBridges(root);
-    for (const service of services) {
-      const ports = service.ports.length > 0 ? service.mapping.get("ports") : undefined;
-      if (!ports || !service.standing.isDeployed) continue;
-      const { name, networkMode } = service;
-      const names = internal.size > 0 ? networkNamesOf(service) : undefined;
-      const isInternal = names?.every((network) => internal.has(network)) === true;
-      if (!isInternal && networkMode?.value !== "none") continue;
+  *project(project) {
+    const { internal, services } = cutOffServices(project);
+    for (const { service, isInternal } of services) {
+      const { name } = service;
+      const ports = service.mapping.get("ports");
+      if (!ports) continue;
       const where = isInternal ? "is on internal networks only" : "has no network";
       // The default network is one more only where it is not one of those.
       const fixes = isInternal && !internal.has("default") ? [attachment(service)] : [];
