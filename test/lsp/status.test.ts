@@ -11,7 +11,7 @@ describe("the status of a document", () => {
     const { length } = await file.diagnostics();
     await file.replace("nginx:1.29.1", "nginx:1.29.2");
     await file.diagnostics();
-    await file.replace("true", "false");
+    await file.replace("privileged: true\n", "privileged: true\n    restart: always\n");
     await file.diagnostics();
     const status = { uri: file.uri, target: "compose", state: "ok" };
     await until("two statuses", () => editor.statuses[1]);
