@@ -48,7 +48,7 @@ function* slowness(service: Service, healthcheck: Healthcheck): Iterable<Problem
   const { interval, timeout, retries, field, test } = healthcheck;
   const limit = timeoutLimit(healthcheck);
   const check = `The health check of "${service.name}"`;
-  const fixes = () => setting(service, "timeout", formatDuration(limit));
+  const fixes = () => setting(service, "timeout", formatDuration(Math.min(limit, timing.interval)));
   if (!timeout && test) {
     const message = `${check} has no \`timeout\`: a run that hangs is given up after 30s.`;
     yield { at: field.key, severity: "info", message, fixes };

@@ -1,5 +1,6 @@
 import { formatByteSize, parseByteSize } from "../compose/byte-size.ts";
 import { type Field, unknown } from "../compose/field.ts";
+import { heapOf } from "../compose/heap.ts";
 import { missingPlace } from "../compose/missing-place.ts";
 import type { Service } from "../compose/service.ts";
 import { type Change, quoted, remove, set } from "../syntax/change.ts";
@@ -90,7 +91,7 @@ function pathOf(service: Service, name: LimitName): readonly string[] {
   return isOwn ? [ownNames[name]] : [...limitsPath, name];
 }
 
-/** What suits the image, and twice what is reserved where that is more: the engine wants no less than that. */
+/** What suits the image, and twice what is reserved, or a heap, where that is more. */
 function wantedLimit(service: Service, name: LimitName): string | undefined {
   const limit = String((service.known?.limits ?? usual)[name]);
   if (name === "pids") return limit;
@@ -98,7 +99,8 @@ function wantedLimit(service: Service, name: LimitName): string | undefined {
   const reserved = [deploy?.reservations?.[name], name === "memory" ? memoryReservation : undefined];
   const amounts = reserved.flatMap((field) => (field ? field.value : []));
   if (amounts.includes(unknown)) return undefined;
-  const least = 2 * Math.max(0, ...amounts.filter((amount) => amount !== unknown));
+  const heap = name === "memory" ? (heapOf(service)?.bytes ?? 0) : 0;
+  const least = 2 * Math.max(heap, ...amounts.filter((amount) => amount !== unknown));
   if (name === "cpus") return least > Number(limit) ? String(least) : limit;
   return least > (parseByteSize(limit) ?? 0) ? formatByteSize(least) : limit;
 }

@@ -1,5 +1,6 @@
 import { unknown } from "../compose/field.ts";
 import type { Service } from "../compose/service.ts";
+import { stackFormat } from "../compose/stack-refusal.ts";
 import { isPartlyHidden, usageOf } from "../compose/usage.ts";
 import type { Role } from "../images/facts.ts";
 import { type Healthcheck, suits, testOn } from "../images/healthcheck.ts";
@@ -93,10 +94,17 @@ function usualTests(port: number | undefined): readonly Test[] {
   ];
 }
 
+/** Stacks know the key from version 3.4 of the file format on. */
+function knowsStartPeriod({ standing, topLevel }: Service): boolean {
+  const version = topLevel.mapping?.get("version")?.value;
+  const format = stackFormat(version?.kind === "scalar" ? version.source : undefined);
+  return standing.target === "compose" || typeof format !== "number" || format >= 4;
+}
+
 /** The keys that a health check consists of, as far as the service does not have them already. */
 function healthcheck(service: Service, test: NewValue, times: Partial<Healthcheck>): readonly Change[] {
   const { interval = "30s", timeout = "10s", startPeriod = "40s" } = times;
-  const keys = { test, interval, timeout, retries: 3, start_period: startPeriod };
+  const keys = { test, interval, timeout, retries: 3, ...(knowsStartPeriod(service) && { start_period: startPeriod }) };
   const present = service.healthcheck?.field.node;
   const missing = Object.entries(keys).filter(([key]) => present?.kind !== "mapping" || !present.entries.has(key));
   return missing.map(([key, value]) => set(service.mapping, ["healthcheck", key], value));
