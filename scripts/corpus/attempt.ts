@@ -50,9 +50,7 @@ export function attemptAll(checked: Check): Attempt | undefined {
   const fixes = checked.diagnostics.flatMap((diagnostic) =>
     diagnostic.fixes().filter(({ safety }) => safety === "safe"),
   );
-  const paths = fixes.flatMap(({ changes }) =>
-    changes.flatMap((change) => changedPaths(change, checked.project, "here")),
-  );
+  const paths = fixes.flatMap(({ changes }) => changes.flatMap((change) => changedPaths(change, checked, "here")));
   const faults = [
     ...faultsOfEdits(edits, checked, after),
     ...made({ service: undefined, safety: "safe" }, checked, after),
@@ -61,9 +59,9 @@ export function attemptAll(checked: Check): Attempt | undefined {
   return { rule: "(all safe fixes)", title: "Fix all", safety: "safe", text: textOf(after.input), paths, faults };
 }
 
-function pathsOf(fix: Fix, { title }: Action, { project }: Check): readonly string[] {
+function pathsOf(fix: Fix, { title }: Action, checked: Check): readonly string[] {
   const where = title !== fix.title && title.includes("used by") ? "shared" : "here";
-  return fix.changes.flatMap((change) => changedPaths(change, project, where));
+  return fix.changes.flatMap((change) => changedPaths(change, checked, where));
 }
 
 function withEdits(input: CheckInput, edits: readonly TextEdit[]): CheckInput {

@@ -1,4 +1,4 @@
-import type { Project } from "../../server/src/core/compose/project.ts";
+import type { Check } from "../../server/src/core/check.ts";
 import { type Change, routeOf } from "../../server/src/core/syntax/change.ts";
 import type { Mapping, Value } from "../../server/src/core/syntax/value.ts";
 
@@ -9,8 +9,11 @@ const maximumVisits = 100_000;
  * The paths at which a change may be seen in the effective project, such as `services.web.restart`. A change of a value
  * that is `shared` is seen wherever that value is used.
  */
-export function changedPaths(change: Change, project: Project, where: "here" | "shared"): readonly string[] {
-  const { root } = project;
+export function changedPaths(
+  change: Change,
+  { project: { root }, files }: Pick<Check, "project" | "files">,
+  where: "here" | "shared",
+): readonly string[] {
   if (!root) return [];
   // A key that is renamed is seen under both of its names.
   const routes = change.kind === "rename" ? [[change.key], [change.to]] : [routeOf(change)];
@@ -24,7 +27,7 @@ export function changedPaths(change: Change, project: Project, where: "here" | "
       return placesOf(value, root).map(({ path, isInList }) => (isInList ? path : [...path, ...rest]));
     });
   });
-  return withHeirs(paths, root).map((path) => path.join("."));
+  return withHeirs(paths, files).map((path) => path.join("."));
 }
 
 /** The values on a way, each with the rest of the way. */
@@ -39,14 +42,19 @@ function below(mapping: Mapping, steps: readonly string[]): readonly { value: Va
 }
 
 /** A service that extends another one changes with it. */
-function withHeirs(paths: readonly (readonly string[])[], root: Mapping): readonly (readonly string[])[] {
-  const services = root.get("services")?.value;
-  if (services?.kind !== "mapping") return paths;
+function withHeirs(paths: readonly (readonly string[])[], files: Check["files"]): readonly (readonly string[])[] {
+  // The effective project does not tell any more who extends whom.
+  const services = files.flatMap(({ documents }) =>
+    documents.flatMap((document) => {
+      const written = document.kind === "mapping" ? document.get("services")?.value : undefined;
+      return written?.kind === "mapping" ? [...written.entries] : [];
+    }),
+  );
   const found = [...paths];
   for (const path of found) {
     const [section, name, ...rest] = path;
     if (section !== "services" || found.length > maximumVisits) continue;
-    for (const [heir, { value }] of services.entries) {
+    for (const [heir, { value }] of services) {
       const isNew = !found.some(([, known, ...below]) => known === heir && below.join() === rest.join());
       if (isNew && extendedBy(value) === name) found.push([section, heir, ...rest]);
     }

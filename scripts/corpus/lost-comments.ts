@@ -4,10 +4,12 @@ import { applyEdits, type TextEdit } from "../../server/src/core/syntax/text.ts"
 /** The comments that edits take away from a text, other than together with everything else on their lines. */
 export function lostComments(before: string, edits: readonly TextEdit[]): readonly string[] {
   const left = commentsIn(applyEdits(before, edits)).map(({ text }) => text);
-  return commentsIn(before).flatMap(({ start, text }) => {
+  // Several may have the same text: those that went with their lines are none of those that are left.
+  const kept = commentsIn(before).filter(({ start }) => !isRemovedWithItsLine(before, start, edits));
+  return kept.flatMap(({ text }) => {
     const i = left.indexOf(text);
     if (i >= 0) left.splice(i, 1);
-    return i >= 0 || isRemovedWithItsLine(before, start, edits) ? [] : [text];
+    return i >= 0 ? [] : [text];
   });
 }
 

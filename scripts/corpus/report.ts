@@ -70,20 +70,15 @@ export class Report {
   }
 }
 
-/** The report on several parts: a table, the first failures, and the count. */
-export function summary(parts: readonly Findings[]): string {
-  const total = new Map<string, Row>();
-  for (const [rule, row] of parts.flatMap(({ rows }) => rows)) {
-    const sum = total.get(rule) ?? { hits: 0, fixes: 0, asked: 0, failed: 0 };
-    total.set(rule, {
-      hits: sum.hits + row.hits,
-      fixes: sum.fixes + row.fixes,
-      asked: sum.asked + row.asked,
-      failed: sum.failed + row.failed,
-    });
-  }
-  const failures = parts.flatMap((part) => part.failures);
-  const checks = parts.reduce((sum, part) => sum + part.checks, 0);
+/** The report on several parts: a table, the first failures, and the count. `compare` says what is wrong with the hits. */
+export function summary(
+  parts: readonly Findings[],
+  compare: (hits: ReadonlyMap<string, number>) => readonly string[],
+): string {
+  const total = totalOf(parts);
+  const different = compare(new Map([...total].map(([rule, { hits }]) => [rule, hits])));
+  const failures = [...parts.flatMap((part) => part.failures), ...different];
+  const checks = parts.reduce((sum, part) => sum + part.checks, 0) + Math.max(1, different.length);
   const line = (...cells: readonly (string | number)[]) => {
     return cells.map((cell, i) => (i === 0 ? String(cell).padEnd(36) : String(cell).padStart(9))).join("");
   };
@@ -97,6 +92,20 @@ export function summary(parts: readonly Findings[]): string {
 }
 
 const shownFailures = 50;
+
+function totalOf(parts: readonly Findings[]): ReadonlyMap<string, Row> {
+  const total = new Map<string, Row>();
+  for (const [rule, row] of parts.flatMap(({ rows }) => rows)) {
+    const sum = total.get(rule) ?? { hits: 0, fixes: 0, asked: 0, failed: 0 };
+    total.set(rule, {
+      hits: sum.hits + row.hits,
+      fixes: sum.fixes + row.fixes,
+      asked: sum.asked + row.asked,
+      failed: sum.failed + row.failed,
+    });
+  }
+  return total;
+}
 
 /** Every kind of fix is asked about. */
 function kindOf({ rule, safety, title }: Attempt): string {

@@ -137,7 +137,6 @@ const confluentKafka: ImageKnowledge = {
   dataDirectories: [volume("/var/lib/kafka/data", { movedBy: ["KAFKA_LOG_DIRS"] })],
   ports: [service(9092)],
   minimumMemory: "1G",
-  requiredVariables: [["KAFKA_ZOOKEEPER_CONNECT", "KAFKA_PROCESS_ROLES"], brokerAddress],
   healthchecks: [
     {
       test: ["CMD-SHELL", "kafka-broker-api-versions --bootstrap-server localhost:{port} > /dev/null 2>&1"],
@@ -150,6 +149,10 @@ const confluentKafka: ImageKnowledge = {
   ],
   tools: { ...linux, "kafka-broker-api-versions": true, "kafka-topics": true },
   variants: [
+    {
+      when: before(8),
+      requiredVariables: [["KAFKA_ZOOKEEPER_CONNECT", "KAFKA_PROCESS_ROLES"], brokerAddress],
+    },
     {
       when: since(8),
       source: ["https://github.com/confluentinc/kafka-images/blob/master/kafka/include/etc/confluent/docker/configure"],

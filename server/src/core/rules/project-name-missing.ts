@@ -9,7 +9,7 @@ export const projectNameMissing = defineRule({
   set: "strict",
   severity: "info",
   targets: ["compose"],
-  fixes: ["safe"],
+  fixes: ["unsafe"],
   why: [
     "Volumes, networks and containers carry the name of the project: in another folder, as after a new checkout, Docker Compose makes new ones, and the data is in the old volumes.",
     "Write `name` at the top of the file; `-p` and `COMPOSE_PROJECT_NAME` still win over it.",
@@ -28,7 +28,7 @@ export const projectNameMissing = defineRule({
     yield {
       at: services.key,
       message: `The project has no \`name\` and is called "${name}" after its folder: in another one it gets other containers, networks and volumes.`,
-      fixes: () => [{ title: `Call it \`${name}\``, safety: "safe", changes: [set(root, ["name"], name)] }],
+      fixes: () => [{ title: `Call it \`${name}\``, safety: "unsafe", changes: [set(root, ["name"], name)] }],
     };
   },
 });
