@@ -116,20 +116,20 @@ describe("a fix of a service that extends another one", () => {
   const files = {
     "compose.yaml": `services:
   web:
-    extends: { file: common.yaml, service: base }
+    extends: { file: service-base.yaml, service: base }
     image: acme/web:1
   worker:
     extends: web
     command: work
 `,
-    "common.yaml": "services:\n  base:\n    image: acme/base:1\n    privileged: true\n",
+    "service-base.yaml": "services:\n  base:\n    image: acme/base:1\n    privileged: true\n",
   };
   const checked = projectOf(files, ["compose.yaml"]);
 
   test("is made in the service that is extended, if the value stands there, and says so", () => {
     expect(firstFix(checked, "privileged-container", "worker")).toEqual([
-      'Remove `privileged` in the service "base" of common.yaml',
-      "common.yaml -    privileged: true",
+      'Remove `privileged` in the service "base" of service-base.yaml',
+      "service-base.yaml -    privileged: true",
     ]);
   });
 

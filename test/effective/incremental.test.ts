@@ -17,7 +17,7 @@ const shop = {
 x-log: &log { driver: json-file, options: { max-size: 10m } }
 services:
   web:
-    extends: { file: common.yaml, service: base }
+    extends: { file: service-base.yaml, service: base }
     image: acme/web:1
     environment: [A=1, "B=\${B}", C]
     ports: ["8080:80", "9000-9002:9000-9002"]
@@ -52,7 +52,7 @@ volumes:
 secrets:
   key: { file: ./key }
 `,
-  "common.yaml": `services:
+  "service-base.yaml": `services:
   base:
     labels: { team: shop }
     restart: unless-stopped
@@ -213,9 +213,9 @@ describe("a check that goes on from the last one says what a fresh one says", ()
   });
 
   test("where a key of one character is left over, with a line below it that is deeper", () => {
-    const broken = shop["common.yaml"].replace("unless-stopped\n", "unless-stoppe\nd\n");
+    const broken = shop["service-base.yaml"].replace("unless-stopped\n", "unless-stoppe\nd\n");
     const without = broken.replace("    restart: unless-stoppe\n", "\n");
-    expectSame([broken, without].map((text): Files => ({ ...shop, "common.yaml": text })));
+    expectSame([broken, without].map((text): Files => ({ ...shop, "service-base.yaml": text })));
   });
 
   test("where a file has the name of a service and nothing else, and moves", () => {

@@ -50,14 +50,14 @@ describe("the effective configuration", () => {
     const editor = await startEditor({ files: shop });
     const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
     const [choice] = await choices(editor, base.uri);
-    expect(await content(editor, choice)).toContain("team: shop # common.yaml:6\n");
-    const other = await OpenFile.open(editor, "other/compose.yaml", shop["common.yaml"]);
+    expect(await content(editor, choice)).toContain("team: shop # service-base.yaml:6\n");
+    const other = await OpenFile.open(editor, "other/compose.yaml", shop["service-base.yaml"]);
     await other.replace("true", "false");
-    const common = await OpenFile.open(editor, "common.yaml", shop["common.yaml"]);
+    const common = await OpenFile.open(editor, "service-base.yaml", shop["service-base.yaml"]);
     await common.replace("team: shop", "team: market");
     await until("a refresh", () => editor.outdated.length > 0 || undefined);
     expect(new Set(editor.outdated)).toEqual(new Set([choice?.uri]));
-    expect(await content(editor, choice)).toContain("team: market # common.yaml:6\n");
+    expect(await content(editor, choice)).toContain("team: market # service-base.yaml:6\n");
     const variables = await OpenFile.open(editor, ".env", shop[".env"], "dotenv");
     await variables.replace("1.0.4", "2.0.0");
     await until("the new value", async () => (await content(editor, choice)).includes("acme/web:2.0.0") || undefined);

@@ -14,11 +14,11 @@ describe("a project of several files", () => {
     const elsewhere = (name: string) =>
       editor.pushed.findLast(({ uri }) => uri === editor.uri(name))?.diagnostics ?? [];
     await until("all that is sent", () =>
-      ["common.yaml", "compose.prod.yaml", "platform/compose.yaml"].every((name) => elsewhere(name).length > 0)
+      ["service-base.yaml", "compose.prod.yaml", "platform/compose.yaml"].every((name) => elsewhere(name).length > 0)
         ? true
         : undefined,
     );
-    expect(told(ofRule("privileged-container", elsewhere("common.yaml")))).toEqual([
+    expect(told(ofRule("privileged-container", elsewhere("service-base.yaml")))).toEqual([
       'Service "web" is privileged: root in it is root on the host.',
     ]);
     expect(told(ofRule("database-port-published", elsewhere("compose.prod.yaml")))).toHaveLength(1);
@@ -50,7 +50,7 @@ describe("a project of several files", () => {
     const own = await included.diagnostics();
     expect(ofRule("undefined-reference", own)).toHaveLength(1);
     expect(ofRule("cpu-limit-missing", own)).toHaveLength(1);
-    const extended = await OpenFile.open(editor, "common.yaml", shop["common.yaml"]);
+    const extended = await OpenFile.open(editor, "service-base.yaml", shop["service-base.yaml"]);
     const told = await extended.diagnostics();
     expect(ofRule("privileged-container", told)).toHaveLength(1);
     expect(ofRule("compose-invalid", told)).toEqual([]);
@@ -83,8 +83,8 @@ describe("a project of several files", () => {
   });
 
   test("reads what it names outside of the workspace only if that is trusted", async () => {
-    const outside = folderWith({ "common.yaml": shop["common.yaml"] ?? "" });
-    const text = `services:\n  web:\n    extends: { file: ${outside}/common.yaml, service: base }\n    image: acme/web:1\n`;
+    const outside = folderWith({ "service-base.yaml": shop["service-base.yaml"] ?? "" });
+    const text = `services:\n  web:\n    extends: { file: ${outside}/service-base.yaml, service: base }\n    image: acme/web:1\n`;
     const found = async (trusted: boolean) => {
       const editor = await startEditor({ initializationOptions: { trusted } });
       const file = await OpenFile.open(editor, "compose.yaml", text);
@@ -93,7 +93,7 @@ describe("a project of several files", () => {
       const names = editor.pushed.map(({ uri }) => uri.slice(uri.lastIndexOf("/") + 1));
       return { names, absent: ofRule("restart-policy-missing", await file.diagnostics()).length };
     };
-    expect(await found(true)).toEqual({ names: ["common.yaml"], absent: 1 });
+    expect(await found(true)).toEqual({ names: ["service-base.yaml"], absent: 1 });
     // What is not read may say what seems to be absent.
     expect(await found(false)).toEqual({ names: [], absent: 0 });
   });
@@ -136,13 +136,13 @@ describe("a project of several files", () => {
   test("is fixed in the file where the value stands", async () => {
     const editor = await startEditor({ files: shop });
     const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
-    const common = await OpenFile.open(editor, "common.yaml", shop["common.yaml"]);
+    const common = await OpenFile.open(editor, "service-base.yaml", shop["service-base.yaml"]);
     await base.diagnostics();
     const [problem] = ofRule("privileged-container", await common.diagnostics());
     const actions = problem ? await common.codeActions(problem.range, { diagnostics: [problem] }) : [];
     const fix = actions.find(({ title }) => title.startsWith("Remove"));
-    expect(fix?.title).toBe('Remove `privileged` in the service "base" of common.yaml');
-    expect(common.after(fix?.edit)).toBe(shop["common.yaml"].replace("    privileged: true\n", ""));
+    expect(fix?.title).toBe('Remove `privileged` in the service "base" of service-base.yaml');
+    expect(common.after(fix?.edit)).toBe(shop["service-base.yaml"].replace("    privileged: true\n", ""));
   });
 });
 

@@ -69,7 +69,7 @@ interface Project {
 
 /** The shop, with all its files open and with one, and real files, each by itself. */
 function projects(): readonly Project[] {
-  const closed = ["compose.prod.yaml", "compose.prod-eu.yaml", "common.yaml", "platform/compose.yaml"];
+  const closed = ["compose.prod.yaml", "compose.prod-eu.yaml", "service-base.yaml", "platform/compose.yaml"];
   const shops = [[], closed].map((closed) => ({ texts: shop, closed }));
   const files = realFiles(projectCount - shops.length);
   return [...shops, ...files.map((text) => ({ texts: { "compose.yaml": text }, closed: [] }))];

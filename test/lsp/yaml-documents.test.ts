@@ -6,18 +6,18 @@ import { OpenFile } from "./open-file.ts";
 describe("a document that editors take for any YAML", () => {
   test("is judged where a project includes or extends it, and fixed", async () => {
     const editor = await startEditor({ files: shop });
-    const common = await OpenFile.open(editor, "common.yaml", shop["common.yaml"], "yaml");
+    const common = await OpenFile.open(editor, "service-base.yaml", shop["service-base.yaml"], "yaml");
     const [problem] = ofRule("privileged-container", await common.diagnostics());
     const actions = problem ? await common.codeActions(problem.range, { diagnostics: [problem] }) : [];
     const fix = actions.find(({ title }) => title.startsWith("Remove"));
-    expect(common.after(fix?.edit)).toBe(shop["common.yaml"].replace("    privileged: true\n", ""));
+    expect(common.after(fix?.edit)).toBe(shop["service-base.yaml"].replace("    privileged: true\n", ""));
   });
 
   test("keeps its problems while the rest of the project is open, and follows its edits", async () => {
     const editor = await startEditor({ files: shop });
     const base = await OpenFile.open(editor, "compose.yaml", shop["compose.yaml"]);
     await base.diagnostics();
-    const common = await OpenFile.open(editor, "common.yaml", shop["common.yaml"], "yaml");
+    const common = await OpenFile.open(editor, "service-base.yaml", shop["service-base.yaml"], "yaml");
     expect(ofRule("privileged-container", await common.diagnostics())).toHaveLength(1);
     await common.replace("    privileged: true\n", "");
     expect(ofRule("privileged-container", await common.diagnostics())).toEqual([]);

@@ -6,7 +6,7 @@ export const shop = {
   "compose.yaml": read("compose.yaml"),
   "compose.prod.yaml": read("compose.prod.yaml"),
   "compose.prod-eu.yaml": read("compose.prod-eu.yaml"),
-  "common.yaml": read("common.yaml"),
+  "service-base.yaml": read("service-base.yaml"),
   "platform/compose.yaml": read("platform/compose.yaml"),
   ".env": read(".env"),
   "db.env": read("db.env"),

@@ -104,7 +104,7 @@ const STEPS = {
     await page.locator(".squiggly-warning").first().waitFor();
     await command("Problems: Focus on Problems View");
     const rows = page.locator(".markers-panel .monaco-list-row");
-    await shown(rows, /common\.yaml/);
+    await shown(rows, /service-base\.yaml/);
     await shown(rows, /Service "web" is privileged/);
     await shown(rows, /compose\.prod(-eu)?\.yaml/);
     await shown(rows, /platform/);
@@ -112,7 +112,7 @@ const STEPS = {
 
   "fixes a value in the file where it stands, from a project that it counts in": async (hands) => {
     const { page, open, word, press, save, onDisk } = hands;
-    await open("shop/common.yaml");
+    await open("shop/service-base.yaml");
     await page.locator(".squiggly-error").first().waitFor();
     await word("true").hover();
     await shown(page.locator(".monaco-hover"), /Service "web" is privileged.*seaworthy/);
@@ -122,7 +122,7 @@ const STEPS = {
     const action = await shown(page.locator(".action-widget .monaco-list-row"), /^remove .*privileged/i);
     await action.click();
     await save();
-    assert.doesNotMatch(onDisk("shop/common.yaml"), /privileged:/);
+    assert.doesNotMatch(onDisk("shop/service-base.yaml"), /privileged:/);
   },
 
   "shows the effective configuration beside the file, and keeps it current": async (hands) => {

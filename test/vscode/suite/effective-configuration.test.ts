@@ -54,7 +54,7 @@ describe("the effective configuration", () => {
     const text = shown.document.getText();
     assert.match(text, /^# .* compose\.yaml and compose\.prod-eu\.yaml\.$/m);
     assert.match(text, /^# - platform\/compose\.yaml:5: /m);
-    assert.match(text, /^ {4}privileged: true # common\.yaml:5$/m);
+    assert.match(text, /^ {4}privileged: true # service-base\.yaml:5$/m);
   });
 
   it("changes with a file of the project on the disk", async () => {
