@@ -3,7 +3,8 @@
 //   npm run corpus [-- --filter TEXT --rule ID --limit N --all]
 //   npm run corpus -- --hits RULE [--count 20 --seed 1]
 //
-// How many hits each rule has is kept in corpus/counts.tsv, and a run over everything tells what differs. Without --all it takes a sample of the fixes, always the same, that is done in about three minutes.
+// How many hits each rule has is kept in corpus/counts.tsv, and a run over everything tells what differs. Without --all
+// it takes a sample of the fixes, always the same.
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -33,7 +34,7 @@ else await printHits(values.hits, corpusFiles(values.filter), { count: Number(va
 
 async function run(): Promise<void> {
   const parts = Math.min(4, availableParallelism());
-  const sample: Effort = { perFile: 4, asked: Math.ceil(12 / parts), rule: values.rule };
+  const sample: Effort = { perFile: 4, asked: Math.ceil(40 / parts), rule: values.rule };
   const effort = values.all ? { ...sample, perFile: Infinity, asked: Infinity } : sample;
   const task = { filter: values.filter, limit: Number(values.limit), parts, effort };
   const findings = await Promise.all(Array.from({ length: parts }, (_, part) => inProcess({ ...task, part })));

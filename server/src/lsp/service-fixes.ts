@@ -7,7 +7,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { type ChooseFix, fixAll, fixesToChooseFrom } from "../core/fix.ts";
+import { bestOf, type ChooseFix, fixAll, fixesToChooseFrom } from "../core/fix.ts";
 import type { FixSafety } from "../core/rules/rule.ts";
 import { serviceAt } from "../core/syntax/service-at.ts";
 import { isRecord } from "./client.ts";
@@ -51,7 +51,7 @@ export function serviceActions({ range }: CodeActionParams, verdict: Verdict, se
     const command = { title: action.title, command: makeProductionReady, arguments: [uri, service] };
     return hasFixes ? [{ ...action, command }] : [];
   }
-  const edits = fixAll(problems, verdict.context, takeSafe);
+  const edits = fixAll(problems, verdict.context, bestOf(["safe"]));
   return edits.length === 0 ? [] : [{ ...action, edit: toWorkspaceEdit(edits, session) }];
 }
 
@@ -108,8 +108,6 @@ function serviceOf({ document, context }: Verdict, position: Position): ReturnTy
   const file = context.files.find((parsed) => parsed.file === document.source);
   return file && serviceAt(file, toOffset(position, document.lines));
 }
-
-const takeSafe: ChooseFix = (_, fixes) => fixes.find(({ safety }) => safety === "safe");
 
 /** Takes the fixes that a request names by their rules and titles. */
 function chosenIn(params: unknown): ChooseFix {
