@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readAnswers, writeAnswers } from "../tools/answers.ts";
 import { cacheDirectory } from "../tools/cache.mjs";
 import { type Answer, composeConfig } from "../tools/compose-config.ts";
 import { hashOf } from "./corpus-files.ts";
@@ -36,7 +36,7 @@ export class DockerCompose {
 
   constructor(binary: string) {
     this.#binary = binary;
-    this.#effects = new Map(readCache(this.#folder));
+    this.#effects = readAnswers(this.#folder);
   }
 
   async effectOf({ before, after, folder }: Versions): Promise<Effect> {
@@ -86,7 +86,7 @@ export class DockerCompose {
 
   /** Keeps the answers; each process of a run has a part of them. */
   save(part: number): void {
-    writeFileSync(join(this.#folder, `${part}.json`), JSON.stringify([...this.#effects]));
+    writeAnswers(this.#folder, String(part), this.#effects);
   }
 
   #judge(text: string, { folder, variables }: { folder: string; variables: readonly string[] }): Promise<Answer> {
@@ -97,13 +97,6 @@ export class DockerCompose {
       variables: Object.fromEntries(variables.map((name) => [name, "1"])),
     });
   }
-}
-
-function readCache(folder: string): readonly [string, Effect][] {
-  mkdirSync(folder, { recursive: true });
-  return readdirSync(folder).flatMap((name): [string, Effect][] =>
-    JSON.parse(readFileSync(join(folder, name), "utf8")),
-  );
 }
 
 /** The variables that stand somewhere in a text without a default. */

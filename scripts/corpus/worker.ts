@@ -32,7 +32,7 @@ async function work({ filter, limit, part, parts, effort }: Task) {
   const report = new Report();
   const pending = new Set<Promise<void>>();
   for (const [i, file] of files.filter((_, i) => i % parts === part).entries()) {
-    if (i % savedEvery === 0) docker?.save(part);
+    if (i % savedEvery === savedEvery - 1) docker?.save(part);
     for (const answer of await examine(file, { effort, report, docker })) {
       pending.add(answer);
       answer.finally(() => pending.delete(answer));

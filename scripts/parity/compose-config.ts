@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOf } from "../corpus/corpus-files.ts";
+import { readAnswers, writeAnswers } from "../tools/answers.ts";
 import { cacheDirectory } from "../tools/cache.mjs";
 import { type Answer, cleanEnvironment, composeConfig } from "../tools/compose-config.ts";
 
@@ -23,15 +23,11 @@ export interface FileSet {
 export class ComposeConfig {
   readonly #binary: string;
   readonly #folder = join(cacheDirectory(), "parity-2.40.3");
-  readonly #known = new Map<string, Answer>();
+  readonly #known: Map<string, Answer>;
 
   constructor(binary: string) {
     this.#binary = binary;
-    mkdirSync(this.#folder, { recursive: true });
-    for (const name of readdirSync(this.#folder)) {
-      const entries: [string, Answer][] = JSON.parse(readFileSync(join(this.#folder, name), "utf8"));
-      for (const [key, answer] of entries) this.#known.set(key, answer);
-    }
+    this.#known = readAnswers(this.#folder);
   }
 
   async of({ files, texts }: FileSet): Promise<Answer> {
@@ -55,7 +51,7 @@ export class ComposeConfig {
   }
 
   save(): void {
-    writeFileSync(join(this.#folder, "answers.json"), JSON.stringify([...this.#known]));
+    writeAnswers(this.#folder, "answers", this.#known);
   }
 
   #ask(files: readonly string[]): Promise<Answer> {
