@@ -1,6 +1,8 @@
 import { unknown } from "./field.ts";
+import { kept, type Looked } from "./kept.ts";
 import { isWithin } from "./mount.ts";
 import type { Mount } from "./mount-list.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 import { usageOf } from "./usage.ts";
 
@@ -16,12 +18,28 @@ export interface BackupPart {
   readonly dumps: Mount | undefined;
 }
 
-const known = new WeakMap<Service, BackupPart>();
+export const backupPartOf = once(read);
 
-export function backupPartOf(service: Service): BackupPart {
-  const part = known.get(service) ?? read(service);
-  known.set(service, part);
-  return part;
+/** How the data of a project is backed up. */
+export interface Backups {
+  /** The positions of the databases that keep data. */
+  readonly databases: readonly number[];
+  readonly isBackedUp: boolean;
+  readonly mayReachOut: boolean;
+}
+
+export const backupsOf = kept(summaryOf, ({ services }: Looked): Backups => {
+  const parts = services.map(backupPartOf);
+  return {
+    databases: parts.flatMap(({ hasData }, position) => (hasData ? position : [])),
+    isBackedUp: parts.some(({ isBackup }) => isBackup),
+    mayReachOut: parts.some((part) => part.mayReachOut),
+  };
+});
+
+function summaryOf(service: Service): string {
+  const { hasData, isBackup, mayReachOut } = backupPartOf(service);
+  return [hasData, isBackup, mayReachOut].join();
 }
 
 function read(service: Service): BackupPart {

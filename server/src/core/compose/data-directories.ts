@@ -2,6 +2,7 @@ import type { DataDirectory } from "../images/data-directory.ts";
 import { unknown } from "./field.ts";
 import { isWithin } from "./mount.ts";
 import type { Mount } from "./mount-list.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 import { isPartlyHidden, usageOf } from "./usage.ts";
 
@@ -20,7 +21,7 @@ export type LastingMount = Mount & { readonly target: string };
  * The directories that the service keeps its data in, the one that matters most first: none for a client of the same
  * image, and none that may have been moved to a place that is mounted.
  */
-export function usedDirectories(service: Service): readonly UsedDirectory[] {
+export const usedDirectories = once((service: Service): readonly UsedDirectory[] => {
   const { known } = service;
   const mounts = serverMounts(service);
   if (!known || !mounts) return [];
@@ -29,7 +30,7 @@ export function usedDirectories(service: Service): readonly UsedDirectory[] {
     const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
     return directory && !mayBeMoved(usual, service, targets) ? { directory, isMain: i === 0, mounts } : [];
   });
-}
+});
 
 /** The mounts of a server that outlive its container; undefined for a client, and where not all can be told. */
 export function serverMounts(service: Service): readonly LastingMount[] | undefined {

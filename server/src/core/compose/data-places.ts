@@ -2,6 +2,7 @@ import { keeps } from "../images/data-directory.ts";
 import type { Role } from "../images/facts.ts";
 import { type LastingMount, usedDirectories } from "./data-directories.ts";
 import { cleanTarget } from "./mount.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 
 /** A directory of the host or of a volume that a server keeps its data in, as nobody else may. */
@@ -12,14 +13,8 @@ export interface DataPlace {
   readonly key: string;
 }
 
-const known = new WeakMap<Service, readonly DataPlace[]>();
-
 /** Where the servers of a service keep their data. */
-export function dataPlacesOf(service: Service): readonly DataPlace[] {
-  const places = known.get(service) ?? findPlaces(service);
-  known.set(service, places);
-  return places;
-}
+export const dataPlacesOf = once(findPlaces);
 
 function findPlaces(service: Service): readonly DataPlace[] {
   const { known: image, standing } = service;

@@ -1,6 +1,7 @@
 import type { Value } from "../syntax/value.ts";
 import { type Field, unknown } from "./field.ts";
 import type { Healthcheck } from "./healthcheck.ts";
+import { once } from "./once.ts";
 import { parseScript, type ShellScript } from "./shell-script.ts";
 import { maskVariables, variable } from "./written.ts";
 
@@ -22,11 +23,7 @@ export interface HealthScript extends ShellScript {
 export function healthScript(healthcheck: Healthcheck | undefined): HealthScript | undefined {
   const test = healthcheck?.test;
   if (!test || healthcheck.disabled?.value === true) return undefined;
-  const known = scripts.get(test);
-  if (known) return known.script;
-  const script = read(test);
-  scripts.set(test, { script });
-  return script;
+  return scriptOf(test);
 }
 
 /** Where a problem with a test as a whole stands: at its key, if it takes more than a line. */
@@ -45,7 +42,7 @@ export function programName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-const scripts = new WeakMap<Field<readonly string[]>, { readonly script: HealthScript | undefined }>();
+const scriptOf = once(read);
 
 function read({ node, value }: Field<readonly string[]>): HealthScript | undefined {
   const [kind, ...words] = value === unknown ? maskedWords(node) : value;

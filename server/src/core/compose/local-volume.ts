@@ -2,6 +2,7 @@ import { keeps } from "../images/data-directory.ts";
 import { runsServer } from "./data-directories.ts";
 import { unknown } from "./field.ts";
 import type { Mount } from "./mount-list.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 import { statefulRoles } from "./task-overlap.ts";
 
@@ -11,14 +12,8 @@ export interface DataVolume {
   readonly name: string;
 }
 
-/** All services are asked about on every keystroke, but only those that changed are new. */
-const found = new WeakMap<Service, DataVolume | undefined>();
-
 /** The named volume that holds the data of a stateful image, if there is one. */
-export function dataVolume(service: Service): DataVolume | undefined {
-  if (!found.has(service)) found.set(service, findDataVolume(service));
-  return found.get(service);
-}
+export const dataVolume = once(findDataVolume);
 
 function findDataVolume(service: Service): DataVolume | undefined {
   const { known, mounts } = service;

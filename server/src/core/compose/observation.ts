@@ -1,17 +1,12 @@
 import type { Signal } from "../images/facts.ts";
 import { unknown } from "./field.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 
-/** What a service tells about the project it runs in; worked out once, as project rules ask at every change. */
-export function observationsOf(service: Service): ReadonlySet<Signal> {
-  const known = observations.get(service);
-  if (known) return known;
-  const found = new Set([...(service.known?.signals ?? []), ...namedSignals(service), ...sentSignals(service)]);
-  observations.set(service, found);
-  return found;
-}
-
-const observations = new WeakMap<Service, ReadonlySet<Signal>>();
+/** What a service tells about the project it runs in. */
+export const observationsOf = once((service: Service): ReadonlySet<Signal> => {
+  return new Set([...(service.known?.signals ?? []), ...namedSignals(service), ...sentSignals(service)]);
+});
 
 /** What the name of the service, or of an image that is not described, says. */
 function namedSignals({ name, image, known }: Service): readonly Signal[] {

@@ -3,6 +3,7 @@ import { isEmpty } from "./field.ts";
 import { kept } from "./kept.ts";
 import { namedHosts } from "./named-host.ts";
 import { type DefinedNetwork, networkNamed, networkNamesOf } from "./network-table.ts";
+import { once } from "./once.ts";
 import type { Project } from "./project.ts";
 import type { Service } from "./service.ts";
 
@@ -65,9 +66,6 @@ function unreachable(
   return { from, to, mention, networks: { from: own, to: others } };
 }
 
-/** What services say of themselves is kept, since the project is looked at with every change. */
-const facts = new WeakMap<Service, Facts>();
-
 interface Facts {
   /** One for each name. */
   readonly mentions: readonly Mention[];
@@ -76,11 +74,7 @@ interface Facts {
   readonly summary: string;
 }
 
-function factsOf(service: Service): Facts {
-  const known = facts.get(service) ?? readFacts(service);
-  facts.set(service, known);
-  return known;
-}
+const factsOf = once(readFacts);
 
 function readFacts(service: Service): Facts {
   const [mentions, networks] = [mentionsOf(service), networkNamesOf(service)];

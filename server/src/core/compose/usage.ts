@@ -1,18 +1,19 @@
 import type { Usage } from "../images/healthcheck.ts";
 import { splitCommand } from "./command.ts";
 import { type Field, type Unknown, unknown } from "./field.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 import { maskVariables } from "./written.ts";
 
 /** What a service does with its image, as far as its file tells. */
-export function usageOf(service: Service): Usage {
+export const usageOf = once((service: Service): Usage => {
   const { entrypoint, command, environment, mounts, configTargets } = service;
   return {
     arguments: [...wordsOf(entrypoint), ...wordsOf(command)],
     variables: new Map(environment.map(({ name, value }) => [name, typeof value === "string" ? value : undefined])),
     mounts: [...mounts.map(({ target }) => target), ...configTargets].filter(isKnown),
   };
-}
+});
 
 /** Whether something beside the image's own entrypoint may read a variable: a health check, a command, a hook. */
 export function readsVariable({ entrypoint, command, healthcheck, hooks }: Service, name: string): boolean {

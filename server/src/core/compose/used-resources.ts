@@ -1,5 +1,6 @@
 import type { Mapping, Value } from "../syntax/value.ts";
 import { unknown } from "./field.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 
 export const resourceKeys = ["networks", "volumes", "secrets", "configs"] as const;
@@ -8,12 +9,10 @@ export type ResourceKey = (typeof resourceKeys)[number];
 /** The names at the top level that a service uses, by their key; undefined where a variable nobody set may be any of them. */
 export type UsedResources = Readonly<Record<ResourceKey, readonly string[] | undefined>>;
 
-/** What a service uses; worked out once, as project rules ask at every change. */
-export function usedResources(service: Service): UsedResources {
-  const known = used.get(service);
-  if (known) return known;
+/** What a service uses. */
+export const usedResources = once((service: Service): UsedResources => {
   const build = service.mapping.get("build")?.value;
-  const found: UsedResources = {
+  return {
     networks: networksOf(service),
     volumes: volumesOf(service),
     secrets: joined(
@@ -22,11 +21,7 @@ export function usedResources(service: Service): UsedResources {
     ),
     configs: sourcesAt(service.mapping, "configs"),
   };
-  used.set(service, found);
-  return found;
-}
-
-const used = new WeakMap<Service, UsedResources>();
+});
 
 function networksOf({ networks }: Service): readonly string[] | undefined {
   const names = networks.flatMap(({ name }) => (name === unknown ? [] : name));

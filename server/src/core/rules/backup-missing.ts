@@ -1,4 +1,4 @@
-import { backupPartOf } from "../compose/backup.ts";
+import { backupPartOf, backupsOf } from "../compose/backup.ts";
 import type { Service } from "../compose/service.ts";
 import { flag } from "./options.ts";
 import { defineRule, type Problem } from "./rule.ts";
@@ -24,17 +24,15 @@ export const backupMissing = defineRule({
     external: flag({ description: "Whether something outside the project backs up its databases.", default: false }),
   },
 
-  *project({ services, faults }, { external }) {
+  *project(project, { external }) {
+    const { services, faults } = project;
     // What is not on this machine may be the backup.
     if (external || faults.some(({ cause }) => cause === "remote")) return;
-    const [first, ...more] = services.filter((service) => backupPartOf(service).hasData);
-    if (!first) return;
-    if (!services.some((service) => backupPartOf(service).isBackup)) {
-      yield missing(first, more);
-      return;
-    }
-    if (services.some((service) => backupPartOf(service).mayReachOut)) return;
-    for (const service of services) yield* sameHost(service);
+    const { databases, isBackedUp, mayReachOut } = backupsOf(project);
+    const [first, ...more] = databases.flatMap((position) => services[position] ?? []);
+    if (!first || (isBackedUp && mayReachOut)) return;
+    if (isBackedUp) for (const service of services) yield* sameHost(service);
+    else yield missing(first, more);
   },
 });
 
