@@ -21,7 +21,6 @@ describe("an editor that asks for diagnostics", () => {
       source: "seaworthy",
       codeDescription: { href: expect.stringMatching(/^https:.*\/privileged-container\.md$/) },
       message: expect.stringContaining('"web"'),
-      data: { rule },
     });
     expect(found && file.textAt(found.range)).toBe("true");
     expect(editor.server.capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true });

@@ -23,10 +23,10 @@ export interface JudgedServices {
 
 export interface ServiceFindings {
   readonly service: Service;
-  /** What it says by itself, and what it says together with others. */
+  /** What stands in the service, of what it says by itself and together with others, in order. */
   readonly found: readonly Diagnostic[];
-  /** Whether all of it stands in the service, in order. What it says of an anchor elsewhere has to be sorted in. */
-  readonly isInPlace: boolean;
+  /** What stands elsewhere, such as at an anchor, and has to be sorted in. */
+  readonly elsewhere: readonly Diagnostic[];
   readonly own: readonly Diagnostic[];
   /** The positions of the other services that were looked at. */
   readonly seen: ReadonlySet<number>;
@@ -176,14 +176,16 @@ function judgeWith<R extends ServiceRule | RelationRule>(
 ): readonly Diagnostic[] {
   const { target, isForDevelopment } = service.standing;
   if (isForDevelopment) return [];
-  return active.flatMap((entry) => {
-    if (!entry.rule.targets.includes(target)) return [];
-    return problemsOf(entry).map((problem) => {
+  const found: Diagnostic[] = [];
+  for (const entry of active) {
+    if (!entry.rule.targets.includes(target)) continue;
+    for (const problem of problemsOf(entry)) {
       const diagnostic = toDiagnostic(entry, problem);
       const related = [...diagnostic.related, ...otherPlaces(problem, service)];
-      return { ...diagnostic, service: service.name, related };
-    });
-  });
+      found.push({ ...diagnostic, service: service.name, related });
+    }
+  }
+  return found;
 }
 
 function findingsOf(
@@ -198,8 +200,11 @@ function findingsOf(
     readonly seen: ReadonlySet<number>;
   },
 ): ServiceFindings {
-  const found = inOrder([...own, ...together]);
-  return { service, found, isInPlace: found.every((diagnostic) => isWithin(diagnostic, service)), own, seen };
+  const all = inOrder([...own, ...together]);
+  const isInPlace = all.map((diagnostic) => isWithin(diagnostic, service));
+  if (!isInPlace.includes(false)) return { service, found: all, elsewhere: [], own, seen };
+  const [found, elsewhere] = [all.filter((_, i) => isInPlace[i]), all.filter((_, i) => !isInPlace[i])];
+  return { service, found, elsewhere, own, seen };
 }
 
 /** Where else something is written that has to do with a problem of a service that several files speak of. */

@@ -28,7 +28,7 @@ export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   /** What was found about each service, for the next time. */
   readonly judged: JudgedServices;
-  /** What was found about the services alone, one after the other; undefined where it does not stand in this order. */
+  /** What was found in the services, one after the other; undefined where they do not stand in this order. */
   readonly ofServices: readonly Diagnostic[] | undefined;
 }
 
@@ -49,10 +49,12 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
   }
   const suppressions = suppressionsOf(files, project);
   const ofServices = foundInServices(judged, before);
-  const beside = inOrder([...across, ...suppressions.mistakes]);
-  const found = ofServices
-    ? together(ofServices, beside, { isOneFile: files.length === 1 })
-    : inOrder([...judged.each.flatMap((each) => each.found), ...beside]);
+  const elsewhere = judged.each.flatMap((each) => each.elsewhere);
+  const beside = [...elsewhere, ...across, ...suppressions.mistakes];
+  const found =
+    ofServices && files.length === 1
+      ? together(ofServices, inOrder(beside))
+      : inOrder([...judged.each.flatMap((each) => each.found), ...beside]);
   const isIgnored = ignoredBy(settings, input.today);
   const unsuppressed = suppressions.isEmpty ? found : found.filter((one) => !suppressions.isSuppressed(one));
   const shown = isIgnored ? unsuppressed.filter((one) => !isIgnored(one)) : unsuppressed;
@@ -62,29 +64,30 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
   return { diagnostics, judged, ofServices };
 }
 
-/** What was found about the services, where each has its own in its place. */
+/** What was found in the services, where one stands after the other. */
 function foundInServices(judged: JudgedServices, before: Findings | undefined): readonly Diagnostic[] | undefined {
   const known = before?.ofServices && patched(before.ofServices, before.judged, judged);
   if (known) return known;
-  return judged.each.every(({ isInPlace }) => isInPlace) ? judged.each.flatMap(({ found }) => found) : undefined;
+  const isInOrder = judged.services.every(({ key }, i) => {
+    const previous = judged.services[i - 1]?.key;
+    return !previous || (previous.region.file === key.region.file && previous.span.start < key.span.start);
+  });
+  return isInOrder ? judged.each.flatMap(({ found }) => found) : undefined;
 }
 
 /** Puts a few more among many that are in order: to sort them all would take longer than all the rest of a keystroke. */
-function together(
-  many: readonly Diagnostic[],
-  few: readonly Diagnostic[],
-  { isOneFile }: { readonly isOneFile: boolean },
-): readonly Diagnostic[] {
+function together(many: readonly Diagnostic[], few: readonly Diagnostic[]): readonly Diagnostic[] {
   if (few.length === 0) return many;
-  if (!isOneFile) return inOrder([...many, ...few]);
   const all: Diagnostic[] = [];
   let next = 0;
   for (const diagnostic of few) {
     const end = endOfThoseBefore(diagnostic, many, next);
-    all.push(...many.slice(next, end), diagnostic);
+    for (const one of many.slice(next, end)) all.push(one);
+    all.push(diagnostic);
     next = end;
   }
-  return [...all, ...many.slice(next)];
+  for (const one of many.slice(next)) all.push(one);
+  return all;
 }
 
 function endOfThoseBefore({ at }: Diagnostic, many: readonly Diagnostic[], from: number): number {
@@ -119,7 +122,6 @@ function patched(
   { each, change }: JudgedServices,
 ): readonly Diagnostic[] | undefined {
   if (change?.before !== before.each) return undefined;
-  if (!change.positions.every((position) => each[position]?.isInPlace)) return undefined;
   const diagnostics = [...ofServices];
   let [start, next] = [0, 0];
   for (const position of change.positions) {

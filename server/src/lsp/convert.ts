@@ -53,7 +53,6 @@ export function toLspDiagnostic(diagnostic: Diagnostic, reader: Reader): LspDiag
     message: diagnostic.message,
     ...(tags.length === 0 ? {} : { tags: tags.map((tag) => tagNumbers[tag]) }),
     ...(related.length === 0 || !reader.showsRelated ? {} : { relatedInformation: related.map(toRelated(reader)) }),
-    data: { rule },
   };
 }
 

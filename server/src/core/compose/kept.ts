@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import type { Project } from "./project.ts";
 import type { Service } from "./service.ts";
 
@@ -11,9 +12,10 @@ export type Looked = Pick<Project, "services" | "root" | "origin">;
  */
 export function kept<P extends Looked, R>(factOf: (service: Service) => string, find: (project: P) => R) {
   const found = new WeakMap<readonly Service[], { readonly result: R }>();
+  const knownFactOf = once(factOf);
   return (project: P): R => {
     const { services, origin } = project;
-    const own = found.get(services) ?? keptFrom(project, found, factOf) ?? { result: find(project) };
+    const own = found.get(services) ?? keptFrom(project, found, knownFactOf) ?? { result: find(project) };
     if (origin !== undefined) found.set(services, own);
     return own.result;
   };
