@@ -68,7 +68,7 @@ export const modern: ClientCapabilities = {
   },
   textDocument: {
     diagnostic: { relatedInformation: true },
-    publishDiagnostics: { relatedInformation: true },
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
     codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } },
     hover: { contentFormat: ["markdown", "plaintext"] },
   },

@@ -68,7 +68,7 @@ function diagnosticsOf(path: string, projects: ReadonlyMap<string, readonly Judg
   const found = combine(each.map(({ project, made }) => ({ name: project.name, check: made })));
   return found
     .filter(({ diagnostic }) => diagnostic.at.location.file.path === path)
-    .map(({ diagnostic }) => toLspDiagnostic(diagnostic, { showsRelated: true, uriOf }));
+    .map(({ diagnostic }) => toLspDiagnostic(diagnostic, { showsRelated: true, linksCodes: true, uriOf }));
 }
 
 interface Judged {

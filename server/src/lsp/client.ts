@@ -6,6 +6,8 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly showsRelated: boolean;
+  /** Links the name of a rule to its page. */
+  readonly linksCodes: boolean;
   readonly appliesDocumentChanges: boolean;
   /** Lets a person fill in the places that an edit leaves open. */
   readonly appliesSnippets: boolean;
@@ -35,15 +37,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 export function toClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { workspace, textDocument } = capabilities;
-  const codeAction = textDocument?.codeAction;
+  const { codeAction, diagnostic, publishDiagnostics } = textDocument ?? {};
   const options = isRecord(initializationOptions) ? initializationOptions : {};
   const { commands } = options;
   return {
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    pullsDiagnostics: diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    showsRelated:
-      textDocument?.publishDiagnostics?.relatedInformation === true ||
-      textDocument?.diagnostic?.relatedInformation === true,
+    showsRelated: publishDiagnostics?.relatedInformation === true || diagnostic?.relatedInformation === true,
+    linksCodes: publishDiagnostics?.codeDescriptionSupport === true || diagnostic?.codeDescriptionSupport === true,
     appliesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     appliesSnippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes("edit") === true,

@@ -38,12 +38,13 @@ export function toOffset(position: Position, lines: TextDocument): number {
 /** What a diagnostic needs to know of the editor. */
 export interface Reader {
   readonly showsRelated: boolean;
+  readonly linksCodes: boolean;
   readonly uriOf: (path: string) => string;
 }
 
 export function toLspDiagnostic(diagnostic: Diagnostic, reader: Reader): LspDiagnostic {
   const { rule, related, tags } = diagnostic;
-  const href = documentationUrl(rule);
+  const href = reader.linksCodes ? documentationUrl(rule) : undefined;
   return {
     range: toRange(shownAt(diagnostic.at)),
     severity: severities[diagnostic.severity],

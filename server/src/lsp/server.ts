@@ -67,6 +67,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
       reporter.outdated([uri]);
     });
   };
+  const reader = { showsRelated: client.showsRelated, linksCodes: client.linksCodes, uriOf };
   const session: Session = {
     connection,
     boundary,
@@ -76,7 +77,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
     verdicts: new Verdicts(documents, { surroundings, settings, onCrash: crashLog(connection), onWanted }),
     status: client.showsStatus ? new StatusReporter(connection) : undefined,
     uriOf,
-    toLsp: (diagnostic) => toLspDiagnostic(diagnostic, { showsRelated: client.showsRelated, uriOf }),
+    toLsp: (diagnostic) => toLspDiagnostic(diagnostic, reader),
   };
   const reporter = new DiagnosticsReporter(session);
   reporter.listen();
