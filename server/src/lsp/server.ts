@@ -94,8 +94,10 @@ function crashLog({ console }: Connection): OnCrash {
   const told = new Set<string>();
   return (rule, error) => {
     const line = `The rule ${rule} failed: ${describe(error)}`;
-    if (!told.has(line)) console.error(line);
-    told.add(line);
+    // The frames below tell on which way it was asked, of which there are several.
+    const place = line.split("\n", 2).join("\n");
+    if (!told.has(place)) console.error(line);
+    told.add(place);
   };
 }
 
