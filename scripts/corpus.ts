@@ -1,6 +1,7 @@
-// Lints a collection of real Compose files and tries the fixes on them, with Docker Compose as the judge:
+// Lints a collection of real Compose files and tries the fixes on them, with Docker Compose as the judge, and for stacks
+// `docker stack config`, too:
 //
-//   npm run corpus [-- --filter TEXT --rule ID --limit N --all]
+//   npm run corpus [-- --filter TEXT --rule ID --limit N --target compose|swarm --all]
 //   npm run corpus -- --hits RULE [--count 20 --seed 1]
 //
 // How many hits each rule has is kept in corpus/counts.tsv, and a run over everything tells what differs. Without --all
@@ -20,6 +21,7 @@ const { values } = parseArgs({
   options: {
     filter: { type: "string", default: "" },
     rule: { type: "string" },
+    target: { type: "string" },
     limit: { type: "string", default: "Infinity" },
     all: { type: "boolean", default: false },
     hits: { type: "string" },
@@ -28,17 +30,21 @@ const { values } = parseArgs({
   },
 });
 
+const targets = ["compose", "swarm"] as const;
+
 if (!hasCorpus()) console.log("skipped: no corpus");
 else if (values.hits === undefined) await run();
 else await printHits(values.hits, corpusFiles(values.filter), { count: Number(values.count), seed: values.seed });
 
 async function run(): Promise<void> {
   const parts = Math.min(4, availableParallelism());
-  const sample: Effort = { perFile: 4, asked: Math.ceil(40 / parts), rule: values.rule };
+  const target = targets.find((name) => name === values.target);
+  const sample: Effort = { perFile: 4, asked: Math.ceil(40 / parts), rule: values.rule, target };
   const effort = values.all ? { ...sample, perFile: Infinity, asked: Infinity } : sample;
   const task = { filter: values.filter, limit: Number(values.limit), parts, effort };
   const findings = await Promise.all(Array.from({ length: parts }, (_, part) => inProcess({ ...task, part })));
-  const isWhole = values.filter === "" && values.limit === "Infinity" && values.rule === undefined;
+  const isWhole =
+    values.filter === "" && values.limit === "Infinity" && values.rule === undefined && target === undefined;
   const text = summary(findings, isWhole ? differentCounts : () => []);
   console.log(text);
   process.exitCode = text.endsWith(" 0 failed") ? 0 : 1;

@@ -1,12 +1,13 @@
 import { type Check, check } from "../../server/src/core/check.ts";
 import { isRefusal } from "../../server/src/core/compose/project-fault.ts";
 import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
+import type { Target } from "../../server/src/core/rules/rule.ts";
 import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { load } from "../../server/src/workspace/load.ts";
 import { type Attempt, attemptAll, attempts } from "./attempt.ts";
 import { type CorpusFile, hashOf } from "./corpus-files.ts";
-import type { DockerCompose } from "./docker-compose.ts";
+import type { Judge } from "./judge.ts";
 import type { Report } from "./report.ts";
 
 /** How much is tried. */
@@ -17,6 +18,15 @@ export interface Effort {
   readonly asked: number;
   /** The only rule that is looked at; every rule where it is undefined. */
   readonly rule: string | undefined;
+  /** The only target whose files are looked at. */
+  readonly target: Target | undefined;
+}
+
+/** Who is asked about fixes; undefined is who cannot be had. */
+interface Judges {
+  readonly compose: Judge | undefined;
+  /** Asked about stacks, besides Docker Compose. */
+  readonly swarm: Judge | undefined;
 }
 
 const settings: Settings = { ...defaultSettings, ruleSet: "strict" };
@@ -33,13 +43,14 @@ export async function judge({ path, folder, text }: CorpusFile): Promise<Check> 
   return check({ compose, env, settings });
 }
 
-/** Lints a file and tries its fixes. What Docker Compose is asked about goes on in the background, under `pending`. */
+/** Lints a file and tries its fixes. What the judges are asked about goes on in the background, under `pending`. */
 export async function examine(
   file: CorpusFile,
-  { effort, report, docker }: { effort: Effort; report: Report; docker: DockerCompose | undefined },
+  { effort, report, judges }: { effort: Effort; report: Report; judges: Judges },
 ): Promise<readonly Promise<void>[]> {
   const started = process.cpuUsage();
   const checked = await judge(file);
+  if (effort.target !== undefined && checked.project.target !== effort.target) return [];
   const milliseconds = Math.round(process.cpuUsage(started).user / 1000);
   report.tell(file, milliseconds > slowest ? [`linting it takes ${milliseconds} ms`] : []);
   if (file.isValid && !tabAtStart.test(file.text)) {
@@ -48,13 +59,21 @@ export async function examine(
       refusals(checked).map((message) => `Docker Compose takes it, but: ${message}`),
     );
   }
+  const asked = judgesOf(file, checked, judges);
   const pending: Promise<void>[] = [];
   for (const attempt of attemptsOn(file, checked, { effort, report })) {
     report.tried(file, attempt);
-    const asks = docker && file.isValid && attempt.faults.length === 0 && report.askedCount(attempt) < effort.asked;
-    if (asks) pending.push(ask(file, attempt, { report, docker }));
+    if (attempt.faults.length > 0) continue;
+    for (const judge of asked) {
+      if (report.askedCount(attempt, judge) < effort.asked) pending.push(ask(file, attempt, { report, judge }));
+    }
   }
   return pending;
+}
+
+function judgesOf({ isValid }: CorpusFile, { project }: Check, { compose, swarm }: Judges): readonly Judge[] {
+  const asked = [isValid ? compose : undefined, project.target === "swarm" ? swarm : undefined];
+  return asked.filter((judge) => judge !== undefined);
 }
 
 /** Why Docker Compose would refuse the project. */
@@ -101,20 +120,21 @@ function chosen(
 async function ask(
   file: CorpusFile,
   attempt: Attempt,
-  { report, docker }: { report: Report; docker: DockerCompose },
+  { report, judge }: { report: Report; judge: Judge },
 ): Promise<void> {
-  report.asking(attempt);
-  const effect = await docker.effectOf({ before: file.text, after: attempt.text, folder: file.folder });
+  const { name, target } = judge;
+  report.asking(attempt, judge);
+  const effect = await judge.effectOf({ before: file.text, after: attempt.text, folder: file.folder });
   if (effect.kind === "unknown") return;
   if (effect.kind === "broken") {
-    report.answered(file, attempt, [`Docker Compose refuses it: ${effect.error}`]);
+    report.answered(file, attempt, { target, faults: [`${name} refuses it: ${effect.error}`] });
     return;
   }
   const unmeant = without(effect.paths, attempt.paths);
   // Where a service is put together in two ways, a fix of one that it extends is seen in one of them.
-  const unsettled = unmeant.length > 0 ? (await docker.unsettledPaths(file.text, file.folder)).map(serviceOf) : [];
-  const faults = without(unmeant, unsettled).map((path) => `it changes ${path}`);
-  report.answered(file, attempt, faults);
+  const unsettled = unmeant.length > 0 ? (await judge.unsettledPaths(file.text, file.folder)).map(serviceOf) : [];
+  const faults = without(unmeant, unsettled).map((path) => `for ${name} it changes ${path}`);
+  report.answered(file, attempt, { target, faults });
 }
 
 function serviceOf(path: string): string {

@@ -1,10 +1,16 @@
 import type { Attempt } from "./attempt.ts";
 import type { CorpusFile } from "./corpus-files.ts";
+import type { Judge } from "./judge.ts";
+
+/** Who is asked. */
+type Asked = Pick<Judge, "target">;
 
 interface Row {
   hits: number;
   fixes: number;
+  /** Answers of Docker Compose, and of `docker stack`. */
   asked: number;
+  stacks: number;
   failed: number;
 }
 
@@ -41,16 +47,16 @@ export class Report {
     this.#judge(file, attempt, attempt.faults);
   }
 
-  askedCount(attempt: Attempt): number {
-    return this.#askedByKind.get(kindOf(attempt)) ?? 0;
+  askedCount(attempt: Attempt, { target }: Asked): number {
+    return this.#askedByKind.get(`${target} ${kindOf(attempt)}`) ?? 0;
   }
 
-  asking(attempt: Attempt): void {
-    this.#askedByKind.set(kindOf(attempt), this.askedCount(attempt) + 1);
+  asking(attempt: Attempt, asked: Asked): void {
+    this.#askedByKind.set(`${asked.target} ${kindOf(attempt)}`, this.askedCount(attempt, asked) + 1);
   }
 
-  answered(file: CorpusFile, attempt: Attempt, faults: readonly string[]): void {
-    this.#row(attempt.rule).asked += 1;
+  answered(file: CorpusFile, attempt: Attempt, { target, faults }: Asked & { faults: readonly string[] }): void {
+    this.#row(attempt.rule)[target === "swarm" ? "stacks" : "asked"] += 1;
     this.#judge(file, attempt, faults);
   }
 
@@ -64,7 +70,7 @@ export class Report {
   }
 
   #row(rule: string): Row {
-    const row = this.#rows.get(rule) ?? { hits: 0, fixes: 0, asked: 0, failed: 0 };
+    const row = this.#rows.get(rule) ?? { hits: 0, fixes: 0, asked: 0, stacks: 0, failed: 0 };
     this.#rows.set(rule, row);
     return row;
   }
@@ -83,8 +89,10 @@ export function summary(
     return cells.map((cell, i) => (i === 0 ? String(cell).padEnd(36) : String(cell).padStart(9))).join("");
   };
   return [
-    line("rule", "hits", "fixes", "asked", "failed"),
-    ...[...total].toSorted().map(([rule, { hits, fixes, asked, failed }]) => line(rule, hits, fixes, asked, failed)),
+    line("rule", "hits", "fixes", "asked", "stacks", "failed"),
+    ...[...total]
+      .toSorted()
+      .map(([rule, { hits, fixes, asked, stacks, failed }]) => line(rule, hits, fixes, asked, stacks, failed)),
     ...failures.slice(0, shownFailures),
     ...(failures.length > shownFailures ? [`... and ${failures.length - shownFailures} more`] : []),
     `${checks - failures.length} passed, ${failures.length} failed`,
@@ -96,11 +104,12 @@ const shownFailures = 50;
 function totalOf(parts: readonly Findings[]): ReadonlyMap<string, Row> {
   const total = new Map<string, Row>();
   for (const [rule, row] of parts.flatMap(({ rows }) => rows)) {
-    const sum = total.get(rule) ?? { hits: 0, fixes: 0, asked: 0, failed: 0 };
+    const sum = total.get(rule) ?? { hits: 0, fixes: 0, asked: 0, stacks: 0, failed: 0 };
     total.set(rule, {
       hits: sum.hits + row.hits,
       fixes: sum.fixes + row.fixes,
       asked: sum.asked + row.asked,
+      stacks: sum.stacks + row.stacks,
       failed: sum.failed + row.failed,
     });
   }

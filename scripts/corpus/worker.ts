@@ -1,8 +1,8 @@
 // Examines one part of the corpus; `scripts/corpus.ts` starts it.
-import { ensureDockerCompose } from "../tools/compose.mjs";
 import { corpusFiles } from "./corpus-files.ts";
-import { DockerCompose } from "./docker-compose.ts";
 import { type Effort, examine } from "./examine.ts";
+import { Judge } from "./judge.ts";
+import { dockerCompose, dockerStack, type Program } from "./programs.ts";
 import { Report } from "./report.ts";
 
 /** What this process is told to do. */
@@ -27,19 +27,26 @@ process.once("message", async (task: Task) => {
 
 async function work({ filter, limit, part, parts, effort }: Task) {
   const files = corpusFiles(filter).slice(0, limit);
-  const binary = ensureDockerCompose();
-  const docker = binary === undefined ? undefined : new DockerCompose(binary);
+  const judges = { compose: judgeBy(dockerCompose()), swarm: judgeBy(dockerStack()) };
+  const save = () => {
+    judges.compose?.save(part);
+    judges.swarm?.save(part);
+  };
   const report = new Report();
   const pending = new Set<Promise<void>>();
   for (const [i, file] of files.filter((_, i) => i % parts === part).entries()) {
-    if (i % savedEvery === savedEvery - 1) docker?.save(part);
-    for (const answer of await examine(file, { effort, report, docker })) {
+    if (i % savedEvery === savedEvery - 1) save();
+    for (const answer of await examine(file, { effort, report, judges })) {
       pending.add(answer);
       answer.finally(() => pending.delete(answer));
     }
     while (pending.size > maximumPending) await Promise.race(pending);
   }
   await Promise.all(pending);
-  docker?.save(part);
+  save();
   return report.findings;
+}
+
+function judgeBy(program: Program | undefined): Judge | undefined {
+  return program && new Judge(program);
 }

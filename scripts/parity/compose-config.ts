@@ -1,9 +1,10 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOf } from "../corpus/corpus-files.ts";
+import type { Answer } from "../tools/answer-of.ts";
 import { readAnswers, writeAnswers } from "../tools/answers.ts";
 import { cacheDirectory } from "../tools/cache.mjs";
-import { type Answer, cleanEnvironment, composeConfig } from "../tools/compose-config.ts";
+import { cleanEnvironment, composeConfig } from "../tools/compose-config.ts";
 
 /** The variables that Docker Compose is run with, and nothing else. */
 export const variables = { ...cleanEnvironment, PWD: tmpdir() } as const;

@@ -1,4 +1,5 @@
 import { code, type Fault, failing, ignored, quote, refused } from "./fault.ts";
+import { type Field, unknown } from "./field.ts";
 
 /** What is wrong with `healthcheck.test` as a list. A text is a command for a shell, whatever it says. */
 export function healthTestFault([word, ...words]: readonly string[]): Fault | undefined {
@@ -9,6 +10,14 @@ export function healthTestFault([word, ...words]: readonly string[]): Fault | un
   if (words.length === 0) return failing(`${code(word)} is followed by no command, so the check never succeeds.`);
   if (word === "CMD" || words.length === 1) return undefined;
   return ignored("`CMD-SHELL` takes one text, so the shell runs the first alone: write them as one, or write `CMD`.");
+}
+
+/** Whether a written test is refused, never passes or says nothing: then no check of the file is run as it is meant. */
+export function isTestFaulty({ node, value }: Field<readonly string[]>): boolean {
+  if (node.kind === "scalar") return listInText(node.source) !== undefined;
+  if (value === unknown) return false;
+  const fault = healthTestFault(value);
+  return value.length === 0 || fault?.kind === "refused" || fault?.kind === "run-time";
 }
 
 /** A `healthcheck.test` that is a text and reads as if it were a list. */

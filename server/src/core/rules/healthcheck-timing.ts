@@ -1,4 +1,5 @@
 import { formatDuration } from "../compose/duration.ts";
+import { isTestFaulty } from "../compose/health-test.ts";
 import { healthTiming, timeoutLimit } from "../compose/health-timing.ts";
 import type { Healthcheck } from "../compose/healthcheck.ts";
 import { isHealthcheckOff } from "../compose/readiness.ts";
@@ -28,6 +29,8 @@ export const healthcheckTiming = defineRule({
   *service(service) {
     const { healthcheck, standing } = service;
     if (!healthcheck || isHealthcheckOff(service) || !standing.isDeployed || standing.job) return;
+    // Of a check that does not run there is something else to say first.
+    if (healthcheck.test && isTestFaulty(healthcheck.test)) return;
     yield* slowness(service, healthcheck);
     const { interval, retries } = healthcheck;
     const check = `The health check of "${service.name}"`;

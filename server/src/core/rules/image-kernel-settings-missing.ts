@@ -5,6 +5,7 @@ import type { Service } from "../compose/service.ts";
 import type { KernelSetting } from "../images/facts.ts";
 import { append, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
+import { formatFor } from "./stack-format.ts";
 
 export const imageKernelSettingsMissing = defineRule({
   id: "image-kernel-settings-missing",
@@ -41,10 +42,15 @@ export const imageKernelSettingsMissing = defineRule({
 });
 
 /** Swarm does not read `shm_size`, and mounts memory where it would be. */
-function settingFix({ mapping, standing }: Service, { key, value }: KernelSetting): Fix {
+function settingFix(service: Service, { key, value }: KernelSetting): Fix {
+  const { mapping, standing } = service;
   if (key !== "shm_size" || standing.target !== "swarm") {
     return { title: `Set \`${key}\` to ${value}`, safety: "unsafe", changes: [set(mapping, key.split("."), value)] };
   }
   const mount = { type: "tmpfs", target: "/dev/shm", tmpfs: { size: parseByteSize(value) ?? 0 } };
-  return { title: `Mount ${value} at /dev/shm`, safety: "unsafe", changes: [append(mapping, ["volumes"], mount)] };
+  return {
+    title: `Mount ${value} at /dev/shm`,
+    safety: "unsafe",
+    changes: [append(mapping, ["volumes"], mount), ...formatFor("volumes.[].tmpfs", service)],
+  };
 }

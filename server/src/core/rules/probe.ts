@@ -1,6 +1,6 @@
 import { unknown } from "../compose/field.ts";
 import type { Service } from "../compose/service.ts";
-import { stackFormat } from "../compose/stack-refusal.ts";
+import { firstFormat, formatOf } from "../compose/stack-refusal.ts";
 import { isPartlyHidden, usageOf } from "../compose/usage.ts";
 import type { Role } from "../images/facts.ts";
 import { type Healthcheck, suits, testOn } from "../images/healthcheck.ts";
@@ -20,7 +20,8 @@ export function knownProbe(service: Service): Fix | undefined {
   const usage = usageOf(service);
   const check = known?.healthchecks.find((candidate) => suits(candidate, usage));
   if (!known || !check) return undefined;
-  const isCertain = check.certain && !isPartlyHidden(service) && !(service.hasEnvironmentFile && asksVariables(check));
+  const mayBeHidden = isPartlyHidden(service) || (service.hasEnvironmentFile && asksVariables(check));
+  const isCertain = check.certain && !mayBeHidden && !hasSayInUpdates(service);
   const port = check.certain ? check.port : toldPort(service, check.port);
   return {
     title: `Add a health check for ${known.product}`,
@@ -38,6 +39,11 @@ export function knownProbeInstead(service: Service): readonly Fix[] {
   if (!known || !check?.certain || isPartlyHidden(service)) return [];
   const change = set(service.mapping, ["healthcheck", "test"], inline(...testOn(check)));
   return [{ title: `Use the health check for ${known.product}`, safety: "unsafe", isOwn: true, changes: [change] }];
+}
+
+/** Swarm looks at the check while it watches an update, and takes back what has become ill. */
+function hasSayInUpdates({ deploy, standing }: Service): boolean {
+  return standing.target === "swarm" && deploy?.updateConfig !== undefined;
 }
 
 function asksVariables({ needs, unless }: Healthcheck): boolean {
@@ -94,11 +100,11 @@ function usualTests(port: number | undefined): readonly Test[] {
   ];
 }
 
-/** Stacks know the key from version 3.4 of the file format on. */
+/** Stacks of old formats do not know the key. */
 function knowsStartPeriod({ standing, topLevel }: Service): boolean {
-  const version = topLevel.mapping?.get("version")?.value;
-  const format = stackFormat(version?.kind === "scalar" ? version.source : undefined);
-  return standing.target === "compose" || typeof format !== "number" || format >= 4;
+  const format = formatOf(topLevel.mapping);
+  const isOld = typeof format === "number" && format < firstFormat("healthcheck.start_period");
+  return standing.target === "compose" || !isOld;
 }
 
 /** The keys that a health check consists of, as far as the service does not have them already. */

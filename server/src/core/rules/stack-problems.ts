@@ -63,7 +63,8 @@ function refused({ path, value, wanted, since }: StackRefusal, from: number): st
     .slice(from)
     .join(".");
   if (since !== undefined) {
-    return `\`${name}\`, which \`docker stack deploy\` refuses below \`version: "3.${since}"\`: ${consequence}`;
+    const form = wanted === "the short syntax" ? " in the long syntax" : "";
+    return `\`${name}\`${form}, which \`docker stack deploy\` refuses below \`version: "3.${since}"\`: ${consequence}`;
   }
   if (wanted === undefined) return `\`${name}\`, which \`docker stack deploy\` refuses: ${consequence}`;
   const shown = value.kind === "scalar" && typeof value.value === "string" ? `"${value.value}"` : "";

@@ -1,4 +1,4 @@
-import { serviceRefusals, stackFormat, topLevelRefusals } from "../compose/stack-refusal.ts";
+import { formatOf, serviceRefusals, topLevelRefusals } from "../compose/stack-refusal.ts";
 import { defineRule } from "./rule.ts";
 import { formatProblem, ignoredProblems, serviceProblems, topLevelProblems } from "./stack-problems.ts";
 
@@ -24,8 +24,7 @@ export const swarmUnsupportedKey = defineRule({
 
   *project({ root, services }) {
     if (!root) return;
-    const version = root.get("version")?.value;
-    const format = stackFormat(version?.kind === "scalar" ? version.source : undefined);
+    const format = formatOf(root);
     if (format === "unknown") yield* formatProblem(root);
     yield* topLevelProblems(topLevelRefusals(root, format), root);
     for (const service of services) {

@@ -74,10 +74,11 @@ export function* onRollback(service: Service, { field, order, failureAction }: U
 }
 
 /** Going back in the order of going forth, where nothing says otherwise. */
-function startFirstBack({ deploy, mapping, topLevel }: Service): readonly Change[] {
+function startFirstBack(service: Service): readonly Change[] {
+  const { deploy, mapping } = service;
   if (deploy?.rollbackConfig?.order) return [];
   const order = set(mapping, ["deploy", "rollback_config", "order"], "start-first");
-  return [order, ...formatFor("rollback_config", topLevel.mapping)];
+  return [order, ...formatFor("deploy.rollback_config", service)];
 }
 
 function setting({ mapping }: Service, key: string, value: NewValue, more: readonly Change[] = []): Fix {

@@ -11,7 +11,7 @@ import { formatFor } from "./stack-format.ts";
 
 /** The problem of a service that has no task for a while, although two might run at once. */
 export function* stopFirst(service: Service, { field, order, parallelism }: UpdateConfig): Iterable<Problem> {
-  const { name, deploy, mapping, topLevel } = service;
+  const { name, deploy, mapping } = service;
   const replicas = deploy?.replicas?.value ?? 1;
   const atOnce = parallelism?.value ?? 1;
   const isKnown = replicas !== unknown && atOnce !== unknown && order?.value !== unknown;
@@ -27,7 +27,7 @@ export function* stopFirst(service: Service, { field, order, parallelism }: Upda
         safety: "unsafe",
         changes: [
           set(mapping, ["deploy", "update_config", "order"], "start-first"),
-          ...formatFor("order", topLevel.mapping),
+          ...formatFor("deploy.update_config.order", service),
         ],
       },
     ],

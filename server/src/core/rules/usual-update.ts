@@ -8,7 +8,7 @@ import { formatFor } from "./stack-format.ts";
 
 /** The fix that describes an update which goes one task at a time and back when it fails. */
 export function usualUpdate(service: Service): Fix {
-  const { deploy, mapping, topLevel } = service;
+  const { deploy, mapping } = service;
   const order = mayOverlap(service) ? "start-first" : "stop-first";
   const update = {
     parallelism: 1,
@@ -25,7 +25,7 @@ export function usualUpdate(service: Service): Fix {
     changes: [
       set(mapping, ["deploy", "update_config"], update),
       ...(deploy?.rollbackConfig ? [] : [set(mapping, ["deploy", "rollback_config"], rollback)]),
-      ...formatFor("rollback_config", topLevel.mapping),
+      ...formatFor("deploy.rollback_config", service),
     ],
   };
 }

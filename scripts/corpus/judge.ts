@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import type { Target } from "../../server/src/core/rules/rule.ts";
+import type { Answer } from "../tools/answer-of.ts";
 import { readAnswers, writeAnswers } from "../tools/answers.ts";
 import { cacheDirectory } from "../tools/cache.mjs";
-import { type Answer, composeConfig } from "../tools/compose-config.ts";
 import { hashOf } from "./corpus-files.ts";
 import { differences } from "./differences.ts";
+import type { Program } from "./programs.ts";
 
 /** A file before and after a fix. */
 export interface Versions {
@@ -13,7 +15,7 @@ export interface Versions {
   readonly folder: string;
 }
 
-/** What a fix does to a project in the eyes of Docker Compose. */
+/** What a fix does to a project in the eyes of a program. */
 export type Effect =
   | { readonly kind: "changed"; readonly paths: readonly string[] }
   | { readonly kind: "broken"; readonly error: string }
@@ -23,10 +25,10 @@ export type Effect =
 /** An answer that is given once in four times stays unseen in one of 100,000 runs. */
 const asksUntilSettled = 40;
 
-/** Asks Docker Compose, and remembers its answers in the cache folder. */
-export class DockerCompose {
-  readonly #binary: string;
-  readonly #folder = join(cacheDirectory(), "corpus-2.40.3");
+/** Asks a program what fixes do, and remembers its answers in the cache folder. */
+export class Judge {
+  readonly #program: Program;
+  readonly #folder: string;
   readonly #effects: Map<string, Effect>;
   /** The answer on the file that was asked about last: several fixes of one file follow each other. */
   #latest: { readonly key: string; readonly verdict: Promise<Answer> } | undefined;
@@ -34,9 +36,18 @@ export class DockerCompose {
   /** The files about which it does not answer in time; their other fixes are not asked about. */
   readonly #slow = new Set<string>();
 
-  constructor(binary: string) {
-    this.#binary = binary;
+  constructor(program: Program) {
+    this.#program = program;
+    this.#folder = join(cacheDirectory(), program.cache);
     this.#effects = readAnswers(this.#folder);
+  }
+
+  get name(): string {
+    return this.#program.name;
+  }
+
+  get target(): Target {
+    return this.#program.target;
   }
 
   async effectOf({ before, after, folder }: Versions): Promise<Effect> {
@@ -66,7 +77,7 @@ export class DockerCompose {
   }
 
   /**
-   * The paths at which Docker Compose itself answers now one thing, now another about the same text: it goes through
+   * The paths at which the program itself answers now one thing, now another about the same text: it goes through
    * some of its maps in a random order. What differs there is nothing that a fix has done.
    */
   async unsettledPaths(text: string, folder: string): Promise<readonly string[]> {
@@ -90,12 +101,7 @@ export class DockerCompose {
   }
 
   #judge(text: string, { folder, variables }: { folder: string; variables: readonly string[] }): Promise<Answer> {
-    return composeConfig(this.#binary, {
-      options: ["--file", "-", "--project-directory", folder],
-      text,
-      folder,
-      variables: Object.fromEntries(variables.map((name) => [name, "1"])),
-    });
+    return this.#program.ask({ text, folder, variables: Object.fromEntries(variables.map((name) => [name, "1"])) });
   }
 }
 
