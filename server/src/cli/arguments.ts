@@ -17,6 +17,11 @@ export class Arguments {
     this.#values = values;
   }
 
+  /** The same without the first word that belongs to no flag. */
+  withoutFirst(): Arguments {
+    return new Arguments(this.positionals.slice(1), this.#values);
+  }
+
   has(flag: Flag<unknown>): boolean {
     return this.#values.has(flag.name);
   }

@@ -1,3 +1,4 @@
+import { baseline } from "./baseline.ts";
 import { check } from "./check.ts";
 import type { CarryOut, CommandName } from "./commands.ts";
 import { config } from "./config.ts";
@@ -12,6 +13,7 @@ export const carryOut: Readonly<Record<CommandName, CarryOut>> = {
   check,
   fix,
   report,
+  baseline,
   config,
   explain,
   rules: listRules,

@@ -1,13 +1,16 @@
-import { keyOf } from "../core/combine.ts";
+import type { Diagnostic } from "../core/diagnostic.ts";
 import { severities } from "../core/rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
+import { apart, Baselines, countUnfound } from "./baselines.ts";
 import { colorsFor } from "./colors.ts";
-import { colorFlag, reportFlags } from "./flags.ts";
+import type { Flag } from "./flag.ts";
+import { baselineFlag, colorFlag, judgingFlags, projectFlags, reportFlags } from "./flags.ts";
 import type { FormatName, Formatter } from "./formatters/formatter.ts";
 import { formatterNamed } from "./formatters/formatters.ts";
-import { judge, resultsOf, toResults } from "./judge.ts";
+import { type Judgement, judge, resultsOf, toResults } from "./judge.ts";
 import { countBySeverity, counted, type FileResult, type Results } from "./results.ts";
 import { type ExitCode, refuse, type Terminal, tellFailures } from "./terminal.ts";
+import { together, withoutFixes } from "./together.ts";
 import { writeReport } from "./write.ts";
 
 /** `seaworthy check`: reports what is wrong. */
@@ -18,7 +21,7 @@ export async function check(args: Arguments, terminal: Terminal): Promise<ExitCo
     found.push(...resultsOf(checks).map(formatsWithFixes.has(name) ? same : withoutFixes));
   });
   if ("mistake" in judgement) return refuse(terminal, judgement.mistake);
-  const results = toResults(together(found), judgement, terminal);
+  const results = await withBaselines(toResults(together(found), judgement, terminal), judgement, { args, terminal });
   const shown = args.has(reportFlags.quiet) ? { ...results, files: results.files.map(onlyErrors) } : results;
   const format = formatterFor(name, args, terminal);
   const unwritten = publish(format(shown), args, terminal);
@@ -30,25 +33,32 @@ export async function check(args: Arguments, terminal: Terminal): Promise<ExitCo
   return reasons.length > 0 ? 1 : 0;
 }
 
-/** A file may belong to several projects, and be told of with each: it is one result. */
-function together(results: readonly FileResult[]): readonly FileResult[] {
-  const byPath = new Map<string, FileResult>();
-  for (const result of results) {
-    const known = byPath.get(result.file.path);
-    byPath.set(result.file.path, known ? merged(known, result) : result);
-  }
-  return [...byPath.values()];
+/** The results without what is known already; as they are where nobody wants that, or there is no baseline. */
+async function withBaselines(
+  results: Results,
+  { paths }: Judgement,
+  { args, terminal }: { readonly args: Arguments; readonly terminal: Terminal },
+): Promise<Results> {
+  if (args.has(baselineFlag)) return results;
+  const baselines = new Baselines(terminal);
+  const files = await apart(results.files, baselines);
+  const failures = [...results.failures, ...baselines.failures];
+  // What other settings or other files find, this run does not.
+  const isPartial = failures.length > 0 || narrowing.some((flag) => args.has(flag));
+  return { ...results, files, failures, noLongerFound: isPartial ? undefined : countUnfound(files, paths, baselines) };
 }
 
-function merged(known: FileResult, { diagnostics, contexts }: FileResult): FileResult {
-  const keys = new Set(known.diagnostics.map(keyOf));
-  const all = [...known.diagnostics, ...diagnostics.filter((diagnostic) => !keys.has(keyOf(diagnostic)))];
-  const sorted = all.toSorted((a, b) => a.at.location.span.start - b.at.location.span.start);
-  return { ...known, diagnostics: sorted, contexts: new Map([...known.contexts, ...contexts]) };
-}
+const { file, environment } = projectFlags;
+const { config, noConfig, ruleSet, target } = judgingFlags;
+const narrowing: readonly Flag<unknown>[] = [file, environment, config, noConfig, ruleSet, target];
 
-function onlyErrors(result: FileResult): FileResult {
-  return { ...result, diagnostics: result.diagnostics.filter(({ severity }) => severity === "error") };
+function onlyErrors({ baselined, ...result }: FileResult): FileResult {
+  const errorsIn = (diagnostics: readonly Diagnostic[]) => diagnostics.filter(({ severity }) => severity === "error");
+  return {
+    ...result,
+    diagnostics: errorsIn(result.diagnostics),
+    ...(baselined && { baselined: errorsIn(baselined) }),
+  };
 }
 
 /** Reports that say what can be fixed. */
@@ -56,14 +66,6 @@ const formatsWithFixes: ReadonlySet<FormatName> = new Set(["stylish", "json", "s
 
 function same(result: FileResult): FileResult {
   return result;
-}
-
-/** A result that holds nothing of the project but the places: fixes hold all of it, and a thousand projects are many. */
-function withoutFixes({ file, diagnostics }: FileResult): FileResult {
-  const slim = diagnostics.map((diagnostic) => {
-    return { ...diagnostic, at: { location: diagnostic.at.location }, fixes: () => [] };
-  });
-  return { file, diagnostics: slim, contexts: new Map() };
 }
 
 function isForPeople(args: Arguments, terminal: Terminal): boolean {

@@ -1,6 +1,7 @@
 import type { Arguments } from "./arguments.ts";
 import type { Flag } from "./flag.ts";
 import {
+  baselineFlag,
   colorFlag,
   configFlags,
   fixFlags,
@@ -24,7 +25,7 @@ export interface Command {
   readonly examples: readonly string[];
 }
 
-export type CommandName = "check" | "fix" | "report" | "config" | "explain" | "rules" | "lsp";
+export type CommandName = "check" | "fix" | "report" | "baseline" | "config" | "explain" | "rules" | "lsp";
 
 export type CarryOut = (args: Arguments, terminal: Terminal) => Promise<ExitCode | undefined>;
 
@@ -32,7 +33,13 @@ export const defaultCommand: Command = {
   name: "check",
   operands: "[paths...]",
   summary: "Report what is wrong in Compose files (the default command)",
-  flags: [...Object.values(reportFlags), colorFlag, ...Object.values(judgingFlags), ...Object.values(projectFlags)],
+  flags: [
+    ...Object.values(reportFlags),
+    baselineFlag,
+    colorFlag,
+    ...Object.values(judgingFlags),
+    ...Object.values(projectFlags),
+  ],
   notes: [
     "A path is a file, a folder that is searched for Compose files, or - for standard input.",
     "Without a path: the file that Docker Compose would take, here or in the folders above.",
@@ -40,6 +47,7 @@ export const defaultCommand: Command = {
     "of COMPOSE_FILE in .env, or compose.prod.yaml beside compose.yaml.",
     "With --file or --environment, just that project is judged.",
     "Folders are searched without what .gitignore excludes, node_modules and .git.",
+    "What the nearest seaworthy-baseline.json has is not reported, and does not count: see seaworthy baseline.",
     "Exit code: 0 no finding that counts, 1 findings (see --fail-on), 2 something could not be checked.",
   ],
   examples: [
@@ -59,6 +67,7 @@ export const commands: readonly Command[] = [
     flags: [...Object.values(fixFlags), colorFlag, ...Object.values(judgingFlags), ...Object.values(projectFlags)],
     notes: [
       "The diff goes to standard output, everything else to standard error.",
+      "What a baseline has is fixed as well: what is known is a problem all the same.",
       "Standard input with --write gives the fixed file on standard output.",
       "Exit code: 0 nothing to change or all written, 1 a diff was printed, 2 something could not be read or written.",
     ],
@@ -84,6 +93,25 @@ export const commands: readonly Command[] = [
       "Exit code: 0 nothing fails, 1 an entry fails, 2 something could not be checked.",
     ],
     examples: ["seaworthy report", "seaworthy report --format md -o PRODUCTION.md"],
+  },
+  {
+    name: "baseline",
+    operands: "create|prune [paths...]",
+    summary: "Keep the problems of today in a file, so that check tells what is new",
+    flags: [
+      ...Object.values(judgingFlags).filter((flag) => flag !== judgingFlags.stdinFilename),
+      ...Object.values(projectFlags),
+    ],
+    notes: [
+      "create judges as check does, and writes all that it finds to seaworthy-baseline.json.",
+      "prune takes out what is no longer found, and never adds anything; it needs the paths and flags of create.",
+      "The file is the nearest one in the folder of a Compose file or above, as for seaworthy.yaml. Without one,",
+      "create makes it beside seaworthy.yaml, else at the top of the repository, else where the command runs.",
+      "With --file or --environment, which tell a part only, create adds to what is there.",
+      "An entry has the file, the rule, the service and the key, and no line: edits elsewhere do not touch it.",
+      "Exit code: 0 written, 2 something could not be judged or written.",
+    ],
+    examples: ["seaworthy baseline create .", "seaworthy baseline prune ."],
   },
   {
     name: "config",

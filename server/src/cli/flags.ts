@@ -49,6 +49,8 @@ export const reportFlags = {
   }),
 };
 
+export const baselineFlag = toggle({ name: "no-baseline", description: "report what the baseline has, too" });
+
 export const fixFlags = {
   write: toggle({ name: "write", description: "change the files instead of printing a diff" }),
   unsafe: toggle({ name: "unsafe", description: "make fixes that change how a service behaves, too" }),

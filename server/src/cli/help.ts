@@ -51,7 +51,7 @@ function examples({ examples: lines }: Pick<Command, "examples">): readonly stri
 
 /** Two columns; where the first is long, the second begins on a line of its own. */
 function table(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.min(30, Math.max(...rows.map(([left]) => left.length)));
+  const width = Math.min(32, Math.max(...rows.map(([left]) => left.length)));
   return rows.flatMap(([left, right]) => {
     if (left.length <= width) return [`  ${left.padEnd(width)}  ${right}`];
     return [`  ${left}`, `  ${" ".repeat(width)}  ${right}`];

@@ -7,13 +7,13 @@ import { checkProject } from "../workspace/check-project.ts";
 import { baseSpelling } from "../workspace/compose-file-names.ts";
 import { disk } from "../workspace/disk.ts";
 import { type FileSystem, remembering, whyUnread } from "../workspace/file-system.ts";
-import { folderOf, isWithin, type Place, settingsFileNames } from "../workspace/load.ts";
+import { folderOf, type Place, settingsFileNames } from "../workspace/load.ts";
 import { inputOf, loadProjects } from "../workspace/projects.ts";
 import { asPart, Users } from "../workspace/users.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
 import { isProjectChosen, judgeChosen } from "./judge-chosen.ts";
 import { startProgress } from "./progress.ts";
-import { repositoryOf } from "./repository.ts";
+import { repositoryOf, rootFor } from "./repository.ts";
 import type { Failure, FileResult, Results } from "./results.ts";
 import { chooseSettings, type SettingsChoice } from "./settings-choice.ts";
 import { findTargets } from "./targets.ts";
@@ -46,7 +46,7 @@ async function judgeOne(args: Arguments, terminal: Terminal, take: Take): Promis
   const settings = await chooseSettings(args, terminal, fileSystem);
   if ("mistake" in settings) return settings;
   const crashes: Failure[] = [];
-  const place = { root: rootFor(terminal.folder, terminal), fileSystem };
+  const place = { root: rootFor(terminal.folder, terminal.folder), fileSystem };
   const onCrash: OnCrash = (rule, error) => crashes.push(crash(terminal.folder, { rule, error, terminal }));
   const chosen = await judgeChosen(args, { place, settings, terminal, onCrash });
   if ("mistake" in chosen) return chosen;
@@ -174,12 +174,7 @@ async function judgeFile(file: SourceFile, around: Circumstances): Promise<Judge
 }
 
 function placeAround(path: string, { terminal, fileSystem }: Pick<Circumstances, "terminal" | "fileSystem">): Place {
-  return { root: rootFor(folderOf(path), terminal), fileSystem };
-}
-
-/** Where the search for settings ends: at the top of the repository, without one at the working directory. */
-function rootFor(folder: string, terminal: Terminal): string {
-  return repositoryOf(folder) ?? (isWithin(folder, terminal.folder) ? terminal.folder : folder);
+  return { root: rootFor(folderOf(path), terminal.folder), fileSystem };
 }
 
 function crash(

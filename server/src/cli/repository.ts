@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { folderOf, pathIn } from "../workspace/load.ts";
+import { folderOf, isWithin, pathIn } from "../workspace/load.ts";
 
 const known = new Map<string, string | undefined>();
 
@@ -12,4 +12,9 @@ export function repositoryOf(folder: string): string | undefined {
   const repository = isRoot ? folder : parent === folder ? undefined : repositoryOf(parent);
   known.set(folder, repository);
   return repository;
+}
+
+/** Where the search for settings ends: at the top of the repository, without one at the working directory. */
+export function rootFor(folder: string, workingDirectory: string): string {
+  return repositoryOf(folder) ?? (isWithin(folder, workingDirectory) ? workingDirectory : folder);
 }

@@ -11,13 +11,17 @@ export interface Results {
   readonly repository: string;
   readonly files: readonly FileResult[];
   readonly failures: readonly Failure[];
+  /** How many entries of baselines are not found any more; undefined where this run cannot tell. */
+  readonly noLongerFound?: number | undefined;
 }
 
 /** A file that was judged, with what is wrong in it. */
 export interface FileResult {
   readonly file: SourceFile;
-  /** In the order of the file. */
+  /** In the order of the file; without what a baseline has. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What a baseline has of it; undefined where there is no baseline. */
+  readonly baselined?: readonly Diagnostic[];
   /** What the fixes of each diagnostic are worked out on; those of a settings file have none. */
   readonly contexts: ReadonlyMap<Diagnostic, FixContext>;
 }
@@ -40,6 +44,11 @@ export function countBySeverity(files: readonly FileResult[]): Readonly<Record<S
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { diagnostics } of files) for (const { severity } of diagnostics) counts[severity] += 1;
   return counts;
+}
+
+/** How many diagnostics baselines have. */
+export function countBaselined(files: readonly FileResult[]): number {
+  return files.reduce((sum, { baselined }) => sum + (baselined?.length ?? 0), 0);
 }
 
 /** A number with its noun: `1 file`, `2 files`. */

@@ -32,7 +32,10 @@ export const settingsFileNames = ["seaworthy.yaml", "seaworthy.yml"] as const;
 /** Reads the files that belong to a Compose file whose text is known, as if there were no other Compose files. */
 export async function load(compose: SourceFile, place: Place): Promise<ProjectFiles> {
   const folder = folderOf(compose.path);
-  const [env, settings] = await Promise.all([readIn(folder, ".env", place), findSettings(folder, place)]);
+  const [env, settings] = await Promise.all([
+    readIn(folder, ".env", place),
+    nearestFile(folder, settingsFileNames, place),
+  ]);
   const unreadable = [env, settings].filter((found) => found !== undefined && "reason" in found);
   const own = readable(env);
   return { compose: [compose], env: own ? [own] : [], settings: readable(settings), unreadable };
@@ -48,7 +51,7 @@ export async function settingsAround(
   from: string,
   place: Place,
 ): Promise<Pick<ProjectFiles, "settings" | "unreadable">> {
-  const found = await findSettings(from, place);
+  const found = await nearestFile(from, settingsFileNames, place);
   return { settings: readable(found), unreadable: found && "reason" in found ? [found] : [] };
 }
 
@@ -71,9 +74,10 @@ export function isWithin(path: string, root: string): boolean {
 /** A file that is there: read, or not readable. */
 type Found = SourceFile | UnreadableFile;
 
-async function findSettings(from: string, place: Place): Promise<Found | undefined> {
+/** The nearest file of one of some names, from a folder up to the root: read, or why it cannot be. */
+export async function nearestFile(from: string, names: readonly string[], place: Place): Promise<Found | undefined> {
   for (let folder = from; isWithin(folder, place.root); folder = folderOf(folder)) {
-    for (const name of settingsFileNames) {
+    for (const name of names) {
       const file = await readIn(folder, name, place);
       if (file) return file;
     }

@@ -3,7 +3,7 @@ import { documentationUrl } from "../../core/documentation.ts";
 import type { Action } from "../../core/fix.ts";
 import type { Location } from "../../core/syntax/text.ts";
 import { pathFrom } from "../../workspace/path-from.ts";
-import { actionsOf, countBySeverity, type FileResult, type Results } from "../results.ts";
+import { actionsOf, countBaselined, countBySeverity, type FileResult, type Results } from "../results.ts";
 import { version } from "../version.ts";
 import { extentOf } from "./places.ts";
 
@@ -12,19 +12,29 @@ const schemaVersion = 1;
 
 /**
  * Everything there is to know about the results, as JSON. Paths are seen from the working directory; besides lines and
- * columns there are offsets, in UTF-16 code units from 0. What is suppressed is not in it.
+ * columns there are offsets, in UTF-16 code units from 0. What is suppressed is not in it;
+ * what a baseline has stands apart, and is not counted with the rest.
  */
 export function json(results: Results): string {
-  const { folder, files, failures } = results;
+  const { folder, files, failures, noLongerFound } = results;
   const { error: errors, warning: warnings, info: infos, hint: hints } = countBySeverity(files);
   const report = {
     schemaVersion,
     tool: { name: "seaworthy", version },
-    summary: { files: files.length, errors, warnings, infos, hints },
-    files: files.map((result) => ({
-      path: pathFrom(folder, result.file.path),
-      diagnostics: result.diagnostics.map((diagnostic) => toReport(diagnostic, result, folder)),
-    })),
+    summary: {
+      ...{ files: files.length, errors, warnings, infos, hints },
+      ...{ baselined: countBaselined(files), noLongerFound },
+    },
+    files: files.map((result) => {
+      const toReports = (diagnostics: readonly Diagnostic[]) => {
+        return diagnostics.map((diagnostic) => toReport(diagnostic, result, folder));
+      };
+      return {
+        path: pathFrom(folder, result.file.path),
+        diagnostics: toReports(result.diagnostics),
+        baselined: toReports(result.baselined ?? []),
+      };
+    }),
     failures: failures.map(({ path, message }) => ({ path: pathFrom(folder, path), message })),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

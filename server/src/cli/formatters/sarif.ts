@@ -1,7 +1,8 @@
 import { pathToFileURL } from "node:url";
-import type { Artifact, ArtifactLocation, Fix, Location, Log, Notification, Region, Result } from "sarif";
+import type { Artifact, ArtifactLocation, Fix, Location, Log, Notification, Region, Result, Suppression } from "sarif";
 import { type Diagnostic, shownAt } from "../../core/diagnostic.ts";
 import type { Action } from "../../core/fix.ts";
+import { inOrder } from "../../core/found.ts";
 import type { Placed } from "../../core/rules/rule.ts";
 import type { Location as Place, TextEdit } from "../../core/syntax/text.ts";
 import { isWithin } from "../../workspace/load.ts";
@@ -22,6 +23,7 @@ export function sarif(results: Results): string {
 function toLog({ files, failures, repository }: Results): Log {
   const rules = ruleDescriptors();
   const ruleIndexes = new Map(rules.map(({ id }, i) => [id, i]));
+  const hasBaseline = files.some(({ baselined }) => baselined !== undefined);
   const driver = { name: "Seaworthy", version, rules };
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -38,20 +40,30 @@ function toLog({ files, failures, repository }: Results): Log {
           },
         ],
         artifacts: files.map(({ file }): Artifact => ({ location: artifact(file.path, repository) })),
-        results: files.flatMap((result) => resultsOf(result, { repository, ruleIndexes })),
+        results: files.flatMap((result) => resultsOf(result, { repository, ruleIndexes, hasBaseline })),
       },
     ],
   };
 }
 
+/**
+ * A baseline is a decision to leave something as it is, which is kept outside of the file. `baselineState` would speak of
+ * an earlier run instead, which there was none of, and viewers show what is "unchanged" like all the rest.
+ */
+const inBaseline: Suppression = { kind: "external", status: "accepted", justification: "It is in the baseline." };
+
 interface Context {
   readonly repository: string;
+  /** Then all results say whether they are suppressed, as the standard wants it: all of them or none. */
+  readonly hasBaseline: boolean;
   readonly ruleIndexes: ReadonlyMap<string, number>;
 }
 
-function resultsOf(result: FileResult, { repository, ruleIndexes }: Context): readonly Result[] {
+function resultsOf(result: FileResult, { repository, ruleIndexes, hasBaseline }: Context): readonly Result[] {
   const seen = new Map<string, number>();
-  return result.diagnostics.map((diagnostic): Result => {
+  const { diagnostics, baselined = [] } = result;
+  const known = new Set(baselined);
+  return inOrder([...diagnostics, ...baselined]).map((diagnostic): Result => {
     const { rule, severity, message, related, at } = diagnostic;
     const actions = actionsOf(diagnostic, result).filter(({ safety }) => safety !== "input");
     return {
@@ -65,6 +77,7 @@ function resultsOf(result: FileResult, { repository, ruleIndexes }: Context): re
           return { id, ...toLocation(other.at, repository), message: { text: other.message } };
         }),
       }),
+      ...(hasBaseline && { suppressions: known.has(diagnostic) ? [inBaseline] : [] }),
       partialFingerprints: { "ruleServicePath/v1": fingerprint(diagnostic, { repository, seen }) },
       ...(actions.length > 0 && { fixes: actions.map((action) => toFix(action, repository)) }),
     };

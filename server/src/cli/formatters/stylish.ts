@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../core/diagnostic.ts";
 import { type Severity, severities } from "../../core/rules/rule.ts";
 import { pathFrom } from "../../workspace/path-from.ts";
 import type { Colors } from "../colors.ts";
-import { countBySeverity, counted, type FileResult, type Results } from "../results.ts";
+import { countBaselined, countBySeverity, counted, type FileResult, type Results } from "../results.ts";
 import { frame } from "./code-frame.ts";
 import type { Formatter, Look } from "./formatter.ts";
 import { extentShown } from "./places.ts";
@@ -86,17 +86,27 @@ const paint: Readonly<Record<Severity, (colors: Colors, text: string) => string>
   hint: ({ cyan }, text) => cyan(text),
 };
 
-function summary({ files }: Results, { bold }: Colors): string {
+function summary(results: Results, { bold }: Colors): string {
+  const { files } = results;
   const counts = countBySeverity(files);
   const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
-  if (total === 0) return `No problems in ${counted(files.length, "file")}.\n`;
+  const baselined = countBaselined(files);
+  const [kind, others] = baselined > 0 ? ["new problem", `; ${baselined} in the baseline`] : ["problem", ""];
+  if (total === 0) return `No ${kind}s in ${counted(files.length, "file")}${others || "."}\n${hint(results)}`;
   const parts = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => counted(counts[severity], severity));
   const blamed = files.filter(({ diagnostics }) => diagnostics.length > 0);
   const fixable = blamed.flatMap(({ diagnostics }) => diagnostics).filter(hasSafeFix).length;
   const remedy = fixable > 0 ? `, ${fixable} fixable with \`seaworthy fix\`` : "";
-  return `${bold(counted(total, "problem"))} (${parts.join(", ")}) in ${counted(blamed.length, "file")}${remedy}\n`;
+  const places = `(${parts.join(", ")}) in ${counted(blamed.length, "file")}`;
+  return `${bold(counted(total, kind))} ${places}${remedy}${others}\n${hint(results)}`;
+}
+
+function hint({ noLongerFound = 0 }: Results): string {
+  if (noLongerFound === 0) return "";
+  const what = noLongerFound === 1 ? "1 entry of the baseline is" : `${noLongerFound} entries of the baseline are`;
+  return `${what} no longer found: seaworthy baseline prune\n`;
 }
 
 function hasSafeFix({ fixes }: Diagnostic): boolean {

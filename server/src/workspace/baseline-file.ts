@@ -1,0 +1,25 @@
+import { type Baseline, readBaseline } from "../core/baseline.ts";
+import { nearestFile, type Place } from "./load.ts";
+
+export const baselineFileName = "seaworthy-baseline.json";
+
+/** A baseline that is there, whether it can be used or not. */
+export interface BaselineFile {
+  readonly path: string;
+  /** What it says, or why that is not known, which completes "seaworthy-baseline.json ...". */
+  readonly content: Baseline | { readonly unusable: string };
+}
+
+/** The baseline that holds for the files of a folder: as for the settings, the nearest one up to the root. */
+export async function nearestBaseline(
+  folder: string,
+  place: Place,
+  read: typeof readBaseline = readBaseline,
+): Promise<BaselineFile | undefined> {
+  const found = await nearestFile(folder, [baselineFileName], place);
+  if (!found) return undefined;
+  const { path } = found;
+  if ("reason" in found) return { path, content: { unusable: `cannot be read: ${found.reason}` } };
+  const content = read(found.text);
+  return { path, content: "fault" in content ? { unusable: `cannot be used: ${content.fault}` } : content };
+}
