@@ -2,19 +2,24 @@
 //
 //   npm run corpus [-- --filter TEXT --rule ID --limit N --all]
 //   npm run corpus -- --hits RULE [--count 20 --seed 1]
+//   npm run corpus -- --conversions [--filter TEXT --limit N --count 20]
 //
 // How many hits each rule has is kept in corpus/counts.tsv, and a run over everything tells what differs. Without --all
-// it takes a sample of the fixes, always the same.
+// it takes a sample of the fixes, always the same. With --conversions it writes in the other way what can be written in
+// two, and asks about so many of each kind.
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { tryConversions } from "./corpus/conversions.ts";
 import { corpusFiles, hasCorpus } from "./corpus/corpus-files.ts";
 import { differentCounts } from "./corpus/counts.ts";
+import { DockerCompose } from "./corpus/docker-compose.ts";
 import type { Effort } from "./corpus/examine.ts";
 import { printHits } from "./corpus/hits.ts";
 import { type Findings, summary } from "./corpus/report.ts";
 import type { Task } from "./corpus/worker.ts";
+import { ensureDockerCompose } from "./tools/compose.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -23,12 +28,14 @@ const { values } = parseArgs({
     limit: { type: "string", default: "Infinity" },
     all: { type: "boolean", default: false },
     hits: { type: "string" },
+    conversions: { type: "boolean", default: false },
     count: { type: "string", default: "20" },
     seed: { type: "string", default: "1" },
   },
 });
 
 if (!hasCorpus()) console.log("skipped: no corpus");
+else if (values.conversions) await convert();
 else if (values.hits === undefined) await run();
 else await printHits(values.hits, corpusFiles(values.filter), { count: Number(values.count), seed: values.seed });
 
@@ -39,7 +46,17 @@ async function run(): Promise<void> {
   const task = { filter: values.filter, limit: Number(values.limit), parts, effort };
   const findings = await Promise.all(Array.from({ length: parts }, (_, part) => inProcess({ ...task, part })));
   const isWhole = values.filter === "" && values.limit === "Infinity" && values.rule === undefined;
-  const text = summary(findings, isWhole ? differentCounts : () => []);
+  tell(summary(findings, isWhole ? differentCounts : () => []));
+}
+
+async function convert(): Promise<void> {
+  const binary = ensureDockerCompose();
+  const docker = binary === undefined ? undefined : new DockerCompose(binary);
+  const files = corpusFiles(values.filter).slice(0, Number(values.limit));
+  tell(await tryConversions(files, { docker, asked: Number(values.count) }));
+}
+
+function tell(text: string): void {
   console.log(text);
   process.exitCode = text.endsWith(" 0 failed") ? 0 : 1;
 }

@@ -85,7 +85,7 @@ export class DockerCompose {
   }
 
   /** Keeps the answers; each process of a run has a part of them. */
-  save(part: number): void {
+  save(part: number | string): void {
     writeAnswers(this.#folder, String(part), this.#effects);
   }
 
