@@ -3,17 +3,22 @@
 //
 //   npm run corpus [-- --filter TEXT --rule ID --limit N --target compose|swarm --all]
 //   npm run corpus -- --hits RULE [--count 20 --seed 1]
+//   npm run corpus -- --conversions [--filter TEXT --limit N --count 20]
 //
 // How many hits each rule has is kept in corpus/counts.tsv, and a run over everything tells what differs. Without --all
-// it takes a sample of the fixes, always the same.
+// it takes a sample of the fixes, always the same. With --conversions it writes in the other way what can be written in
+// two, and asks about so many of each kind.
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { tryConversions } from "./corpus/conversions.ts";
 import { corpusFiles, hasCorpus } from "./corpus/corpus-files.ts";
 import { differentCounts } from "./corpus/counts.ts";
 import type { Effort } from "./corpus/examine.ts";
 import { printHits } from "./corpus/hits.ts";
+import { Judge } from "./corpus/judge.ts";
+import { dockerCompose } from "./corpus/programs.ts";
 import { type Findings, summary } from "./corpus/report.ts";
 import type { Task } from "./corpus/worker.ts";
 
@@ -25,6 +30,7 @@ const { values } = parseArgs({
     limit: { type: "string", default: "Infinity" },
     all: { type: "boolean", default: false },
     hits: { type: "string" },
+    conversions: { type: "boolean", default: false },
     count: { type: "string", default: "20" },
     seed: { type: "string", default: "1" },
   },
@@ -33,6 +39,7 @@ const { values } = parseArgs({
 const targets = ["compose", "swarm"] as const;
 
 if (!hasCorpus()) console.log("skipped: no corpus");
+else if (values.conversions) await convert();
 else if (values.hits === undefined) await run();
 else await printHits(values.hits, corpusFiles(values.filter), { count: Number(values.count), seed: values.seed });
 
@@ -45,7 +52,17 @@ async function run(): Promise<void> {
   const findings = await Promise.all(Array.from({ length: parts }, (_, part) => inProcess({ ...task, part })));
   const isWhole =
     values.filter === "" && values.limit === "Infinity" && values.rule === undefined && target === undefined;
-  const text = summary(findings, isWhole ? differentCounts : () => []);
+  tell(summary(findings, isWhole ? differentCounts : () => []));
+}
+
+async function convert(): Promise<void> {
+  const program = dockerCompose();
+  const docker = program && new Judge(program);
+  const files = corpusFiles(values.filter).slice(0, Number(values.limit));
+  tell(await tryConversions(files, { docker, asked: Number(values.count) }));
+}
+
+function tell(text: string): void {
   console.log(text);
   process.exitCode = text.endsWith(" 0 failed") ? 0 : 1;
 }

@@ -28,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     `${core}/generated/*`,
     `${core}/did-you-mean.ts`,
   ],
+  [`${core}/refactoring`]: [`${core}/compose/*`, `${core}/syntax/*`],
   [core]: [`${core}/*`, "fastest-levenshtein"],
   // The one file of the folder that needs Node.js: the others run in a browser, too.
   "server/src/workspace/disk.ts": ["server/src/workspace/*", "node:*"],

@@ -96,7 +96,7 @@ export class Judge {
   }
 
   /** Keeps the answers; each process of a run has a part of them. */
-  save(part: number): void {
+  save(part: number | string): void {
     writeAnswers(this.#folder, String(part), this.#effects);
   }
 

@@ -108,6 +108,35 @@ test("what services have in common is extracted from the key on the line", async
   );
 });
 
+describe("what can be written in two ways", () => {
+  const text = 'services:\n  web:\n    image: nginx:1.29.1\n    ports: # all\n      - "8080:80" # web\n';
+
+  test("is converted at the cursor, in the version of the document that is open", async () => {
+    const editor = await startEditor();
+    const file = await OpenFile.open(editor, "compose.yaml", `# é\n${text}`);
+    await file.replace("é", "🐋");
+    const [action, ...others] = await rewrites(file, "8080");
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({ title: "Convert to long syntax", kind: CodeActionKind.RefactorRewrite });
+    expect(action?.isPreferred).toBeUndefined();
+    const textDocument = { uri: file.uri, version: file.version };
+    expect(action?.edit?.documentChanges).toEqual([expect.objectContaining({ textDocument })]);
+    expect(file.after(action?.edit)).toBe(
+      `# 🐋\n${text.replace('- "8080:80" # web', '- target: 80 # web\n        published: "8080"')}`,
+    );
+  });
+
+  test("is looked at in the project that the file belongs to", async () => {
+    const production = "services:\n  web:\n    volumes: [data:/data]\nvolumes: { data: }\n";
+    const editor = await startEditor({ files: { "compose.yaml": text, "compose.prod.yaml": production } });
+    const file = await OpenFile.open(editor, "compose.prod.yaml", production);
+    expect((await rewrites(file, "data:/data")).map(({ title }) => title)).toEqual(["Convert to long syntax"]);
+    const changed = production.replace("data:/data", "data:/data:z");
+    await file.change([{ text: changed }]);
+    expect(await rewrites(file, "data:/data")).toEqual([]);
+  });
+});
+
 describe("fixing all problems of a rule in a project", () => {
   const web = "services:\n  web: { image: nginx:1.29.1, privileged: true }\n";
   const worker = "services:\n  worker: { image: acme/worker:1.4.2, privileged: true }\n";

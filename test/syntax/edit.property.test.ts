@@ -10,6 +10,8 @@ import {
   removeItem,
   replace,
   set,
+  toList,
+  toMapping,
   wrap,
 } from "../../server/src/core/syntax/change.ts";
 import { commentsIn } from "../../server/src/core/syntax/comments.ts";
@@ -49,6 +51,25 @@ const wishes: Readonly<Record<string, (service: Mapping, root: Mapping) => reado
       .map((item) => removeItem(service, ["ports"], item)),
   "replace an item": (service) =>
     itemsOf(service, "ports")[0]?.kind === "scalar" ? [replace(service, ["ports", 0], "a: b")] : [],
+  "replace an item by a mapping": (service) =>
+    itemsOf(service, "ports")[0]?.kind === "scalar"
+      ? [replace(service, ["ports", 0], { target: 80, published: quoted("8080") })]
+      : [],
+  "write a list as a mapping": (service) =>
+    itemsOf(service, "depends_on").length > 0
+      ? [
+          toMapping(
+            service,
+            ["depends_on"],
+            itemsOf(service, "depends_on").map((_, i) => [`a${i}`, `b: ${i}`]),
+          ),
+        ]
+      : [],
+  "write mappings as lists": (service) =>
+    [...service.entries].flatMap(([key, { value }]) => {
+      const names = value.kind === "mapping" ? [...value.entries.keys()] : [];
+      return names.length > 0 ? [toList(service, [key], names)] : [];
+    }),
   "wrap a list": (service) =>
     itemsOf(service, "depends_on").length > 0
       ? [wrap(service, ["depends_on"], () => ({ condition: "service_healthy" }))]

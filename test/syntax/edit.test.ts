@@ -6,6 +6,7 @@ import { applyEdits } from "../../server/src/core/syntax/text.ts";
 import type { Mapping } from "../../server/src/core/syntax/value.ts";
 import { parse } from "../../server/src/core/syntax/yaml.ts";
 import { type Case, insertions } from "./insertions.ts";
+import { reshapings } from "./reshapings.ts";
 import { rewritings } from "./rewritings.ts";
 
 function mappingAt(mapping: Mapping | undefined, key: string): Mapping {
@@ -26,7 +27,7 @@ function edited({ before, change, where = "here" }: Case): string | undefined {
 }
 
 describe("edits", () => {
-  for (const example of [...insertions, ...rewritings])
+  for (const example of [...insertions, ...rewritings, ...reshapings])
     test(example.name, () => expect(edited(example)).toBe(example.after));
 });
 

@@ -4,9 +4,13 @@ import type { Lookup } from "./compose/interpolation.ts";
 import { type Project, toProject } from "./compose/project.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Sources } from "./effective/assemble.ts";
+import { effective } from "./effective/effective.ts";
 import { folderOf } from "./effective/file-path.ts";
 import type { Variables } from "./effective/layer.ts";
 import { type Model, modelOf } from "./effective/model.ts";
+import { inOrder } from "./effective/print.ts";
+import { dictToJson } from "./effective/printed.ts";
+import { renderedTree } from "./effective/rendered.ts";
 import type { OnCrash } from "./found.ts";
 import { type Findings, lint } from "./lint.ts";
 import type { Settings } from "./settings.ts";
@@ -54,6 +58,8 @@ export interface Check {
   readonly diagnostics: readonly Diagnostic[];
   /** What the project would be after edits; undefined where it is one file, as it is written. */
   readonly rootAfter: ((edits: readonly TextEdit[]) => Value | undefined) | undefined;
+  /** What Docker Compose would print of the project after edits, and why it would refuse it, as a text to compare. */
+  readonly printedAfter: (edits: readonly TextEdit[]) => string | undefined;
 }
 
 /**
@@ -95,7 +101,16 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
   const rootAfter = isOneFile ? undefined : (edits: readonly TextEdit[]) => modelAfter(edits, { input, model }).root;
   const wanted = sources.wanted;
-  return { input, files, wanted, model, variables, environment, project, findings, diagnostics, rootAfter };
+  const printedAfter = (edits: readonly TextEdit[]) => printed(edits, { input, model });
+  const read = { input, files, wanted, model, variables, environment };
+  return { ...read, project, findings, diagnostics, rootAfter, printedAfter };
+}
+
+/** With every profile, and without a value for variables that nobody sets; undefined where there is no project. */
+function printed(edits: readonly TextEdit[], { input, model }: Pick<Check, "input" | "model">): string | undefined {
+  const spec = { ...model.origin.spec, profiles: ["*"], unset: "blank" } as const;
+  const { project, faults } = effective(spec, new InputSources(inputAfter(input, edits), undefined));
+  return project && JSON.stringify([dictToJson(inOrder(renderedTree(project))), faults.map(({ message }) => message)]);
 }
 
 function modelAfter(edits: readonly TextEdit[], { input, model }: Pick<Check, "input" | "model">): Model {

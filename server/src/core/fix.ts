@@ -30,6 +30,8 @@ export interface FixContext {
   readonly files: readonly ParsedFile[];
   /** What the project would be after edits; undefined where its files are what is judged. */
   readonly rootAfter: ((edits: readonly TextEdit[]) => Value | undefined) | undefined;
+  /** What Docker Compose would print of it after edits, as a text to compare; undefined for what is no project. */
+  readonly printedAfter: (edits: readonly TextEdit[]) => string | undefined;
 }
 
 /**

@@ -2,12 +2,11 @@ import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-l
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Action } from "../core/fix.ts";
 import { removeSuppression, suppressionEdits } from "../core/suppression-edits.ts";
-import { extractionAt } from "../core/syntax/extract.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
-import { toOffset } from "./convert.ts";
 import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
 import { fixesOf } from "./fixes.ts";
 import { problemsAt } from "./problems-at.ts";
+import { conversions, extractions } from "./refactorings.ts";
 import { rulesById } from "./rules-by-id.ts";
 import { serviceActions } from "./service-fixes.ts";
 import { type Session, whenReady } from "./session.ts";
@@ -44,6 +43,7 @@ function codeActions(params: CodeActionParams, verdict: Verdict, session: Sessio
     ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
     ...(isWanted(CodeActionKind.RefactorRewrite) ? serviceActions(params, verdict, session) : []),
+    ...(isWanted(CodeActionKind.RefactorRewrite) ? conversions(params, verdict, session) : []),
     ...(isWanted(CodeActionKind.RefactorExtract) ? extractions(params, verdict, session) : []),
     ...(isWanted(fixAllKind) ? fixAllSafe(verdict, session) : []),
   ];
@@ -70,16 +70,6 @@ function toCodeAction({ title, problem, isPreferred, edits }: Remedy, session: S
     ...(isPreferred ? { isPreferred } : {}),
     edit: toWorkspaceEdit(edits, session),
   };
-}
-
-/** What the service at the cursor has in common with others, to be written once. */
-function extractions({ range }: CodeActionParams, { document, context }: Verdict, session: Session): CodeAction[] {
-  const file = context.files.find((parsed) => parsed.file === document.source);
-  const extraction = file && extractionAt(file, toOffset(range.start, document.lines));
-  if (!extraction) return [];
-  const { key, name, count, edits } = extraction;
-  const title = `Extract \`${key}\` of ${count} services to \`${name}\``;
-  return [{ title, kind: CodeActionKind.RefactorExtract, edit: toWorkspaceEdit(edits, session) }];
 }
 
 function removals(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {

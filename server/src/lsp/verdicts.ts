@@ -145,7 +145,7 @@ export class Verdicts {
 
   #ofSettings(document: OpenDocument, { editor }: Surrounding): Verdict {
     const { parsed, mistakes } = this.#settings.read(document.source);
-    const context = { files: [parsed], project: noProject, rootAfter: undefined };
+    const context = { ...noContext, files: [parsed] };
     const selected = select(document, mistakes, editor);
     return { ...selected, context, contextOf: () => context, inProject: () => [], trouble: undefined };
   }
@@ -193,8 +193,10 @@ const noProject: Project = toProject({
   settings: defaultSettings,
 });
 
+const noContext: FixContext = { files: [], project: noProject, rootAfter: undefined, printedAfter: () => undefined };
+
 function nothing(document: OpenDocument): Verdict {
-  const context = { files: [], project: noProject, rootAfter: undefined };
+  const context = noContext;
   const empty = { problems: [], shown: [], inProject: () => [] };
   return { document, context, contextOf: () => context, ...empty, trouble: undefined };
 }

@@ -52,6 +52,13 @@ export function cleanTarget(path: string): string {
   return root + segments.join("/") || ".";
 }
 
+/** Whether an option says which mounts a bind mount passes on, from the host and to it. */
+export function isPropagation(option: string): boolean {
+  return propagations.has(option);
+}
+
+const propagations: ReadonlySet<string> = new Set(["rprivate", "private", "rshared", "shared", "rslave", "slave"]);
+
 /** A mount in the short syntax with another target; undefined where the target is not written out. */
 export function withTarget(written: string, from: string, to: string): string | undefined {
   const start = written.lastIndexOf(`:${from}`) + 1;

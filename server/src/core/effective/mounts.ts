@@ -1,5 +1,5 @@
 import type { Plain } from "../compose/field.ts";
-import { parseMount } from "../compose/mount.ts";
+import { isPropagation, parseMount } from "../compose/mount.ts";
 import { dictOf, isText, type Leaf, leaf, type Node, withNodes } from "./node.ts";
 
 /** A mount in the long syntax. Follows compose-go `format/volume.go`. */
@@ -24,7 +24,7 @@ function mountOptions(
     if (option === "ro") found.read_only = leaf(true, node.at);
     if (option === "rw") delete found.read_only;
     if (option === "nocopy") volume.nocopy = true;
-    if (propagations.has(option)) bind.propagation = option;
+    if (isPropagation(option)) bind.propagation = option;
     if (option === "z" || option === "Z") bind.selinux = option;
   }
   if (Object.keys(bind).length > 0) found.bind = dictOf(bind, node.at);
@@ -32,5 +32,3 @@ function mountOptions(
   if (type === "volume" && node.value.length > 2) found.volume = dictOf(volume, node.at);
   return found;
 }
-
-const propagations: ReadonlySet<string> = new Set(["rprivate", "private", "rshared", "shared", "rslave", "slave"]);

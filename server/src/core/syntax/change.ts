@@ -11,7 +11,9 @@ export type Change =
   | RenameChange
   | RemoveChange
   | RemoveItemChange
-  | WrapChange;
+  | WrapChange
+  | ToMappingChange
+  | ToListChange;
 
 export interface SetChange {
   readonly kind: "set";
@@ -62,6 +64,22 @@ export interface WrapChange {
   readonly mapping: Mapping;
   readonly path: readonly string[];
   readonly valueFor: (name: string) => NewValue;
+}
+
+export interface ToMappingChange {
+  readonly kind: "to-mapping";
+  readonly mapping: Mapping;
+  readonly path: readonly string[];
+  /** One for each item of the list, in their order. */
+  readonly entries: readonly (readonly [key: string, value: NewValue])[];
+}
+
+export interface ToListChange {
+  readonly kind: "to-list";
+  readonly mapping: Mapping;
+  readonly path: readonly string[];
+  /** One for each entry of the mapping, in their order. */
+  readonly items: readonly NewValue[];
 }
 
 /** A value to write: plain data, or data with a wish about its form. */
@@ -161,6 +179,16 @@ export function removeItem(mapping: Mapping, path: readonly string[], item: Valu
 /** Turns the list of names at `path` into a mapping with these names as keys: `- db` becomes `db:` and its value. */
 export function wrap(mapping: Mapping, path: readonly string[], valueFor: (name: string) => NewValue): Change {
   return { kind: "wrap", mapping, path, valueFor };
+}
+
+/** Writes the list at `path` as a mapping: an entry in the place of each item, what stands between them as it was. */
+export function toMapping(mapping: Mapping, path: readonly string[], entries: ToMappingChange["entries"]): Change {
+  return { kind: "to-mapping", mapping, path, entries };
+}
+
+/** Writes the mapping at `path` as a list: an item in the place of each entry, what stands between them as it was. */
+export function toList(mapping: Mapping, path: readonly string[], items: readonly NewValue[]): Change {
+  return { kind: "to-list", mapping, path, items };
 }
 
 /** A string that is written in quotes, whether or not YAML asks for them. */

@@ -3,7 +3,9 @@ import { Editing, type Refusal, type Where } from "./editing.ts";
 import { insertEntries, insertItems, type NewEntry } from "./insert.ts";
 import { byMapping, newValueOf, type Patch, patchOf, type Wish, withWishOn } from "./patch.ts";
 import { removeEntry, removeListItem } from "./removal.ts";
+import { rewriteAsList, rewriteAsMapping } from "./reshape.ts";
 import { renameEntry, rewriteScalar, rewriteValue } from "./rewrite.ts";
+import { rewriteItem } from "./rewrite-item.ts";
 import type { TextEdit } from "./text.ts";
 import type { Entry, Mapping, Value } from "./value.ts";
 import { wrapItems } from "./wrap.ts";
@@ -114,6 +116,8 @@ function applyOther(change: Change, editing: Editing): void {
   if (change.kind === "remove") removeEntry(change.mapping, change.key, editing);
   if (change.kind === "remove-item") removeListItem(change, editing);
   if (change.kind === "wrap") wrapItems(change, editing);
+  if (change.kind === "to-mapping") rewriteAsMapping(change, editing);
+  if (change.kind === "to-list") rewriteAsList(change, editing);
 }
 
 function replaceAt(
@@ -127,7 +131,7 @@ function replaceAt(
     if (typeof step === "number") {
       const item: Value | undefined = parent.kind === "sequence" ? parent.items[step] : undefined;
       if (!item || (item.region !== parent.region && editing.where === "here")) return editing.refuse("shared");
-      if (isLast) return rewriteScalar(item, by, { writing: editing.writing(parent), editing });
+      if (isLast && parent.kind === "sequence") return rewriteItem(parent, item, by, editing);
       parent = item;
     } else {
       const entry: Entry | undefined = parent.kind === "mapping" ? parent.get(step) : undefined;

@@ -33,7 +33,16 @@ function changeDatum(
     if (old && old.kind !== "list" && !isNothing(old)) return false;
     return put(parent, last, { datum: { kind: "list", items: [...items, newDatumOf(change.item)] }, where });
   }
+  if (change.kind === "to-list") {
+    if (old?.kind !== "mapping" || old.merges.length > 0 || old.own.size !== change.items.length) return false;
+    return put(parent, last, { datum: newDatumOf(change.items), where });
+  }
   if (old?.kind !== "list") return false;
+  if (change.kind === "to-mapping") {
+    if (old.items.length !== change.entries.length) return false;
+    const own = new Map(change.entries.map(([key, value]) => [key, newDatumOf(value)]));
+    return own.size === old.items.length && put(parent, last, { datum: { kind: "mapping", own, merges: [] }, where });
+  }
   if (change.kind === "wrap") {
     const own = old.items.flatMap((item) =>
       item.kind === "scalar" ? [[String(item.value), newDatumOf(change.valueFor(String(item.value)))] as const] : [],

@@ -1,9 +1,9 @@
 import type { NewValue, WrapChange } from "./change.ts";
 import { commentsIn } from "./comments.ts";
 import { type Editing, entryAt } from "./editing.ts";
-import { columnOf, lineEnd } from "./place.ts";
+import { columnOf, isFirstOnLine, lineEnd } from "./place.ts";
 import { rewriteValue } from "./rewrite.ts";
-import type { Scalar, Sequence, Value } from "./value.ts";
+import type { Mapping, Scalar, Sequence, Value } from "./value.ts";
 import { Draft, writeValue } from "./write.ts";
 
 /** Turns a list of names into a mapping. In a block list each line keeps its comment; a flow list is written anew. */
@@ -37,13 +37,16 @@ function isName(item: Value): item is Scalar {
   return item.kind === "scalar" && typeof item.value === "string";
 }
 
-/** Comments between the items of a list that is moved to the right move with it. */
-function moveComments(sequence: Sequence, by: number, editing: Editing): void {
+/** Comments between the parts of a list or mapping that is moved to the right, or to the left, move with it. */
+export function moveComments(parts: Sequence | Mapping, by: number, editing: Editing): void {
   if (by === 0) return;
-  const { file, span } = sequence.location;
+  const { file, span } = parts.location;
+  const column = columnOf(file.text, span.start);
   for (const { start } of commentsIn(file.text.slice(span.start, span.end))) {
     const at = span.start + start;
-    if (columnOf(file.text, at) <= columnOf(file.text, span.start)) editing.insert(file, at, " ".repeat(by));
+    if (!isFirstOnLine(file.text, at) || columnOf(file.text, at) > column) continue;
+    if (by > 0) editing.insert(file, at, " ".repeat(by));
+    else if (columnOf(file.text, at) === column) editing.replace(file, { start: at + by, end: at }, "");
   }
 }
 
