@@ -30,8 +30,7 @@ function serverIn(service: Service, key: "entrypoint" | "command"): DevelopmentS
     const item = field.node.kind === "sequence" ? field.node.items[index] : undefined;
     return { words, node: item ?? field.node, key, consequence };
   }
-  if (!isRailsInDevelopment(service, text)) return undefined;
-  return { words: "rails server", node: field.node, key, consequence: slow };
+  return undefined;
 }
 
 /** The position of the word at an offset of all words together. */
@@ -41,12 +40,6 @@ function wordAt(words: readonly string[], offset: number): number {
     end += word.length + 1;
     return offset < end;
   });
-}
-
-/** Without the variable the image may say which environment it is. */
-function isRailsInDevelopment({ environment }: Service, text: string): boolean {
-  const says = environment.find(({ name }) => name === "RAILS_ENV")?.value;
-  return says === "development" && /(?:^|[\s/])rails s(?:erver)?\b/.test(text);
 }
 
 const slow = "it is slow under load and shows its sources and errors to whoever asks";

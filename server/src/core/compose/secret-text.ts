@@ -21,7 +21,7 @@ const secretName =
  * is the name of a file, and the token of an etcd cluster tells it from others.
  */
 const aboutSecret =
-  /(^|_)(PUBLIC|RANDOM)(_|$)|^(ALLOW|DISABLE|ENABLE|MAX|NO|REQUIRE|SKIP|USE)_|^KAFKA_\w*SSL_\w+_CREDENTIALS$|INITIAL_CLUSTER_TOKEN$/;
+  /(^|_)(PUBLIC|RANDOM|ALLOW_EMPTY)(_|$)|^(ALLOW|DISABLE|ENABLE|MAX|NO|REQUIRE|SKIP|USE)_|^KAFKA_\w*SSL_\w+_CREDENTIALS$|INITIAL_CLUSTER_TOKEN$/;
 
 /** Whether the name is that of a password, so that a number is a secret too. */
 export function isPasswordName(name: string): boolean {

@@ -21,10 +21,10 @@ export const imageDigestMissing = defineRule({
   ],
   options: {},
 
-  *service({ name, image, standing }) {
-    if (!standing.isDeployed || standing.isBuilt || !image || image.value === unknown) return;
+  *service({ name, image, known, standing }) {
+    if (!standing.isDeployed || standing.isBuilt || !image || image.value === unknown || known?.deprecation) return;
     const reference = image.value;
-    // Of a tag that moves, a rule of its own speaks.
+    // Of a tag that moves, and of an image that has to be another one, rules of their own speak.
     if (reference.digest !== undefined || isFloating(reference)) return;
     yield {
       at: image,

@@ -22,8 +22,10 @@ export const imageTagFloating = defineRule({
   ],
   options: {},
 
-  *service({ name, mapping, image, standing }) {
+  *service({ name, mapping, image, known, standing }) {
     if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
+    // No version comes any more of an image that nobody maintains: another rule says so.
+    if (known?.deprecation && standing.isDeployed) return;
     const reference = image.value;
     const fault = reference.tag === undefined ? " without a tag, which means `latest`" : ", whose tag moves";
     yield {

@@ -23,9 +23,10 @@ export const variableUnset = defineRule({
   *project(project) {
     // A rule of its own says what comes of a tag without its variable.
     const told = new Set(unsetTags(project).flatMap(({ faults }) => faults.map(keyOf)));
-    const faults = project.faults.filter((fault) => {
-      return fault.variable && !told.has(keyOf(fault)) && !isForContainer(fault, project);
-    });
+    const unset = project.faults.filter((fault) => fault.variable && !told.has(keyOf(fault)));
+    // Another one is about what only a container knows, be it in a text that services share.
+    const forContainers = new Set(unset.filter((fault) => isForContainer(fault, project)).map(placeOf));
+    const faults = unset.filter((fault) => !forContainers.has(placeOf(fault)));
     for (const uses of usesByFile(faults)) {
       const [first, ...more] = uses.toSorted((a, b) => a.at.location.span.start - b.at.location.span.start);
       if (first) yield problem(first, more);
@@ -45,6 +46,10 @@ function usesByFile(faults: readonly ProjectFault[]): Iterable<readonly ProjectF
     if (!uses.has(span.start)) uses.set(span.start, fault);
   }
   return Array.from(found.values(), (uses) => [...uses.values()]);
+}
+
+function placeOf({ at: { location } }: ProjectFault): string {
+  return `${location.span.start} ${location.file.path}`;
 }
 
 /** The variable in its file. */
