@@ -223,6 +223,11 @@ describe("a check that goes on from the last one says what a fresh one says", ()
     expectSame(["", empty, `x${empty}`].map((text): Files => ({ ...shop, "compose.yaml": text })));
   });
 
+  test.each(["---\n", "# shop\n", "\n", "x-a: 1\n", "x"])("where all of a file moves below %j", (start) => {
+    const moved = Object.entries(shop).map(([name, text]): Files => ({ ...shop, [name]: start + text }));
+    expectSame(moved.flatMap((files) => [shop, files]));
+  });
+
   test("where what a service waits for is refused for what it does not say itself, and is not any more", () => {
     const text = (network: string) => `services:
   web: { image: acme/web:1, depends_on: { api: { condition: service_healthy } } }

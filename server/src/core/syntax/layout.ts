@@ -36,8 +36,10 @@ export function layOut(file: SourceFile, document: RawDocument, before: Layout |
 
   const parts = cuts.map((part) => {
     if (!part.children) return section(part);
-    const region = new Region(file, part.start);
-    const key = new Lowering(region, part.start, anchors).key(part.pair.key);
+    const kept = reuseKey(part);
+    const region = kept?.region ?? new Region(file, part.start);
+    move(region, file, part.start);
+    const key = kept?.key ?? new Lowering(region, part.start, anchors).key(part.pair.key);
     if (!key) return section(part);
     return { key, region, sections: part.children.map(section) };
   });
@@ -61,6 +63,16 @@ export function layOut(file: SourceFile, document: RawDocument, before: Layout |
     const made = kept ?? lowerSection(raw, anchors);
     for (const [name, value] of made.defined) anchors.set(name, value);
     return made;
+  }
+
+  /** The key of `services` stays the same as its services do: who has not changed does not look whether it has moved. */
+  function reuseKey({ start, pair }: Cut): Services | undefined {
+    const services = before?.parts.find((part) => "sections" in part);
+    if (!services || services.region.file === file) return undefined;
+    const { key, region } = services;
+    const written = file.text.slice(start, pair.key?.to ?? start);
+    const isSame = written === region.file.text.slice(region.start, key.span.end);
+    return isSame && !written.includes("&") ? services : undefined;
   }
 
   function reuse(text: string, { indent, pair }: Pick<Cut, "indent" | "pair">): Section | undefined {
