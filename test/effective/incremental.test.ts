@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Check, type CheckInput, check } from "../../server/src/core/check.ts";
-import { defaultSettings } from "../../server/src/core/settings.ts";
+import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
 import type { Location, SourceFile } from "../../server/src/core/syntax/text.ts";
 import type { Value } from "../../server/src/core/syntax/value.ts";
 import { corpusFiles } from "../syntax/corpus.ts";
@@ -65,13 +65,15 @@ secrets:
 `,
 } as const;
 
+const settings: Settings = { ...defaultSettings, ruleSet: "strict" };
+
 function inputFrom(sources: ReadonlyMap<string, SourceFile>): CheckInput {
   const named = new Map<string, SourceFile | null>([...sources.values()].map((file) => [file.path, file]));
   for (const name of ["monitoring/.env", "db.env"]) named.set(`/shop/${name}`, null);
   return {
     compose: compose.flatMap((name) => sources.get(name) ?? []),
     env: [{ path: "/shop/.env", text: "TAG=1\n" }],
-    settings: defaultSettings,
+    settings,
     named,
   };
 }
