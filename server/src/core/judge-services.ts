@@ -177,15 +177,24 @@ function judgeWith<R extends ServiceRule | RelationRule>(
   const { target, isForDevelopment } = service.standing;
   if (isForDevelopment) return [];
   const found: Diagnostic[] = [];
+  const givingWay = new Map<Diagnostic, string>();
   for (const entry of active) {
     if (!entry.rule.targets.includes(target)) continue;
     for (const problem of problemsOf(entry)) {
-      const diagnostic = toDiagnostic(entry, problem);
-      const related = [...diagnostic.related, ...otherPlaces(problem, service)];
-      found.push({ ...diagnostic, service: service.name, related });
+      const own = toDiagnostic(entry, problem);
+      const related = [...own.related, ...otherPlaces(problem, service)];
+      const diagnostic = { ...own, service: service.name, related };
+      found.push(diagnostic);
+      if (problem.givesWayTo !== undefined) givingWay.set(diagnostic, problem.givesWayTo);
     }
   }
-  return found;
+  return givingWay.size === 0 ? found : withoutThose(givingWay, found);
+}
+
+/** What was found, without what somebody else has said better. */
+function withoutThose(givingWay: ReadonlyMap<Diagnostic, string>, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set(found.map(({ rule }) => rule));
+  return found.filter((diagnostic) => !told.has(givingWay.get(diagnostic) ?? ""));
 }
 
 function findingsOf(

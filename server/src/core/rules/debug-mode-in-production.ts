@@ -1,6 +1,5 @@
 import { type DebugKind, type DebugMode, debugModesOf } from "../compose/debug-mode.ts";
 import { isInDevelopmentFile, isNamedForDevelopment } from "../compose/development-file.ts";
-import { developmentServerOf } from "../compose/development-server.ts";
 import type { Service } from "../compose/service.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import { variableChange } from "./variable-change.ts";
@@ -26,14 +25,13 @@ export const debugModeInProduction = defineRule({
   *service(service) {
     const { name, standing } = service;
     if (!standing.isDeployed || isNamedForDevelopment(name)) return;
-    const server = standing.job ? undefined : developmentServerOf(service);
     for (const found of debugModesOf(service)) {
       if (isInDevelopmentFile(found.node)) continue;
-      // A server for development wants its environment: another server has to come first, as a rule of its own says.
-      if (found.kind === "environment" && server && !isInDevelopmentFile(server.node)) continue;
       yield {
         at: found.node,
         severity: found.kind === "selected-log" ? "info" : "warning",
+        // A server for development wants its environment: another server has to come first.
+        ...(found.kind === "environment" && { givesWayTo: "dev-server-in-production" }),
         message: `Service "${name}" runs with \`${found.setting}\`: ${consequences[found.kind]}.`,
         fixes: () => productionFix(service, found),
       };

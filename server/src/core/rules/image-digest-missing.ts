@@ -21,13 +21,14 @@ export const imageDigestMissing = defineRule({
   ],
   options: {},
 
-  *service({ name, image, known, standing }) {
-    if (!standing.isDeployed || standing.isBuilt || !image || image.value === unknown || known?.deprecation) return;
+  *service({ name, image, standing }) {
+    if (!standing.isDeployed || standing.isBuilt || !image || image.value === unknown) return;
     const reference = image.value;
-    // Of a tag that moves, and of an image that has to be another one, rules of their own speak.
+    // Of a tag that moves, a rule of its own speaks.
     if (reference.digest !== undefined || isFloating(reference)) return;
     yield {
       at: image,
+      givesWayTo: "image-deprecated",
       message: `Service "${name}" runs "${reference.text}" without a digest: whoever pushes that tag again decides what the next pull brings.`,
     };
   },

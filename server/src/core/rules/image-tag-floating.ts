@@ -22,14 +22,13 @@ export const imageTagFloating = defineRule({
   ],
   options: {},
 
-  *service({ name, mapping, image, known, standing }) {
+  *service({ name, mapping, image, standing }) {
     if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
-    // No version comes any more of an image that nobody maintains: another rule says so.
-    if (known?.deprecation && standing.isDeployed) return;
     const reference = image.value;
     const fault = reference.tag === undefined ? " without a tag, which means `latest`" : ", whose tag moves";
     yield {
       at: image,
+      givesWayTo: "image-deprecated",
       message: `Service "${name}" runs "${reference.text}"${fault}: the next pull can bring another version.`,
       fixes: () => {
         const pinned = pin(image.written, reference);

@@ -53,6 +53,8 @@ export interface Problem {
   /** The service it speaks of; a rule of one service need not say. */
   readonly service?: string;
   readonly related?: readonly { readonly at: Placed; readonly message: string }[];
+  /** The rule of services that says more about the same defect: this is not told where that one is on and has its say. */
+  readonly givesWayTo?: string;
   /** How it is shown beside its message: `unnecessary` faded, `deprecated` struck through. */
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
   /** The fixes, best first. Only called when somebody asks for them. */
