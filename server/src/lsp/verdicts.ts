@@ -7,7 +7,7 @@ import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { asPart, partOf } from "../workspace/users.ts";
 import type { BaselinesAround } from "./baseline-files.ts";
-import { withBaseline } from "./baselined.ts";
+import { Baselined } from "./baselined.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
@@ -43,6 +43,7 @@ export class Verdicts {
   readonly #projects: ProjectChecks;
   readonly #onWanted: (uri: string) => void;
   readonly #given = new Map<string, Given>();
+  readonly #baselined = new Baselined();
 
   constructor(
     documents: OpenDocuments,
@@ -74,6 +75,7 @@ export class Verdicts {
 
   forget(uri: string): void {
     this.#given.delete(uri);
+    this.#baselined.forget();
     const left = [...this.#surroundings.all().values()].flatMap(({ projects, users }) => [...projects, ...users]);
     this.#projects.keep(new Set(left.flatMap(({ id }) => [id, partOf(id)])));
   }
@@ -94,8 +96,8 @@ export class Verdicts {
         return diagnostic.at.location.file.path === path ? diagnostic : [];
       });
       if (!first) continue;
-      const known = { problems: first.baselines.of(path), file: readIn(own, (file) => file.path === path) };
-      const told = withSeverities(withBaseline(problems, known, first.editor), first.editor);
+      const known = { path, problems: first.baselines.of(path), file: readIn(own, (file) => file.path === path) };
+      const told = withSeverities(this.#baselined.shown(problems, known, first.editor), first.editor);
       found.set(path, told.slice(0, first.editor.maxProblems));
     }
     return found;
@@ -113,12 +115,14 @@ export class Verdicts {
     const all = found ? found.map(({ diagnostic }) => diagnostic) : main.made.check.diagnostics;
     const isAlone = !found && main.made.check.files.length === 1;
     const own = isAlone ? all : inDocument(document, all);
+    const { path } = document.source;
     const known = {
-      problems: surrounding.baselines.of(document.source.path),
+      path,
+      problems: surrounding.baselines.of(path),
       file: readIn(judged, (file) => file === document.source),
     };
     const { editor } = surrounding;
-    const among = withBaseline(own, known, editor, contexts);
+    const among = this.#baselined.shown(own, known, editor, contexts);
     const problems = withSeverities(among, editor, contexts);
     const baselined = among === own ? 0 : problems.filter(({ isBaselined }) => isBaselined).length;
     const context = main.made.check;
