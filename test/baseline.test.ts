@@ -8,7 +8,7 @@ import {
   nameOf,
   readBaseline,
 } from "../server/src/core/baseline.ts";
-import { baselinedAmong, inEither, knownProblems, pruned } from "../server/src/core/baselined.ts";
+import { inEither, KnownAmong, knownProblems, pruned } from "../server/src/core/baselined.ts";
 import { type Check, check } from "../server/src/core/check.ts";
 import { defaultSettings } from "../server/src/core/settings.ts";
 import { keyPathsAt } from "../server/src/core/syntax/key-path.ts";
@@ -144,8 +144,8 @@ function foundIn({ diagnostics, files: [file] }: Check): KnownProblems {
 
 /** What is new beside a baseline. */
 function newIn({ diagnostics, files: [file] }: Check, own: KnownProblems): readonly string[] {
-  const among = file ? baselinedAmong(diagnostics, own, file) : new Set();
-  return diagnostics.flatMap((one) => (among.has(one) ? [] : `${one.service} ${one.rule}`));
+  const isKnown = file ? new KnownAmong(own).of(diagnostics, file) : [];
+  return diagnostics.flatMap((one, i) => (isKnown[i] === true ? [] : `${one.service} ${one.rule}`));
 }
 
 describe("a baseline", () => {
@@ -189,7 +189,7 @@ describe("a baseline", () => {
     const found = knownProblems(three, file);
     expect([...found.values()]).toEqual([expect.objectContaining({ count: 3 })]);
     const less = new Map([...found].map(([name, problem]) => [name, { ...problem, count: 2 }] as const));
-    expect(three.map((one) => baselinedAmong(three, less, file).has(one))).toEqual([true, true, false]);
+    expect(new KnownAmong(less).of(three, file)).toEqual([true, true, false]);
   });
 
   test("has nothing of what cannot be suppressed", () => {

@@ -6,7 +6,9 @@ import { DOCUMENTS } from "./documents.ts";
 interface Status {
   readonly uri: string;
   readonly target: "compose" | "swarm";
+  /** Without those in the baseline. */
   readonly problems: number;
+  readonly baselined?: number;
   readonly state: "ok" | "error";
   /** What is wrong, in the state "error". */
   readonly detail?: string;
@@ -52,11 +54,15 @@ function appearance(state: State, status: Status | undefined): Appearance {
   }
   return {
     text: `Seaworthy: ${countOf(status.problems)}`,
-    detail: status.detail ?? `Target: ${status.target}`,
+    detail: status.detail ?? `Target: ${status.target}${baselinedIn(status)}`,
     severity: status.state === "error" ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information,
     busy: false,
     command: SHOW_OUTPUT,
   };
+}
+
+function baselinedIn({ baselined = 0 }: Status): string {
+  return baselined > 0 ? `, ${baselined} in the baseline` : "";
 }
 
 function countOf(problems: number): string {

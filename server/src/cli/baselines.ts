@@ -1,5 +1,5 @@
 import { type Baseline, countOf, type KnownProblems } from "../core/baseline.ts";
-import { baselinedAmong, knownProblems } from "../core/baselined.ts";
+import { KnownAmong, knownProblems } from "../core/baselined.ts";
 import { parse } from "../core/syntax/yaml.ts";
 import { type BaselineFile, nearestBaseline } from "../workspace/baseline-file.ts";
 import { disk } from "../workspace/disk.ts";
@@ -70,11 +70,11 @@ export async function apart(results: readonly FileResult[], baselines: Baselines
 function withBaselined(result: FileResult, nearest: UsableBaseline): FileResult {
   const { file, diagnostics } = result;
   const known = knownOf(file.path, nearest);
-  const found = known.size > 0 ? baselinedAmong(diagnostics, known, parse(file)) : new Set();
+  const isKnown = known.size > 0 ? new KnownAmong(known).of(diagnostics, parse(file)) : [];
   return {
     ...result,
-    diagnostics: diagnostics.filter((diagnostic) => !found.has(diagnostic)),
-    baselined: diagnostics.filter((diagnostic) => found.has(diagnostic)),
+    diagnostics: diagnostics.filter((_, i) => isKnown[i] !== true),
+    baselined: diagnostics.filter((_, i) => isKnown[i] === true),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type KnownProblem, type KnownProblems, nameOf } from "./baseline.ts";
-import { once } from "./compose/once.ts";
 import { builtInChecks, type Diagnostic } from "./diagnostic.ts";
+import { type Handed, HandedOn } from "./handed-on.ts";
 import { keyPathsAt } from "./syntax/key-path.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
@@ -23,27 +23,53 @@ export function knownProblems(diagnostics: readonly Diagnostic[], file: ParsedFi
 }
 
 /**
- * Those of the problems of a file that its baseline has. Where it has fewer of a kind than there are, the first are the
- * known ones. What has been found out about a diagnostic is remembered: on a keystroke most are as they were.
+ * The problems of one file, looked up in its baseline again and again while they change. What is found out about a
+ * diagnostic is handed on: on a keystroke most are as they were.
  */
-export function baselinedAmong(
-  diagnostics: readonly Diagnostic[],
-  known: KnownProblems,
-  file: ParsedFile,
-): ReadonlySet<Diagnostic> {
-  const memory = meanings(known);
-  const fresh = diagnostics.filter((diagnostic) => !memory.has(diagnostic));
-  if (fresh.length > 0) learn(fresh, { known, memory, file });
-  const counts = new Map<KnownProblem, number>();
-  const found = new Set<Diagnostic>();
-  for (const diagnostic of diagnostics) {
-    const problem = memory.get(diagnostic)?.known;
-    if (!problem) continue;
-    const count = (counts.get(problem) ?? 0) + 1;
-    counts.set(problem, count);
-    if (count <= problem.count) found.add(diagnostic);
+export class KnownAmong {
+  readonly #known: KnownProblems;
+  readonly #problems = new HandedOn<Diagnostic, KnownProblem | undefined>();
+  /** How many of each there are. */
+  readonly #counts = new Map<KnownProblem, number>();
+  /** Those that there are more of than are known. */
+  readonly #exceeded = new Set<KnownProblem>();
+
+  constructor(known: KnownProblems) {
+    this.#known = known;
   }
-  return found;
+
+  /**
+   * Which of the problems are known, in their order. Where there are more of a kind than are known, the first are the
+   * known ones.
+   */
+  of(diagnostics: readonly Diagnostic[], file: ParsedFile): readonly boolean[] {
+    const { all, came, went } = this.#problems.next(diagnostics, (fresh) => this.#look(fresh, file));
+    for (const { made } of came) this.#count(made, 1);
+    for (const { made } of went) this.#count(made, -1);
+    if (this.#exceeded.size === 0) return all.map(({ made }) => made !== undefined);
+    const seen = new Map<KnownProblem, number>();
+    return all.map(({ made }) => {
+      if (made === undefined || !this.#exceeded.has(made)) return made !== undefined;
+      const nth = (seen.get(made) ?? 0) + 1;
+      seen.set(made, nth);
+      return nth <= made.count;
+    });
+  }
+
+  #look(fresh: readonly Diagnostic[], file: ParsedFile): readonly Handed<Diagnostic, KnownProblem | undefined>[] {
+    learnPlaces(fresh.filter(canBeKnown), file);
+    return fresh.map((object) => {
+      return { object, made: canBeKnown(object) ? this.#known.get(nameOf(problemOf(object))) : undefined };
+    });
+  }
+
+  #count(problem: KnownProblem | undefined, more: 1 | -1): void {
+    if (!problem) return;
+    const count = (this.#counts.get(problem) ?? 0) + more;
+    this.#counts.set(problem, count);
+    if (count > problem.count) this.#exceeded.add(problem);
+    else this.#exceeded.delete(problem);
+  }
 }
 
 /** A baseline without what is not found any more. */
@@ -62,23 +88,6 @@ export function inEither(one: KnownProblems, other: KnownProblems): KnownProblem
     all.set(name, { ...problem, count });
   }
   return all;
-}
-
-/** What the entries of a baseline say of diagnostics that were looked up in it. */
-type Memory = WeakMap<Diagnostic, { readonly known: KnownProblem | undefined }>;
-
-const meanings = once((_: KnownProblems): Memory => new WeakMap());
-
-function learn(
-  diagnostics: readonly Diagnostic[],
-  { known, memory, file }: { readonly known: KnownProblems; readonly memory: Memory; readonly file: ParsedFile },
-): void {
-  learnPlaces(diagnostics.filter(canBeKnown), file);
-  for (const diagnostic of diagnostics) {
-    memory.set(diagnostic, {
-      known: canBeKnown(diagnostic) ? known.get(nameOf(problemOf(diagnostic))) : undefined,
-    });
-  }
 }
 
 /** Where diagnostics stand, by keys. A diagnostic is as old as what it was found in, and what is changed is found anew. */

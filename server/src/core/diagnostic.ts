@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly related: readonly { readonly at: Placed; readonly message: string }[];
   /** `unnecessary` is shown faded. */
   readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** Set where an editor shows it as one that is known already. */
+  readonly isBaselined?: true;
   /** The fixes, best first. Costs something: only called when somebody asks. */
   readonly fixes: () => readonly Fix[];
 }

@@ -10,6 +10,8 @@ export interface EditorSettings {
   readonly target: Settings["target"] | undefined;
   /** By rule: how it is shown in the editor. The command line does not know of it. */
   readonly severityOverrides: ReadonlyMap<string, Severity | "off">;
+  /** How what a baseline has is shown. */
+  readonly showBaselined: "hint" | "info" | "off";
   /** The number of problems of a file that are shown. */
   readonly maxProblems: number;
 }
@@ -19,7 +21,7 @@ export const defaultEditorSettings: EditorSettings = toEditorSettings(undefined)
 /** Reads the section; what is of no use counts as not said, since editors check settings themselves. */
 export function toEditorSettings(section: unknown): EditorSettings {
   const said = isRecord(section) ? section : {};
-  const { maxProblems, severityOverrides } = said;
+  const { baseline, maxProblems, severityOverrides } = said;
   const overrides = isRecord(severityOverrides) ? Object.entries(severityOverrides) : [];
   return {
     enable: said.enable !== false,
@@ -31,6 +33,7 @@ export function toEditorSettings(section: unknown): EditorSettings {
         return known ? [[rule, known] as const] : [];
       }),
     ),
+    showBaselined: oneOf(["hint", "info", "off"], isRecord(baseline) ? baseline.show : undefined) ?? "hint",
     maxProblems: typeof maxProblems === "number" && maxProblems >= 0 ? Math.floor(maxProblems) : 250,
   };
 }

@@ -2,6 +2,7 @@ import { type Check, type CheckInput, check } from "../core/check.ts";
 import type { OnCrash } from "../core/found.ts";
 import type { Settings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
+import type { ParsedFile } from "../core/syntax/yaml.ts";
 import { inputOf } from "../workspace/projects.ts";
 import { documentAt, type OpenDocuments } from "./open-documents.ts";
 import type { ProjectAround } from "./surroundings.ts";
@@ -71,6 +72,18 @@ export class ProjectChecks {
 /** Whether a project reads a file as it is now: what was around it when it was loaded may be named no more. */
 export function reads({ check }: ProjectCheck, path: string): boolean {
   return check.files.some(({ file }) => file.path === path);
+}
+
+/** A file as one of several projects has read it: it is the same text in all. */
+export function readIn(
+  judged: readonly { readonly made: ProjectCheck }[],
+  isIt: (file: SourceFile) => boolean,
+): ParsedFile | undefined {
+  for (const { made } of judged) {
+    const found = made.check.files.find(({ file }) => isIt(file));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function isSameInput(a: CheckInput, b: CheckInput): boolean {

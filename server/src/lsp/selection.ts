@@ -19,7 +19,8 @@ export function withSeverities(
   if (severityOverrides.size === 0) return diagnostics;
   return diagnostics.flatMap((diagnostic) => {
     const severity = severityOverrides.get(diagnostic.rule) ?? diagnostic.severity;
-    if (severity === "off" || severity === diagnostic.severity) return severity === "off" ? [] : diagnostic;
+    const isAsItIs = severity === diagnostic.severity || diagnostic.isBaselined;
+    if (severity === "off" || isAsItIs) return severity === "off" ? [] : diagnostic;
     const changed = { ...diagnostic, severity };
     const context = contexts?.get(diagnostic);
     if (context) contexts?.set(changed, context);
@@ -27,20 +28,26 @@ export function withSeverities(
   });
 }
 
-/** Takes errors before others, then what comes first. */
+/** Takes errors before others, then what comes first, and what is known already last of all. */
 export function select(
   document: OpenDocument,
   problems: readonly Diagnostic[],
   { maxProblems }: EditorSettings,
 ): Selection {
   if (problems.length <= maxProblems) return { document, problems, shown: problems };
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  let [room, roomForOthers] = [maxProblems, Math.max(0, maxProblems - errors)];
-  const shown = problems.filter(({ severity }) => {
-    if (room === 0 || (severity !== "error" && roomForOthers === 0)) return false;
-    room -= 1;
-    if (severity !== "error") roomForOthers -= 1;
-    return true;
+  const there = { error: 0, other: 0, known: 0 };
+  for (const problem of problems) there[rankOf(problem)] += 1;
+  const error = Math.min(there.error, maxProblems);
+  const other = Math.min(there.other, maxProblems - error);
+  const room = { error, other, known: maxProblems - error - other };
+  const shown = problems.filter((problem) => {
+    const rank = rankOf(problem);
+    room[rank] -= 1;
+    return room[rank] >= 0;
   });
   return { document, problems, shown };
+}
+
+function rankOf({ severity, isBaselined }: Diagnostic): "error" | "other" | "known" {
+  return isBaselined ? "known" : severity === "error" ? "error" : "other";
 }

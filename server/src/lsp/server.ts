@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver";
 import type { OnCrash } from "../core/found.ts";
 import type { FileSystem } from "../workspace/file-system.ts";
+import { BaselineFiles } from "./baseline-files.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";
 import { offerCodeActions } from "./code-actions.ts";
@@ -52,7 +53,14 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   const configuration = new EditorConfiguration(connection, client);
   const settings = new SettingsFiles();
   const reach = { readsEverywhere: client.readsFiles, readsOutside: client.trustsWorkspace };
-  const surroundings = new Surroundings({ files, folders, configuration, settings, ...reach });
+  const surroundings = new Surroundings({
+    files,
+    folders,
+    configuration,
+    settings,
+    baselines: new BaselineFiles(),
+    ...reach,
+  });
   const uriOf = (path: string) => documentAt(documents, path)?.uri ?? toUri(path);
   const boundary = new Boundary(connection);
   // The answer that is being worked out cannot wait for another file; it is given again when that has been read. What is

@@ -5,8 +5,10 @@ import type { Verdict } from "./verdicts.ts";
 interface Status {
   readonly uri: string;
   readonly target: "compose" | "swarm";
-  /** All problems, the ones that are not shown included. */
+  /** All problems, the ones that are not shown included, and without those in the baseline. */
   readonly problems: number;
+  /** How many are in the baseline, where that is any. */
+  readonly baselined?: number;
   readonly state: "ok" | "error";
   readonly detail?: string;
 }
@@ -37,13 +39,14 @@ export class StatusReporter {
   }
 }
 
-function toStatus({ document: { uri }, context, problems, shown, trouble }: Verdict): Status {
+function toStatus({ document: { uri }, context, problems, baselined, shown, trouble }: Verdict): Status {
   const cut = shown.length < problems.length ? `${shown.length} of ${problems.length} problems are shown.` : undefined;
   const detail = trouble ?? cut;
   return {
     uri,
     target: context.project.target,
-    problems: problems.length,
+    problems: problems.length - baselined,
+    ...(baselined === 0 ? {} : { baselined }),
     state: trouble === undefined ? "ok" : "error",
     ...(detail === undefined ? {} : { detail }),
   };

@@ -5,6 +5,7 @@ import { type FileSet, fileSetsNaming, fileSetsOf } from "../workspace/file-sets
 import { folderOf } from "../workspace/load.ts";
 import { inputOf, type LoadedProject, type LoadedProjects, loadProjects } from "../workspace/projects.ts";
 import { type User, Users } from "../workspace/users.ts";
+import { type BaselineFiles, type BaselinesAround, noBaselines } from "./baseline-files.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import type { Files } from "./files.ts";
@@ -19,6 +20,8 @@ export interface Surrounding {
   /** The projects that it does not belong to, but is included or extended in. */
   readonly users: readonly (User & ProjectAround)[];
   readonly settings: SourceFile | undefined;
+  /** What is known of the files of the projects. */
+  readonly baselines: BaselinesAround;
   /** What belongs here as well, but cannot be read. */
   readonly unreadable: LoadedProjects["unreadable"];
   /** The folder that nothing is read outside of; undefined where nothing else is read at all. */
@@ -36,6 +39,7 @@ export interface Sources {
   readonly folders: WorkspaceFolders;
   readonly configuration: EditorConfiguration;
   readonly settings: SettingsFiles;
+  readonly baselines: BaselineFiles;
   /** Whether files that are not on a disk can be read. */
   readonly readsEverywhere: boolean;
   /** Whether files outside of the workspace are read that a project names. */
@@ -101,16 +105,18 @@ export class Surroundings {
     const isCompose = kind === "compose";
     if (!isCompose && kind !== "yaml") return { ...nothing, editor };
     if (!this.#isReadable(uri)) return { ...(isCompose ? alone(source) : nothing), editor };
-    const { files: fileSystem, folders, settings, readsOutside } = this.#sources;
+    const { files: fileSystem, folders, settings, baselines, readsOutside } = this.#sources;
     const place = { root: folders.around(source.path) ?? folderOf(source.path), readsOutside, fileSystem };
     const settingsIn = (file: SourceFile | undefined) => settings.inForce(file, editor).settings;
     const loaded = await loadProjects(source, place, settingsIn, isCompose ? fileSetsOf : fileSetsNaming);
     const withOthers = async <T extends LoadedProject>(project: T): Promise<T & ProjectAround> => {
       return { ...project, others: await namedFiles(inputOf(project, defaultSettings), place) };
     };
-    const users = await new Users({ settingsIn, placeOf: () => place }).of(source.path);
+    const using = await new Users({ settingsIn, placeOf: () => place }).of(source.path);
     const projects = await Promise.all(loaded.projects.map(withOthers));
-    return { ...loaded, projects, users: await Promise.all(users.map(withOthers)), root: place.root, editor };
+    const users = await Promise.all(using.map(withOthers));
+    const known = await baselines.around([source.path, ...[...projects, ...users].flatMap(filesOf)], place);
+    return { ...loaded, projects, users, baselines: known, root: place.root, editor };
   }
 
   #isReadable(uri: string): boolean {
@@ -129,7 +135,15 @@ function alone(source: SourceFile): Omit<Surrounding, "editor"> {
   return { ...nothing, projects: [project] };
 }
 
-const nothing = { projects: [], users: [], settings: undefined, unreadable: [], root: undefined };
+const nothing = {
+  ...{ projects: [], users: [], settings: undefined, unreadable: [], root: undefined },
+  baselines: noBaselines,
+};
+
+/** The Compose files of a project, and whatever else it names. */
+function filesOf({ set, others }: ProjectAround): readonly string[] {
+  return [...set.files, ...others.named.keys()];
+}
 
 function involves({ projects, users, settings }: Surrounding, path: string): boolean {
   return settings?.path === path || [...projects, ...users].some((project) => isPartOf(path, project));

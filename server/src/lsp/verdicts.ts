@@ -6,10 +6,12 @@ import type { OnCrash } from "../core/found.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { asPart, partOf } from "../workspace/users.ts";
+import type { BaselinesAround } from "./baseline-files.ts";
+import { Baselined } from "./baselined.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
-import { type ProjectCheck, ProjectChecks, reads } from "./project-checks.ts";
+import { type ProjectCheck, ProjectChecks, readIn, reads } from "./project-checks.ts";
 import { select, withSeverities } from "./selection.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
@@ -23,6 +25,8 @@ export interface Verdict {
   readonly contextOf: (problem: Diagnostic) => FixContext;
   /** Every problem in the document, with the severity that the editor asks for, in the order of the file. */
   readonly problems: readonly Diagnostic[];
+  /** How many of them are in the baseline. */
+  readonly baselined: number;
   /** As many of them as the editor wants to see: errors before others, then those that come first. */
   readonly shown: readonly Diagnostic[];
   /** Every problem of the first project, in whichever of its files. */
@@ -39,6 +43,7 @@ export class Verdicts {
   readonly #projects: ProjectChecks;
   readonly #onWanted: (uri: string) => void;
   readonly #given = new Map<string, Given>();
+  readonly #baselined = new Baselined();
 
   constructor(
     documents: OpenDocuments,
@@ -70,6 +75,7 @@ export class Verdicts {
 
   forget(uri: string): void {
     this.#given.delete(uri);
+    this.#baselined.forget();
     const left = [...this.#surroundings.all().values()].flatMap(({ projects, users }) => [...projects, ...users]);
     this.#projects.keep(new Set(left.flatMap(({ id }) => [id, partOf(id)])));
   }
@@ -89,7 +95,10 @@ export class Verdicts {
       const problems = combine(own.map(toNamed)).flatMap(({ diagnostic }) => {
         return diagnostic.at.location.file.path === path ? diagnostic : [];
       });
-      if (first) found.set(path, withSeverities(problems, first.editor).slice(0, first.editor.maxProblems));
+      if (!first) continue;
+      const known = { path, problems: first.baselines.of(path), file: readIn(own, (file) => file.path === path) };
+      const told = withSeverities(this.#baselined.shown(problems, known, first.editor), first.editor);
+      found.set(path, told.slice(0, first.editor.maxProblems));
     }
     return found;
   }
@@ -105,13 +114,23 @@ export class Verdicts {
     const contexts = found && new Map(found.map(({ diagnostic, check }) => [diagnostic, check]));
     const all = found ? found.map(({ diagnostic }) => diagnostic) : main.made.check.diagnostics;
     const isAlone = !found && main.made.check.files.length === 1;
-    const problems = withSeverities(isAlone ? all : inDocument(document, all), surrounding.editor, contexts);
+    const own = isAlone ? all : inDocument(document, all);
+    const { path } = document.source;
+    const known = {
+      path,
+      problems: surrounding.baselines.of(path),
+      file: readIn(judged, (file) => file === document.source),
+    };
+    const { editor } = surrounding;
+    const among = this.#baselined.shown(own, known, editor, contexts);
+    const problems = withSeverities(among, editor, contexts);
+    const baselined = among === own ? 0 : problems.filter(({ isBaselined }) => isBaselined).length;
     const context = main.made.check;
     const trouble = troubleWith({ surrounding, judged });
     const contextOf = (problem: Diagnostic) => contexts?.get(problem) ?? context;
     const inProject = () => withSeverities(context.diagnostics, surrounding.editor);
     const selected = select(document, problems, surrounding.editor);
-    const verdict = { ...selected, context, contextOf, inProject, trouble };
+    const verdict = { ...selected, baselined, context, contextOf, inProject, trouble };
     this.#given.set(document.uri, { surrounding, judged, verdict });
     return verdict;
   }
@@ -129,14 +148,14 @@ export class Verdicts {
 
   /** The projects around a document. A file that others include or extend is a part of these. */
   #own(surrounding: Surrounding, owner: string, isNamed = false): readonly JudgedProject[] {
-    const { projects, users, settings, editor } = surrounding;
+    const { projects, users, settings, editor, baselines } = surrounding;
     const { path } = this.#documents.get(owner)?.source ?? { path: "" };
     const judge = (project: ProjectAround & { readonly settings: SourceFile | undefined }): JudgedProject => {
       const inForce = this.#settings.inForce(project.settings && this.#projects.newest(project.settings), editor);
       const made = this.#projects.of(project, inForce.settings);
       if (made.check.wanted.some((path) => !project.others.wanted.has(path))) this.#onWanted(owner);
       const mistaken = inForce.instead && project.settings && { ...inForce, file: project.settings };
-      return { project, made, editor, settings: mistaken };
+      return { project, made, editor, baselines, settings: mistaken };
     };
     const using = users.map(judge).filter(({ made }) => reads(made, path));
     const isPart = isNamed || using.length > 0;
@@ -147,7 +166,7 @@ export class Verdicts {
     const { parsed, mistakes } = this.#settings.read(document.source);
     const context = { ...noContext, files: [parsed] };
     const selected = select(document, mistakes, editor);
-    return { ...selected, context, contextOf: () => context, inProject: () => [], trouble: undefined };
+    return { ...selected, baselined: 0, context, contextOf: () => context, inProject: () => [], trouble: undefined };
   }
 }
 
@@ -160,6 +179,7 @@ interface JudgedProject {
   readonly project: ProjectAround;
   readonly made: ProjectCheck;
   readonly editor: EditorSettings;
+  readonly baselines: BaselinesAround;
   /** The settings file with mistakes, and what is in force instead of it. */
   readonly settings: { readonly file: SourceFile; readonly instead?: SettingsInForce["instead"] } | undefined;
 }
@@ -197,7 +217,7 @@ const noContext: FixContext = { files: [], project: noProject, rootAfter: undefi
 
 function nothing(document: OpenDocument): Verdict {
   const context = noContext;
-  const empty = { problems: [], shown: [], inProject: () => [] };
+  const empty = { problems: [], baselined: 0, shown: [], inProject: () => [] };
   return { document, context, contextOf: () => context, ...empty, trouble: undefined };
 }
 
@@ -213,6 +233,7 @@ function troubleWith({
   const name = settings && nameOf(settings.file.path);
   if (settings?.instead === "earlier") return `${name} has mistakes; what it said before stays in force.`;
   if (settings) return `${name} has mistakes; only what is understood of it is in force.`;
+  if (surrounding.baselines.trouble !== undefined) return surrounding.baselines.trouble;
   if (unreadable) return `${nameOf(unreadable.path)} cannot be read: ${unreadable.reason}.`;
   const [rule] = judged.flatMap(({ made }) => [...made.crashed]);
   return rule === undefined ? undefined : `The rule ${rule} failed; the output tells where.`;

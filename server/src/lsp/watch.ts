@@ -1,4 +1,5 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import { baselineFileName } from "../workspace/baseline-file.ts";
 import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { settingsFileNames } from "../workspace/load.ts";
 import type { EditorConfiguration } from "./configuration.ts";
@@ -82,7 +83,12 @@ class Watcher {
     }
     if (client.registersWatchers) {
       // Any of these may be included, extended or named.
-      const named = ["**/*.{yaml,yml}", "**/{.env,*.env}", "**/{Dockerfile,Dockerfile.*,*.[Dd]ockerfile}"];
+      const named = [
+        `**/${baselineFileName}`,
+        "**/*.{yaml,yml}",
+        "**/{.env,*.env}",
+        "**/{Dockerfile,Dockerfile.*,*.[Dd]ockerfile}",
+      ];
       const watchers = named.map((globPattern) => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
@@ -144,10 +150,15 @@ class Watcher {
 
 const reading = "Reading the files of a project";
 
-/** Whether a file decides by being there which files belong to a project. */
+/** Whether a file decides by being there which files belong to a project, or what is known of them. */
 function decidesProjects(path: string): boolean {
   const name = nameOf(path);
-  return name === ".env" || settingsFileNames.some((known) => known === name) || isComposeFileName(name);
+  return (
+    name === ".env" ||
+    name === baselineFileName ||
+    settingsFileNames.some((known) => known === name) ||
+    isComposeFileName(name)
+  );
 }
 
 /** Whether opening or closing a document may change which files belong to a project. */

@@ -14,12 +14,15 @@ export interface BaselineFile {
 export async function nearestBaseline(
   folder: string,
   place: Place,
-  read: typeof readBaseline = readBaseline,
+  read: BaselineReader = (_, text) => readBaseline(text),
 ): Promise<BaselineFile | undefined> {
   const found = await nearestFile(folder, [baselineFileName], place);
   if (!found) return undefined;
   const { path } = found;
   if ("reason" in found) return { path, content: { unusable: `cannot be read: ${found.reason}` } };
-  const content = read(found.text);
+  const content = read(path, found.text);
   return { path, content: "fault" in content ? { unusable: `cannot be used: ${content.fault}` } : content };
 }
+
+/** Reads the text of the baseline at a path. */
+type BaselineReader = (path: string, text: string) => ReturnType<typeof readBaseline>;
