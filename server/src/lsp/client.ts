@@ -9,6 +9,7 @@ export interface Client {
   /** Links the name of a rule to its page. */
   readonly linksCodes: boolean;
   readonly appliesDocumentChanges: boolean;
+  readonly createsFiles: boolean;
   /** Lets a person fill in the places that an edit leaves open. */
   readonly appliesSnippets: boolean;
   /** Asks for the edit of a code action when that action is chosen. */
@@ -46,6 +47,7 @@ export function toClient({ capabilities, initializationOptions }: InitializePara
     showsRelated: publishDiagnostics?.relatedInformation === true || diagnostic?.relatedInformation === true,
     linksCodes: publishDiagnostics?.codeDescriptionSupport === true || diagnostic?.codeDescriptionSupport === true,
     appliesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
     appliesSnippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes("edit") === true,
     rendersMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,

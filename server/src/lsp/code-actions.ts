@@ -10,6 +10,7 @@ import { conversions, extractions } from "./refactorings.ts";
 import { rulesById } from "./rules-by-id.ts";
 import { serviceActions } from "./service-fixes.ts";
 import { type Session, whenReady } from "./session.ts";
+import { settingsActions } from "./settings-actions.ts";
 import type { Verdict } from "./verdicts.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
 
@@ -40,6 +41,7 @@ function codeActions(params: CodeActionParams, verdict: Verdict, session: Sessio
     ...fixes.flatMap(({ problem, actions }) => actions.slice(1).map(fix(problem))),
     ...here.flatMap((problem) => removals(problem, verdict, session)),
     ...rules.flatMap((rule) => fixAllOf(rule, verdict, session)),
+    ...settingsActions(ruled, verdict, session),
     ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
     ...(isWanted(CodeActionKind.RefactorRewrite) ? serviceActions(params, verdict, session) : []),

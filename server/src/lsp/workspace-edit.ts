@@ -22,6 +22,20 @@ export function toWorkspaceEdit(edits: readonly TextEdit[], session: Session): W
   return { documentChanges };
 }
 
+/** A file that is not there yet; undefined for an editor that cannot make one. Where it is there after all, the edit fails. */
+export function newFile(path: string, newText: string, { client, uriOf }: Session): WorkspaceEdit | undefined {
+  if (!client.appliesDocumentChanges || !client.createsFiles) return undefined;
+  const uri = uriOf(path);
+  const start = { line: 0, character: 0 };
+  const edits = [{ range: { start, end: start }, newText }];
+  return {
+    documentChanges: [
+      { kind: "create", uri },
+      { textDocument: { uri, version: null }, edits },
+    ],
+  };
+}
+
 function withSnippets(edits: readonly TextEdit[]): (LspTextEdit | SnippetTextEdit)[] {
   const placed = edits.some(({ stops }) => stops && stops.length > 0) ? atLineStarts(edits) : undefined;
   if (!placed) return edits.map(toLspEdit);

@@ -25,6 +25,7 @@ export const dependsOnNoHealthcheck = defineRule({
   ],
   options: {},
   holdsInDevelopment: true,
+  presumes: "image",
 
   *relations(service, others) {
     for (const dependency of service.dependencies) {

@@ -28,6 +28,7 @@ export const healthcheckMissing = defineRule({
       default: [],
     }),
   },
+  presumes: "image",
 
   *service(service, { images }) {
     const { key, healthcheck, known, built, standing } = service;

@@ -89,6 +89,11 @@ export interface RuleFacts<Id extends string, O extends Options> {
   readonly options: O;
   /** Whether it also holds for what runs on the machines of developers alone. */
   readonly holdsInDevelopment?: true;
+  /**
+   * What it takes for given as long as nobody says otherwise, which the settings of a project can: what runs the project,
+   * or that an image that nobody knows has no health check. A rule for Swarm alone always presumes what runs it.
+   */
+  readonly presumes?: "target" | "image";
 }
 
 /** Sees one service and nothing of its neighbours: its answer is kept until that service changes. */

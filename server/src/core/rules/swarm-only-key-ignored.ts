@@ -20,6 +20,7 @@ export const swarmOnlyKeyIgnored = defineRule({
     "https://github.com/docker/compose/blob/main/pkg/compose/create.go",
   ],
   options: {},
+  presumes: "target",
 
   *service(service) {
     const { name, mapping, standing } = service;
