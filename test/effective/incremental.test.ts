@@ -168,6 +168,9 @@ function told({ diagnostics, project, model }: Check): unknown {
     faults: project.faults.map(({ at, message }) => `${placeOf(at.location)} ${message}`).toSorted(),
     services: project.services.map(({ key, mapping }) => [placeOf(key.location), dump(mapping, new Set())]),
     extended: [...model.extended].toSorted(),
+    extending: [...project.extending]
+      .map(([name, at]) => [name, ...at.map((each) => placeOf(each.location))])
+      .toSorted(),
   };
 }
 

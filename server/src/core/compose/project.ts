@@ -21,6 +21,8 @@ export interface Project {
   readonly target: "compose" | "swarm";
   /** The top level of all files together, for fixes there. */
   readonly root: Mapping | undefined;
+  /** Where services say that they extend others, by their own names: here they have what these have. */
+  readonly extending: ReadonlyMap<string, readonly Value[]>;
   /** What is wrong with the files and with how they go together. */
   readonly faults: readonly ProjectFault[];
   readonly origin: Origin;
@@ -71,6 +73,8 @@ export interface ProjectSource {
   readonly root: Value | undefined;
   /** The services that others extend, as far as the document does not say so itself. */
   readonly extended?: ReadonlySet<string>;
+  /** Where services say that they extend others, by their own names. */
+  readonly extending?: Project["extending"];
   /** The services that are not what they were in the project before; undefined where more may be different. */
   readonly changed?: ReadonlySet<string> | undefined;
   /** What is wrong with the files and with how they go together. */
@@ -118,6 +122,7 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     serviceNames: serviceNames.with(services),
     hostPorts: before.hostPorts.with(publications),
     root,
+    extending: source.extending ?? nothingExtending,
     faults,
     origin: { ...origin, slots, serviceFiles, change: { before: old, positions: new Set(publications.keys()) } },
   };
@@ -174,12 +179,14 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     ),
     target,
     root,
+    extending: source.extending ?? nothingExtending,
     faults: source.faults ?? [],
     origin: { environment, settings, slots, hearsay, extended, serviceFiles, topLevel, change: undefined },
   };
 }
 
 const nothingExtended: ReadonlySet<string> = new Set();
+const nothingExtending: Project["extending"] = new Map();
 const noFiles: FilesByService = new Map();
 
 interface ServiceEntry {
