@@ -8,7 +8,7 @@ import type { ProjectFault } from "./project-fault.ts";
 import { type Service, toService } from "./service.ts";
 import type { ServiceFiles } from "./service-files.ts";
 import { ServicesByName } from "./services-by-name.ts";
-import { isSameNeighbourhood, type Neighbourhood, standingOf } from "./standing.ts";
+import { type Builder, isSameNeighbourhood, type Neighbourhood, standingOf } from "./standing.ts";
 import { targetOf } from "./target.ts";
 import { TopLevel } from "./top-level.ts";
 
@@ -111,7 +111,8 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     if (position === undefined || !slot || entry?.value.kind !== "mapping") return undefined;
     const own = { key: entry.key, mapping: entry.value };
     if (!isHeardAlike(slot, own)) return undefined;
-    const now = toSlot(own, neighbourhood(own, { ...origin, serviceFiles, target: before.target }), origin);
+    const around = { ...origin, serviceFiles, target: before.target, services: written };
+    const now = toSlot(own, neighbourhood(own, around), origin);
     slots[position] = now;
     services[position] = now.service;
     publications.set(position, now.publications);
@@ -134,15 +135,16 @@ function toSlot(
   { environment, settings, topLevel }: Pick<Origin, "environment" | "settings" | "topLevel">,
 ): Slot {
   const reading = { environment, ownImages: settings };
-  const { files } = around;
-  const service = toService({ key, mapping, topLevel, files }, reading, (made) => standingOf(made, around));
+  const { files, builder } = around;
+  const service = toService({ key, mapping, topLevel, files, builder }, reading, (made) => standingOf(made, around));
   return { key, mapping, around, service, publications: publicationsOf(service) };
 }
 
 function wholeProject(source: ProjectSource, before: Project | undefined): Project {
   const { environment, settings, extended = nothingExtended, serviceFiles = noFiles } = source;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
-  const entries = serviceEntries(root);
+  const written = root?.get("services")?.value;
+  const entries = serviceEntries(written);
   const isComparable = before?.origin.environment === environment && before.origin.settings === settings;
   const old = isComparable ? before.origin.slots : [];
   const hearsay =
@@ -165,7 +167,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     const slot = old[i + shift];
     const isSameService = slot?.mapping === mapping && slot.key === key;
     if (isSameService && isSameAround) return slot;
-    const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles });
+    const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles, services: written });
     if (slot && isSameService && isSameNeighbourhood(slot.around, around)) return slot;
     return toSlot(entry, around, { environment, settings, topLevel });
   });
@@ -194,8 +196,7 @@ interface ServiceEntry {
   readonly mapping: Mapping;
 }
 
-function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
-  const services = root?.get("services")?.value;
+function serviceEntries(services: Value | undefined): readonly ServiceEntry[] {
   if (services?.kind !== "mapping") return [];
   const entries: ServiceEntry[] = [];
   for (const { key, value } of services.entries.values())
@@ -205,19 +206,29 @@ function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
 
 interface Around extends Pick<Origin, "hearsay" | "settings" | "serviceFiles"> {
   readonly target: Project["target"];
+  readonly services: Value | undefined;
 }
 
 function neighbourhood(
   { key, mapping }: ServiceEntry,
-  { hearsay, target, settings, serviceFiles }: Around,
+  { hearsay, target, settings, serviceFiles, services }: Around,
 ): Neighbourhood {
+  const { image = "", isBuilt } = hintsOf(mapping);
+  const builder = isBuilt ? undefined : hearsay.built.get(image);
   return {
     target,
     developmentProfiles: settings.developmentProfiles,
     isWaitedFor: hearsay.waitedFor.has(key.source),
     isHealthAwaited: hearsay.waitedForHealth.has(key.source),
     isExtended: hearsay.extended.has(key.source),
-    isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
+    isBuiltByOther: hearsay.built.has(image),
+    builder: builder === undefined ? undefined : builderOf(builder, services, serviceFiles),
     files: serviceFiles.get(key.source),
   };
+}
+
+function builderOf(name: string, services: Value | undefined, serviceFiles: FilesByService): Builder | undefined {
+  const mapping = services?.kind === "mapping" ? services.get(name)?.value : undefined;
+  if (mapping?.kind !== "mapping") return undefined;
+  return { mapping, build: hintsOf(mapping).build, dockerfile: serviceFiles.get(name)?.dockerfile };
 }
