@@ -7,6 +7,7 @@ import type { Location, SourceFile } from "../../server/src/core/syntax/text.ts"
 import type { Value } from "../../server/src/core/syntax/value.ts";
 import { corpusFiles } from "../syntax/corpus.ts";
 import { applyEdit, type Edit, edits } from "../syntax/typing-edits.ts";
+import { instead } from "./instead.ts";
 
 /** The files of a project by their names, those that it is made of first. */
 type Files = Readonly<Record<string, string>>;
@@ -35,6 +36,12 @@ services:
     image: acme/tool:1
     profiles: [tools]
     depends_on: { db: { condition: service_healthy } }
+  jobs:
+    image: acme/jobs:1
+    build: { context: ., target: slim, dockerfile_inline: "FROM node:24 AS full\\nHEALTHCHECK CMD a\\nFROM node:24 AS slim" }
+  clock:
+    image: acme/jobs:1
+    command: [clock]
 networks:
   front:
 volumes:
@@ -113,41 +120,6 @@ function* edited(files: Files, sequence: readonly FileEdit[]): Iterable<Files> {
   }
 }
 
-/** What may be written instead in the shop: every one of these is complete. */
-const instead: readonly [string, string][] = [
-  ["acme/web:1", "acme/web:${TAG:-2}"],
-  ["acme/web:1", "acme/web"],
-  ["redis:7", "redis:8"],
-  ["json-file", "local"],
-  ["10m", "5 m"],
-  ["1G", "2G"],
-  ["1G", "much"],
-  ["data:/var", "other:/var"],
-  ["[db, cache]", "[db]"],
-  ["[db, cache]", "[tool]"],
-  ["[db, cache]", "[web]"],
-  ["NET_ADMIN", "SYS_ADMIN"],
-  ["always", "sometimes"],
-  ["mem_limit: 2G", "mem_limit: 1G"],
-  ['"80:80"', '"81:80"'],
-  ["!override ", ""],
-  ["!reset null", "{}"],
-  ["front]", "back]"],
-  ["[tools]", "[web]"],
-  ["extends: db", "extends: web"],
-  ["extends: db", "extends: nobody"],
-  ["unless-stopped", "on-failure"],
-  ["    image: postgres:16", "    container_name: x\n    image: postgres:16"],
-  ["    image: acme/tool:1", "    container_name: x\n    image: acme/tool:1"],
-  ["    image: redis:7", "    container_name: x\n    privilegd: true\n    image: redis:7"],
-  ["    image: redis:7", "    network_mode: host\n    networks: [front]"],
-  ["    image: redis:7", "    profiles: [x]\n    image: redis:7"],
-  ["    image: acme/web:1", "    env_file: db.env\n    image: acme/web:1"],
-  ["    image: postgres:16", "    env_file: db.env"],
-  ["prom/prometheus:v3", "prom/prometheus:v4"],
-  ["  data:", "  data:\n  more:"],
-];
-
 function write(text: string, [old, now]: readonly [string, string] = ["", ""]): string {
   return text.replace(old, () => now);
 }
@@ -170,6 +142,9 @@ function told({ diagnostics, project, model }: Check): unknown {
     faults: project.faults.map(({ at, message }) => `${placeOf(at.location)} ${message}`).toSorted(),
     services: project.services.map(({ key, mapping }) => [placeOf(key.location), dump(mapping, new Set())]),
     extended: [...model.extended].toSorted(),
+    extending: [...project.extending]
+      .map(([name, at]) => [name, ...at.map((each) => placeOf(each.location))])
+      .toSorted(),
   };
 }
 

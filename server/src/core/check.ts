@@ -85,11 +85,11 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
     sources,
     before?.model,
   );
-  const { root, extended, changed } = model;
+  const { root, extended, extending, changed } = model;
   const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
   const { serviceFiles } = model.origin.judged;
-  const source = { root, extended, changed, faults, serviceFiles, path, environment, settings };
+  const source = { root, extended, extending, changed, faults, serviceFiles, path, environment, settings };
   const project = toProject(source, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;

@@ -6,12 +6,14 @@ export interface Hearsay {
   readonly waitedFor: ReadonlySet<string>;
   readonly waitedForHealth: ReadonlySet<string>;
   readonly extended: ReadonlySet<string>;
-  readonly built: ReadonlySet<string>;
+  /** The images that services build, each with one that does; undefined where several build different ones. */
+  readonly built: ReadonlyMap<string, string | undefined>;
   readonly isForSwarm: boolean;
 }
 
 /** A service as it is written. */
 interface Written {
+  readonly key: { readonly source: string };
   readonly mapping: Mapping;
 }
 
@@ -21,9 +23,22 @@ export function hearsayOf(entries: readonly Written[], extended: ReadonlySet<str
     waitedFor: new Set(hints.flatMap(({ waitsFor }) => waitsFor)),
     waitedForHealth: new Set(hints.flatMap(({ waitsForHealth }) => waitsForHealth)),
     extended: new Set([...extended, ...hints.flatMap((each) => each.extended ?? [])]),
-    built: new Set(hints.flatMap(({ isBuilt, image }) => (isBuilt && image !== undefined ? image : []))),
+    built: builtIn(entries),
     isForSwarm: hints.some((each) => each.isForSwarm),
   };
+}
+
+function builtIn(entries: readonly Written[]): Hearsay["built"] {
+  const built = new Map<string, string | undefined>();
+  const builds = new Map<string, string>();
+  for (const { key, mapping } of entries) {
+    const { image, build } = hintsOf(mapping);
+    if (image === undefined || build === undefined) continue;
+    if (!built.has(image)) built.set(image, key.source);
+    else if (builds.get(image) !== build) built.set(image, undefined);
+    builds.set(image, build);
+  }
+  return built;
 }
 
 /** The hearsay from before, as long as the services that changed say the same as they did. */

@@ -12,6 +12,8 @@ export interface Hints {
   /** Its image as it is written. */
   readonly image: string | undefined;
   readonly isBuilt: boolean;
+  /** What decides which image it builds, where that has a name under which others may run it. */
+  readonly build: string | undefined;
   /** Whether it has a key that only Swarm reads, and that nobody writes for anything else. */
   readonly isForSwarm: boolean;
 }
@@ -33,20 +35,37 @@ export function saysTheSame(a: Hints, b: Hints): boolean {
     a.extended === b.extended &&
     a.isBuilt === b.isBuilt &&
     (a.image === b.image || !a.isBuilt) &&
+    a.build === b.build &&
     a.isForSwarm === b.isForSwarm
   );
 }
 
 function readHints(service: Mapping): Hints {
   const base = service.get("extends")?.value;
+  const image = wordOf(service.get("image")?.value);
+  const isBuilt = !isEmpty(service.get("build"));
   return {
     waitsFor: namesWaitedFor(service.get("depends_on")?.value, "service_completed_successfully"),
     waitsForHealth: namesWaitedFor(service.get("depends_on")?.value, "service_healthy"),
     extended: wordOf(base?.kind === "mapping" ? base.get("service")?.value : base),
-    image: wordOf(service.get("image")?.value),
-    isBuilt: !isEmpty(service.get("build")),
+    image,
+    isBuilt,
+    build: isBuilt && image !== undefined ? buildOf(service.get("build")?.value) : undefined,
     isForSwarm: isForSwarm(service.get("deploy")?.value),
   };
+}
+
+/** What `built-image.ts` reads, and which file that is. */
+function buildOf(build: Value | undefined): string {
+  if (build?.kind !== "mapping") return wordOf(build) ?? "";
+  const keys = ["context", "dockerfile", "dockerfile_inline", "target", "args", "additional_contexts"];
+  return JSON.stringify(keys.map((key) => wordsBelow(build.get(key)?.value)));
+}
+
+function wordsBelow(value: Value | undefined): unknown {
+  if (value?.kind === "sequence") return value.items.map(wordOf);
+  if (value?.kind === "mapping") return Array.from(value.entries, ([name, entry]) => [name, wordOf(entry.value)]);
+  return wordOf(value);
 }
 
 function namesWaitedFor(dependencies: Value | undefined, wanted: string): readonly string[] {

@@ -8,7 +8,7 @@ import type { ProjectFault } from "./project-fault.ts";
 import { type Service, toService } from "./service.ts";
 import type { ServiceFiles } from "./service-files.ts";
 import { ServicesByName } from "./services-by-name.ts";
-import { isSameNeighbourhood, type Neighbourhood, standingOf } from "./standing.ts";
+import { type Builder, isSameNeighbourhood, type Neighbourhood, standingOf } from "./standing.ts";
 import { targetOf } from "./target.ts";
 import { TopLevel } from "./top-level.ts";
 
@@ -21,6 +21,8 @@ export interface Project {
   readonly target: "compose" | "swarm";
   /** The top level of all files together, for fixes there. */
   readonly root: Mapping | undefined;
+  /** Where services say that they extend others, by their own names: here they have what these have. */
+  readonly extending: ReadonlyMap<string, readonly Value[]>;
   /** What is wrong with the files and with how they go together. */
   readonly faults: readonly ProjectFault[];
   readonly origin: Origin;
@@ -71,6 +73,8 @@ export interface ProjectSource {
   readonly root: Value | undefined;
   /** The services that others extend, as far as the document does not say so itself. */
   readonly extended?: ReadonlySet<string>;
+  /** Where services say that they extend others, by their own names. */
+  readonly extending?: Project["extending"];
   /** The services that are not what they were in the project before; undefined where more may be different. */
   readonly changed?: ReadonlySet<string> | undefined;
   /** What is wrong with the files and with how they go together. */
@@ -107,7 +111,8 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     if (position === undefined || !slot || entry?.value.kind !== "mapping") return undefined;
     const own = { key: entry.key, mapping: entry.value };
     if (!isHeardAlike(slot, own)) return undefined;
-    const now = toSlot(own, neighbourhood(own, { ...origin, serviceFiles, target: before.target }), origin);
+    const around = { ...origin, serviceFiles, target: before.target, services: written };
+    const now = toSlot(own, neighbourhood(own, around), origin);
     slots[position] = now;
     services[position] = now.service;
     publications.set(position, now.publications);
@@ -118,6 +123,7 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     serviceNames: serviceNames.with(services),
     hostPorts: before.hostPorts.with(publications),
     root,
+    extending: source.extending ?? nothingExtending,
     faults,
     origin: { ...origin, slots, serviceFiles, change: { before: old, positions: new Set(publications.keys()) } },
   };
@@ -129,15 +135,16 @@ function toSlot(
   { environment, settings, topLevel }: Pick<Origin, "environment" | "settings" | "topLevel">,
 ): Slot {
   const reading = { environment, ownImages: settings };
-  const { files } = around;
-  const service = toService({ key, mapping, topLevel, files }, reading, (made) => standingOf(made, around));
+  const { files, builder } = around;
+  const service = toService({ key, mapping, topLevel, files, builder }, reading, (made) => standingOf(made, around));
   return { key, mapping, around, service, publications: publicationsOf(service) };
 }
 
 function wholeProject(source: ProjectSource, before: Project | undefined): Project {
   const { environment, settings, extended = nothingExtended, serviceFiles = noFiles } = source;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
-  const entries = serviceEntries(root);
+  const written = root?.get("services")?.value;
+  const entries = serviceEntries(written);
   const isComparable = before?.origin.environment === environment && before.origin.settings === settings;
   const old = isComparable ? before.origin.slots : [];
   const hearsay =
@@ -160,7 +167,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     const slot = old[i + shift];
     const isSameService = slot?.mapping === mapping && slot.key === key;
     if (isSameService && isSameAround) return slot;
-    const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles });
+    const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles, services: written });
     if (slot && isSameService && isSameNeighbourhood(slot.around, around)) return slot;
     return toSlot(entry, around, { environment, settings, topLevel });
   });
@@ -174,12 +181,14 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     ),
     target,
     root,
+    extending: source.extending ?? nothingExtending,
     faults: source.faults ?? [],
     origin: { environment, settings, slots, hearsay, extended, serviceFiles, topLevel, change: undefined },
   };
 }
 
 const nothingExtended: ReadonlySet<string> = new Set();
+const nothingExtending: Project["extending"] = new Map();
 const noFiles: FilesByService = new Map();
 
 interface ServiceEntry {
@@ -187,8 +196,7 @@ interface ServiceEntry {
   readonly mapping: Mapping;
 }
 
-function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
-  const services = root?.get("services")?.value;
+function serviceEntries(services: Value | undefined): readonly ServiceEntry[] {
   if (services?.kind !== "mapping") return [];
   const entries: ServiceEntry[] = [];
   for (const { key, value } of services.entries.values())
@@ -198,19 +206,29 @@ function serviceEntries(root: Mapping | undefined): readonly ServiceEntry[] {
 
 interface Around extends Pick<Origin, "hearsay" | "settings" | "serviceFiles"> {
   readonly target: Project["target"];
+  readonly services: Value | undefined;
 }
 
 function neighbourhood(
   { key, mapping }: ServiceEntry,
-  { hearsay, target, settings, serviceFiles }: Around,
+  { hearsay, target, settings, serviceFiles, services }: Around,
 ): Neighbourhood {
+  const { image = "", isBuilt } = hintsOf(mapping);
+  const builder = isBuilt ? undefined : hearsay.built.get(image);
   return {
     target,
     developmentProfiles: settings.developmentProfiles,
     isWaitedFor: hearsay.waitedFor.has(key.source),
     isHealthAwaited: hearsay.waitedForHealth.has(key.source),
     isExtended: hearsay.extended.has(key.source),
-    isBuiltByOther: hearsay.built.has(hintsOf(mapping).image ?? ""),
+    isBuiltByOther: hearsay.built.has(image),
+    builder: builder === undefined ? undefined : builderOf(builder, services, serviceFiles),
     files: serviceFiles.get(key.source),
   };
+}
+
+function builderOf(name: string, services: Value | undefined, serviceFiles: FilesByService): Builder | undefined {
+  const mapping = services?.kind === "mapping" ? services.get(name)?.value : undefined;
+  if (mapping?.kind !== "mapping") return undefined;
+  return { mapping, build: hintsOf(mapping).build, dockerfile: serviceFiles.get(name)?.dockerfile };
 }

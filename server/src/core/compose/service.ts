@@ -30,6 +30,7 @@ import { type NetworkAttachment, networksOf } from "./network-list.ts";
 import { parseNumber } from "./number.ts";
 import { type Port, portsOf } from "./port-list.ts";
 import type { ServiceFiles } from "./service-files.ts";
+import type { Builder } from "./standing.ts";
 import type { TopLevel } from "./top-level.ts";
 import { type Variable, variablesOf } from "./variable-list.ts";
 import { type Word, wordsOf } from "./word-list.ts";
@@ -45,7 +46,7 @@ export interface Service {
   readonly topLevel: TopLevel;
   readonly image: Field<ImageReference> | undefined;
   readonly hasBuild: boolean;
-  /** What its Dockerfile makes, for a service that is built from one that could be read. */
+  /** What the Dockerfile makes that its image is built from, here or in another service, where that could be read. */
   readonly built: BuiltImage | undefined;
   /**
    * What is known of the image, or of the one that it is built on and what its Dockerfile made of that: undefined for
@@ -146,11 +147,13 @@ export interface ServiceReading {
 
 interface Written extends Pick<Service, "key" | "mapping" | "topLevel"> {
   readonly files: ServiceFiles | undefined;
+  /** The service that builds its image, if another one does. */
+  readonly builder: Pick<Builder, "mapping" | "dockerfile"> | undefined;
 }
 
 /** Reads a service. `standing` comes from the project, which knows the neighbours. */
 export function toService(
-  { key, mapping, topLevel, files }: Written,
+  { key, mapping, topLevel, files, builder: other }: Written,
   { environment, ownImages }: ServiceReading,
   standingOf: (service: Omit<Service, "standing">) => Standing,
 ): Service {
@@ -161,7 +164,8 @@ export function toService(
     parsedField(mapping.get(name), environment, parse);
   const image = parsed("image", parseImage);
   const hasBuild = !isEmpty(mapping.get("build"));
-  const built = hasBuild ? builtBy(mapping, environment, files?.dockerfile) : undefined;
+  const builder = hasBuild ? { mapping, dockerfile: files?.dockerfile } : other;
+  const built = builder && builtBy(builder.mapping, environment, builder.dockerfile);
   const service = {
     name: key.source,
     key,
@@ -170,7 +174,7 @@ export function toService(
     image,
     hasBuild,
     built,
-    known: hasBuild ? built && knownBuild(built, ownImages) : knownImage(image, ownImages),
+    known: builder ? built && knownBuild(built, ownImages) : knownImage(image, ownImages),
     command: commandField(mapping.get("command"), environment),
     entrypoint: commandField(mapping.get("entrypoint"), environment),
     restart: text("restart"),

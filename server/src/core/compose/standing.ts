@@ -1,3 +1,4 @@
+import type { Mapping } from "../syntax/value.ts";
 import { unknown } from "./field.ts";
 import type { Service, Standing } from "./service.ts";
 import type { ServiceFiles } from "./service-files.ts";
@@ -13,10 +14,21 @@ export interface Neighbourhood {
   readonly isExtended: boolean;
   /** Whether another service builds the image of this one. */
   readonly isBuiltByOther: boolean;
+  /** The one that does, where it builds none itself. */
+  readonly builder: Builder | undefined;
   /** What other files say of the service. */
   readonly files: ServiceFiles | undefined;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
+}
+
+/** Where an image comes from. */
+export interface Builder {
+  readonly mapping: Mapping;
+  /** What decides which image it is. */
+  readonly build: string | undefined;
+  /** The text of the Dockerfile, where it is at hand. */
+  readonly dockerfile: string | undefined;
 }
 
 /** Says what a service is in its project. */
@@ -40,6 +52,8 @@ export function isSameNeighbourhood(a: Neighbourhood, b: Neighbourhood): boolean
     a.isHealthAwaited === b.isHealthAwaited &&
     a.isExtended === b.isExtended &&
     a.isBuiltByOther === b.isBuiltByOther &&
+    a.builder?.build === b.builder?.build &&
+    a.builder?.dockerfile === b.builder?.dockerfile &&
     a.files === b.files &&
     a.developmentProfiles === b.developmentProfiles
   );

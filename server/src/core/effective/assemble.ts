@@ -51,6 +51,8 @@ export interface Assembly extends Assembled {
   readonly refused: ReadonlySet<Value>;
   /** The names of the services that others extend. */
   readonly extended: ReadonlySet<string>;
+  /** Where services say that they extend others, by their own names. */
+  readonly extending: ReadonlyMap<string, readonly Value[]>;
 }
 
 /** Puts the files of a project together, in the long syntax and with absolute paths, and tells all that is wrong with them. */
@@ -66,10 +68,18 @@ interface Found {
   isComplete: boolean;
   readonly refused: Set<Value>;
   readonly extended: Set<string>;
+  readonly extending: Map<string, readonly Value[]>;
 }
 
 class Assembler {
-  readonly found: Found = { faults: [], files: new Map(), isComplete: true, refused: new Set(), extended: new Set() };
+  readonly found: Found = {
+    faults: [],
+    files: new Map(),
+    isComplete: true,
+    refused: new Set(),
+    extended: new Set(),
+    extending: new Map(),
+  };
   readonly #sources: Sources;
   readonly #memory: ProjectMemory;
   readonly #bases = new Map<string, ServiceSource | undefined>();
@@ -161,9 +171,9 @@ class Assembler {
     if (!services) return node;
     const source: ServiceSource = { path, services, resets };
     const load = (from: string, file: Node) => this.#base(file, from === path ? spec.directory : folderOf(from), spec);
-    const { extended } = this.found;
+    const { extended, extending } = this.found;
     const memory = (place: string) => this.#memory.merged.at(`extends ${place}`);
-    return withNodes(node, { services: applyExtends(source, { tell: this.#tell, load, extended, memory }) });
+    return withNodes(node, { services: applyExtends(source, { tell: this.#tell, load, extended, extending, memory }) });
   }
 
   /** The services of a file that is extended, their paths relative to that file. */

@@ -1,4 +1,5 @@
 import type { ProjectFault } from "../compose/project-fault.ts";
+import type { Value } from "../syntax/value.ts";
 import type { Step } from "./memory.ts";
 import type { Tell } from "./merge.ts";
 import { type Merged, mergeDicts } from "./merge.ts";
@@ -19,6 +20,8 @@ export interface ExtendsContext {
   readonly load: (from: string, file: Node) => ServiceSource | undefined;
   /** Takes the names of the services that are extended. */
   readonly extended: Set<string>;
+  /** Takes the places at which services say so, by their own names. */
+  readonly extending: Map<string, readonly Value[]>;
   /** What the services of a file came to, once they were laid over those that they extend. */
   readonly memory: (path: string) => Step<Merged>;
 }
@@ -30,7 +33,10 @@ export interface ExtendsContext {
 export function applyExtends(source: ServiceSource, context: ExtendsContext): Dict {
   const done: Record<string, Node> = {};
   for (const [name, { node }] of source.services.entries) {
-    if (node.kind !== "dict" || !node.entries.has("extends")) continue;
+    const slot = node.kind === "dict" ? node.entries.get("extends") : undefined;
+    if (!slot) continue;
+    const { extending } = context;
+    extending.set(name, [...(extending.get(name) ?? []), slot.key ?? slot.node.at]);
     const extended = extend(source, name, { ...context, chain: [] });
     if (extended) done[name] = extended;
   }

@@ -14,6 +14,8 @@ export interface Model {
   readonly faults: readonly ProjectFault[];
   /** The names of the services that others extend. */
   readonly extended: ReadonlySet<string>;
+  /** Where services say that they extend others, by their own names. */
+  readonly extending: ReadonlyMap<string, readonly Value[]>;
   /** The services that are not what they were in the model before; undefined where other things may be different, too. */
   readonly changed: ReadonlySet<string> | undefined;
   readonly origin: Origin;
@@ -41,9 +43,10 @@ export function modelOf(spec: RunSpec, given: Sources, before?: Model): Model {
   const memory = before?.origin.memory ?? new ProjectMemory();
   const sources = new RecordedSources(given);
   const judged = judge(spec, sources, memory);
-  const { project, extended } = judged.assembly;
+  const { project, extended, extending } = judged.assembly;
   const faulty = judged.faults.every(isOwnOfService) ? new Set<string>() : undefined;
   const memoryOfChanges = before?.origin.memoryOfChanges ?? new ProjectMemory();
   const origin = { spec, judged, sources, memory, memoryOfChanges, faulty };
-  return { root: project && toValue(project), faults: judged.faults, extended, changed: undefined, origin };
+  const root = project && toValue(project);
+  return { root, faults: judged.faults, extended, extending, changed: undefined, origin };
 }

@@ -114,7 +114,14 @@ function patched(before: Model, patch: Patch): Model | undefined {
   const origin = { ...before.origin, judged: now, sources, faulty };
   origin.memory.serviceFiles = serviceFiles;
   const root = patchedRoot(before, patch);
-  return { root, faults, extended: before.extended, changed: new Set(slots.keys()), origin };
+  const extending = extendingAfter(before, patch);
+  return { root, faults, extended: before.extended, extending, changed: new Set(slots.keys()), origin };
+}
+
+/** Services that were read again say it at new places. */
+function extendingAfter({ extending }: Model, { slots, assembly }: Patch): Model["extending"] {
+  const again = [...assembly.extending].filter(([name]) => slots.has(name));
+  return again.length > 0 ? new Map([...extending, ...again]) : extending;
 }
 
 function withSlots(mapping: Dict, slots: Slots): Dict {

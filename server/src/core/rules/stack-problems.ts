@@ -1,3 +1,4 @@
+import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
 import { stackIgnored } from "../compose/stack-ignored.ts";
 import type { StackRefusal } from "../compose/stack-refusal.ts";
@@ -37,6 +38,16 @@ export function* serviceProblems(
     if (isToldAsLimit(service, refusal)) continue;
     const fixes = () => refusalFixes(refusal, { holder, root, service });
     yield { at: refusal.at, service: name, message: `Service "${name}" has ${refused(refusal, -2)}.`, fixes };
+  }
+}
+
+/** The problems of services that extend others, which is refused wherever these are. */
+export function* extendsProblems(extending: Project["extending"]): Iterable<Problem> {
+  for (const [name, places] of extending) {
+    for (const at of places) {
+      const message = `Service "${name}" has \`extends\`, which \`docker stack deploy\` refuses: ${consequence}.`;
+      yield { at, service: name, message };
+    }
   }
 }
 

@@ -1,6 +1,12 @@
 import { formatOf, serviceRefusals, topLevelRefusals } from "../compose/stack-refusal.ts";
 import { defineRule } from "./rule.ts";
-import { formatProblem, ignoredProblems, serviceProblems, topLevelProblems } from "./stack-problems.ts";
+import {
+  extendsProblems,
+  formatProblem,
+  ignoredProblems,
+  serviceProblems,
+  topLevelProblems,
+} from "./stack-problems.ts";
 
 export const swarmUnsupportedKey = defineRule({
   id: "swarm-unsupported-key",
@@ -22,11 +28,12 @@ export const swarmUnsupportedKey = defineRule({
   ],
   options: {},
 
-  *project({ root, services }) {
+  *project({ root, services, extending }) {
     if (!root) return;
     const format = formatOf(root);
     if (format === "unknown") yield* formatProblem(root);
     yield* topLevelProblems(topLevelRefusals(root, format), root);
+    yield* extendsProblems(extending);
     for (const service of services) {
       yield* serviceProblems(serviceRefusals(service.mapping, format), service, root);
       if (service.standing.isDeployed) yield* ignoredProblems(service);
