@@ -1,4 +1,4 @@
-import { type Baseline, countOf, type KnownProblems } from "../core/baseline.ts";
+import { type Baseline, countOf, type KnownProblems, readBaseline } from "../core/baseline.ts";
 import { KnownAmong, knownProblems } from "../core/baselined.ts";
 import { parse } from "../core/syntax/yaml.ts";
 import { type BaselineFile, nearestBaseline } from "../workspace/baseline-file.ts";
@@ -23,6 +23,7 @@ export class Baselines {
   readonly #terminal: Terminal;
   readonly #fileSystem = remembering(disk);
   readonly #found = new Map<string, BaselineFile>();
+  readonly #read = new Map<string, ReturnType<typeof readBaseline>>();
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -35,7 +36,11 @@ export class Baselines {
 
   /** The one that holds for a file. */
   async of(path: string): Promise<UsableBaseline | undefined> {
-    const nearest = await nearestBaseline(folderOf(path), this.placeOf(path));
+    const nearest = await nearestBaseline(folderOf(path), this.placeOf(path), (own, text) => {
+      const known = this.#read.get(own) ?? readBaseline(text);
+      this.#read.set(own, known);
+      return known;
+    });
     if (!nearest) return undefined;
     const found = this.#found.get(nearest.path) ?? nearest;
     this.#found.set(found.path, found);
