@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CodeActionKind, type WorkspaceEdit } from "vscode-languageserver/node";
+import { CodeActionKind, CodeActionTriggerKind, type WorkspaceEdit } from "vscode-languageserver/node";
 import { parse } from "yaml";
 import { modern, startEditor } from "./editor.ts";
 import { OpenFile } from "./open-file.ts";
@@ -135,6 +135,17 @@ describe("what can be written in two ways", () => {
     await file.change([{ text: changed }]);
     expect(await rewrites(file, "data:/data")).toEqual([]);
   });
+});
+
+test("who only moves the cursor is offered no conversion", async () => {
+  const editor = await startEditor();
+  const file = await OpenFile.open(editor, "compose.yaml", 'services:\n  web:\n    ports: ["8080:80"]\n');
+  const offered = async (triggerKind: CodeActionTriggerKind) => {
+    const context = { diagnostics: [], only: [CodeActionKind.RefactorRewrite], triggerKind };
+    return (await file.codeActions(file.rangeOf("8080"), context)).map(({ title }) => title);
+  };
+  expect(await offered(CodeActionTriggerKind.Automatic)).toEqual([]);
+  expect(await offered(CodeActionTriggerKind.Invoked)).toContain("Convert to long syntax");
 });
 
 describe("fixing all problems of a rule in a project", () => {

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Action } from "../core/fix.ts";
 import { removeSuppression, suppressionEdits } from "../core/suppression-edits.ts";
@@ -30,6 +30,8 @@ export function offerCodeActions(session: Session): void {
 
 function codeActions(params: CodeActionParams, verdict: Verdict, session: Session): CodeAction[] {
   const { range, context } = params;
+  // To prove a conversion takes longer than a keystroke: nobody waits for that who only moves the cursor.
+  const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
   const isWanted = (kind: string) => context.only?.some((only) => contains(only, kind)) ?? true;
   const here = isWanted(CodeActionKind.QuickFix) ? problemsAt(range, context.diagnostics, verdict) : [];
   const fixes = here.map((problem) => ({ problem, actions: fixesOf(problem, verdict) }));
@@ -45,7 +47,7 @@ function codeActions(params: CodeActionParams, verdict: Verdict, session: Sessio
     ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
     ...(isWanted(CodeActionKind.RefactorRewrite) ? serviceActions(params, verdict, session) : []),
-    ...(isWanted(CodeActionKind.RefactorRewrite) ? conversions(params, verdict, session) : []),
+    ...(isAsked && isWanted(CodeActionKind.RefactorRewrite) ? conversions(params, verdict, session) : []),
     ...(isWanted(CodeActionKind.RefactorExtract) ? extractions(params, verdict, session) : []),
     ...(isWanted(fixAllKind) ? fixAllSafe(verdict, session) : []),
   ];
