@@ -3,15 +3,12 @@ import { afterAll, describe, expect, test } from "vitest";
 import { ensureDockerCompose } from "../../scripts/tools/compose.mjs";
 import { resolveEnvFile } from "../../server/src/core/compose/env-file.ts";
 import { resolve } from "../../server/src/core/compose/interpolation.ts";
-import { Oracle, type ServiceBody } from "./oracle.ts";
+import { Oracle, runs, type ServiceBody, seed, timeout } from "./oracle.ts";
 import { oracleCases } from "./oracle-cases.ts";
 
 // Docker Compose says of each text what we say: whether it takes it, and what it makes of it. Texts that are taken
 // share a run; each refused one needs its own. More of them: `SEAWORTHY_ORACLE_RUNS=1000 npx vitest run oracle`, and
 // other ones with `SEAWORTHY_ORACLE_SEED`.
-const runs = Number(process.env.SEAWORTHY_ORACLE_RUNS ?? 4);
-const seed = Number(process.env.SEAWORTHY_ORACLE_SEED ?? 1);
-const timeout = 60_000 + runs * 1000;
 
 const binary = ensureDockerCompose();
 const oracle = new Oracle(binary ?? "");

@@ -3,6 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { composeConfig } from "../../scripts/tools/compose-config.ts";
 
+/** How many random cases there are, which, and how long they may take: `SEAWORTHY_ORACLE_RUNS`, `SEAWORTHY_ORACLE_SEED`. */
+export const runs = Number(process.env.SEAWORTHY_ORACLE_RUNS ?? 4);
+export const seed = Number(process.env.SEAWORTHY_ORACLE_SEED ?? 1);
+export const timeout = 60_000 + runs * 1000;
+
 /** What Docker Compose makes of a file: the project as JSON, or its error. */
 export type Verdict = { readonly project: Project } | { readonly error: string };
 

@@ -2,14 +2,11 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { ensureDockerCompose } from "../../scripts/tools/compose.mjs";
 import { applyEdits } from "../../server/src/core/syntax/text.ts";
-import { Oracle } from "../compose/oracle.ts";
+import { Oracle, runs, seed, timeout } from "../compose/oracle.ts";
 import { conversionsOf, projectWith } from "./converted.ts";
 
 // Docker Compose prints the same project before and after each conversion of random entries. More of them, and others:
 // `SEAWORTHY_ORACLE_RUNS=100 SEAWORTHY_ORACLE_SEED=2 npx vitest run test/refactoring/oracle`.
-const runs = Number(process.env.SEAWORTHY_ORACLE_RUNS ?? 4);
-const seed = Number(process.env.SEAWORTHY_ORACLE_SEED ?? 1);
-const timeout = 60_000 + runs * 1000;
 
 const binary = ensureDockerCompose();
 const oracle = new Oracle(binary ?? "");

@@ -1,3 +1,5 @@
+import { isRecord } from "./is-record.ts";
+
 /** A problem that is known, and not to be told as a new one. It has no line and no message: both change by themselves. */
 export interface KnownProblem {
   readonly rule: string;
@@ -141,8 +143,4 @@ function unknownKey(record: Readonly<Record<string, unknown>>, keys: readonly st
 /** Names may be of any length. */
 function quoted(name: string): string {
   return JSON.stringify(name.length > 100 ? `${name.slice(0, 100)}...` : name);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { InitializeParams } from "vscode-languageserver";
+import { isRecord } from "../core/is-record.ts";
 
 /** What the editor at the other end can do, as far as it makes a difference here. */
 export interface Client {
@@ -29,11 +30,6 @@ export interface Client {
   readonly showsStatus: boolean;
   /** The commands of ours that it knows. */
   readonly commands: ReadonlySet<string>;
-}
-
-/** Whether a value of a message is an object whose members can be looked at. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function toClient({ capabilities, initializationOptions }: InitializeParams): Client {

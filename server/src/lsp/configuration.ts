@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver";
+import { isRecord } from "../core/is-record.ts";
 import { describe } from "./boundary.ts";
-import { type Client, isRecord } from "./client.ts";
+import type { Client } from "./client.ts";
 import { defaultEditorSettings, type EditorSettings, toEditorSettings } from "./editor-settings.ts";
 
 const section = "seaworthy";

@@ -1,6 +1,6 @@
+import { isRecord } from "../core/is-record.ts";
 import { type RuleSet, ruleSets, type Severity, severities } from "../core/rules/rule.ts";
 import type { Settings } from "../core/settings.ts";
-import { isRecord } from "./client.ts";
 
 /** What the editor's own settings, the section `seaworthy`, ask for. */
 export interface EditorSettings {

@@ -1,6 +1,7 @@
 import { type Connection, RequestType } from "vscode-languageserver";
+import { isRecord } from "../core/is-record.ts";
 import type { FileContent, FileSystem } from "../workspace/file-system.ts";
-import { type Client, isRecord } from "./client.ts";
+import type { Client } from "./client.ts";
 import { documentAt, type OpenDocuments } from "./open-documents.ts";
 import { isOnDisk, toUri } from "./paths.ts";
 

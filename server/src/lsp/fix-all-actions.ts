@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import { bestOf, fixAll } from "../core/fix.ts";
+import { isRecord } from "../core/is-record.ts";
 import type { FixSafety } from "../core/rules/rule.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
-import { isRecord } from "./client.ts";
 import { rulesById } from "./rules-by-id.ts";
 import type { Session } from "./session.ts";
 import type { Verdict } from "./verdicts.ts";

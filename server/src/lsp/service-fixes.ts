@@ -8,9 +8,9 @@ import {
 } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import { bestOf, type ChooseFix, fixAll, fixesToChooseFrom } from "../core/fix.ts";
+import { isRecord } from "../core/is-record.ts";
 import type { FixSafety } from "../core/rules/rule.ts";
 import { serviceAt } from "../core/syntax/service-at.ts";
-import { isRecord } from "./client.ts";
 import { toOffset } from "./convert.ts";
 import { type Session, whenReady } from "./session.ts";
 import type { Verdict } from "./verdicts.ts";

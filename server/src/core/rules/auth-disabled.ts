@@ -35,7 +35,7 @@ export const authDisabled = defineRule({
     if (networkMode?.value === "none") return;
     if (door) yield openDoor(service, door);
     // Where its port is published, that is the problem, and it is told there.
-    else if (standing.isDeployed && runsServer(service) && isOpenByDefault(service)) yield* openByDefault(service);
+    else if (standing.isDeployed && startsUsualServer(service) && isOpenByDefault(service)) yield* openByDefault(service);
   },
 });
 
@@ -56,7 +56,7 @@ function openDoor(service: Service, door: OpenDoor): Problem {
 }
 
 /** The image of a database also holds its client. */
-function runsServer({ entrypoint, command }: Service): boolean {
+function startsUsualServer({ entrypoint, command }: Service): boolean {
   const words = command?.value ?? [];
   return (
     !entrypoint && words !== unknown && /^($|-|mongo[ds]$|redis-server$|valkey-server$|memcached$)/.test(words[0] ?? "")
