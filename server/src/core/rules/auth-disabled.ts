@@ -35,7 +35,8 @@ export const authDisabled = defineRule({
     if (networkMode?.value === "none") return;
     if (door) yield openDoor(service, door);
     // Where its port is published, that is the problem, and it is told there.
-    else if (standing.isDeployed && startsUsualServer(service) && isOpenByDefault(service)) yield* openByDefault(service);
+    else if (standing.isDeployed && startsUsualServer(service) && isOpenByDefault(service))
+      yield* openByDefault(service);
   },
 });
 
