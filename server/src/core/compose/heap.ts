@@ -1,4 +1,5 @@
 import { parseByteSize } from "./byte-size.ts";
+import { once } from "./once.ts";
 import { type PlacedWord, wordsOfCommand, wordsOfVariables } from "./placed-words.ts";
 import type { Service } from "./service.ts";
 
@@ -11,13 +12,13 @@ export interface Heap extends PlacedWord {
 export type Runtime = "Java" | "Node.js";
 
 /** The heap of a service; the smallest where there are several, since they may belong to different processes. */
-export function heapOf(service: Service): Heap | undefined {
+export const heapOf = once((service: Service): Heap | undefined => {
   const heaps = [...lastInEach(wordsOfVariables(service)), ...lastInEach(wordsOfCommand(service))];
   return heaps.reduce<Heap | undefined>(
     (least, heap) => (least && least.bytes <= heap.bytes ? least : heap),
     undefined,
   );
-}
+});
 
 /** A text with another size of the heap; one that the heap starts with may not be above it. */
 export function withHeap(text: string, runtime: Runtime, bytes: number): string {

@@ -1,5 +1,6 @@
 import type { Value } from "../syntax/value.ts";
 import { type Field, unknown } from "./field.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 
 /** A word of what a service runs or of a variable it runs with, such as a flag, and the text that it stands in. */
@@ -14,19 +15,19 @@ export interface PlacedWord {
 }
 
 /** The words of a command; a text for a shell is taken apart at its spaces. */
-export function wordsOfCommand({ entrypoint, command }: Service): readonly PlacedWord[] {
+export const wordsOfCommand = once(({ entrypoint, command }: Service): readonly PlacedWord[] => {
   return [...wordsOfField(entrypoint), ...wordsOfField(command)];
-}
+});
 
 /** The words in the values of variables. */
-export function wordsOfVariables({ environment, mapping }: Service): readonly PlacedWord[] {
+export const wordsOfVariables = once(({ environment, mapping }: Service): readonly PlacedWord[] => {
   const list = mapping.get("environment")?.value;
   return environment.flatMap(({ name, value, node }) => {
     if (typeof value !== "string") return [];
     const path = ["environment", list?.kind === "sequence" ? list.items.indexOf(node) : name];
     return split(value, { holder: name, node, path });
   });
-}
+});
 
 function wordsOfField(field: Field<readonly string[]> | undefined): readonly PlacedWord[] {
   if (!field || field.value === unknown) return [];
