@@ -2,6 +2,7 @@ import type { Check } from "./check.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { rules } from "./rules/index.ts";
 import type { Rule } from "./rules/rule.ts";
+import { writtenAt } from "./syntax/text.ts";
 
 /** A project that was judged, by the name that tells it from others with the same files. */
 export interface NamedCheck {
@@ -50,8 +51,7 @@ export function keyOf({ rule, message, severity, at: { location } }: Diagnostic)
 /** Whether a project would tell of it if it held there. */
 function isAskedOf({ check: { input, files } }: NamedCheck, { rule, at: { location } }: Diagnostic): boolean {
   if (input.isPart === true || !files.some(({ file }) => file.path === location.file.path)) return false;
-  const { file, span } = location;
-  const told = rule === "suppression-unused" ? file.text.slice(span.start, span.end) : rule;
+  const told = rule === "suppression-unused" ? writtenAt(location) : rule;
   return input.isForDevelopment !== true || !ofProduction.has(told);
 }
 

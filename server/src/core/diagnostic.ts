@@ -1,5 +1,5 @@
 import type { Fix, Placed, Severity } from "./rules/rule.ts";
-import type { Location } from "./syntax/text.ts";
+import { type Location, textBetween } from "./syntax/text.ts";
 
 /** A problem with its severity, ready to be shown. */
 export interface Diagnostic {
@@ -25,7 +25,9 @@ export const builtInChecks = ["yaml-syntax", "settings-invalid", "suppression-in
 
 /** Where a diagnostic is shown: its place, cut off at the end of the first line. */
 export function shownAt({ location: { file, span } }: Placed): Location {
-  const lineBreak = file.text.indexOf("\n", span.start);
-  const lineEnd = lineBreak < 0 ? file.text.length : file.text[lineBreak - 1] === "\r" ? lineBreak - 1 : lineBreak;
-  return { file, span: { start: span.start, end: Math.max(span.start, Math.min(span.end, lineEnd)) } };
+  const text = textBetween(file, span.start, span.end);
+  const lineBreak = text.indexOf("\n");
+  const line = lineBreak < 0 ? text : text.slice(0, lineBreak);
+  const { length } = line.endsWith("\r") ? line.slice(0, -1) : line;
+  return { file, span: { start: span.start, end: span.start + length } };
 }

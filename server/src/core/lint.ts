@@ -4,7 +4,7 @@ import { type ActiveRule, guarded, inOrder, type OnCrash, toDiagnostic } from ".
 import { ignoredBy } from "./ignored.ts";
 import { type JudgedServices, judgeServices, type ServiceRules } from "./judge-services.ts";
 import { rules } from "./rules/index.ts";
-import { type ProjectRule, type Rule, ruleSets } from "./rules/rule.ts";
+import { type Problem, type ProjectRule, type Rule, ruleSets, type Severity } from "./rules/rule.ts";
 import type { Settings } from "./settings.ts";
 import { type Suppressions, suppressionsOf } from "./suppressions.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
@@ -45,7 +45,7 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
   for (const { rule, severity, options } of active.ofProject) {
     if (!rule.targets.includes(project.target)) continue;
     const problems = guarded(rule, onCrash, () => [...rule.project(project, options)]);
-    across.push(...problems.map((problem) => toDiagnostic({ rule, severity }, problem)));
+    for (const problem of problems) across.push(toldOf({ rule, severity }, problem));
   }
   const suppressions = suppressionsOf(files, project);
   const ofServices = foundInServices(judged, before);
@@ -63,6 +63,17 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
   const diagnostics = unused.length > 0 ? inOrder([...shown, ...unused]) : shown;
   return { diagnostics, judged, ofServices };
 }
+
+/** A problem that is found again is told as it was: then nobody has to look whether it is the same. */
+function toldOf(entry: Omit<ActiveRule<Rule>, "options">, problem: Problem): Diagnostic {
+  const before = told.get(problem);
+  if (before && before.severity === entry.severity) return before.diagnostic;
+  const diagnostic = toDiagnostic(entry, problem);
+  told.set(problem, { severity: entry.severity, diagnostic });
+  return diagnostic;
+}
+
+const told = new WeakMap<Problem, { readonly severity: Severity | undefined; readonly diagnostic: Diagnostic }>();
 
 /** What was found in the services, where one stands after the other. */
 function foundInServices(judged: JudgedServices, before: Findings | undefined): readonly Diagnostic[] | undefined {

@@ -1,6 +1,6 @@
-import { isFirstOnLine, lineEnd, lineStart } from "./syntax/place.ts";
+import { isFirstOnLine, lineEnd } from "./syntax/place.ts";
 import { lineAround, scalarsAt } from "./syntax/scalars-at.ts";
-import type { SourceFile, Span } from "./syntax/text.ts";
+import { type SourceFile, type Span, textBetween } from "./syntax/text.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
 /** A comment that begins with `seaworthy-ignore`: `# seaworthy-ignore RULE[, RULE] -- reason`. */
@@ -26,9 +26,9 @@ export const marker = "seaworthy-ignore";
 
 /** The suppression comments of a file, in order. Costs next to nothing where the word does not occur. */
 export function suppressionComments(file: ParsedFile): readonly SuppressionComment[] {
+  if (!hasMarker(file.file)) return [];
   const { text } = file.file;
   const lines: number[] = [];
-  if (!hasMarker(file.file)) return [];
   for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, lineEnd(text, at))) lines.push(at);
   return commentStarts(file, lines).flatMap((start) => (start === undefined ? [] : (read(file.file, start) ?? [])));
 }
@@ -36,15 +36,16 @@ export function suppressionComments(file: ParsedFile): readonly SuppressionComme
 /** Versions of files in which the word does not occur. */
 const unmarked = new WeakSet<SourceFile>();
 
-/** Where the version before had no such word, one can only be on the lines that were edited. */
+/** Where the version before had no such word, one can only be where the text was edited. */
 function hasMarker(file: SourceFile): boolean {
-  const { text, edit } = file;
+  const { edit } = file;
   const before = edit?.before.deref();
-  const isOnlyEdited = edit && before && unmarked.has(before);
-  const { start, end } = isOnlyEdited
-    ? { start: lineStart(text, edit.start), end: lineEnd(text, edit.end + edit.growth) }
-    : { start: 0, end: text.length };
-  const hasIt = text.slice(start, end).includes(marker);
+  const hasIt =
+    edit && before && unmarked.has(before)
+      ? textBetween(file, Math.max(0, edit.start - marker.length), edit.end + edit.growth + marker.length).includes(
+          marker,
+        )
+      : file.text.includes(marker);
   if (!hasIt) unmarked.add(file);
   return hasIt;
 }
@@ -67,7 +68,7 @@ const pattern = new RegExp(`^(#+[ \\t]*)(${marker}\\S*)(.*)$`);
 
 function read(file: SourceFile, start: number): SuppressionComment | undefined {
   const end = lineEnd(file.text, start);
-  const parts = pattern.exec(file.text.slice(start, end));
+  const parts = pattern.exec(textBetween(file, start, end));
   const [, opening = "", directive = "", rest = ""] = parts ?? [];
   if (!parts) return undefined;
   const directiveStart = start + opening.length;

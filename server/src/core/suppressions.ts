@@ -4,7 +4,7 @@ import { suppressionComments, type Word } from "./suppression-comment.ts";
 import { type Suppression, suppressionsIn } from "./suppression-coverage.ts";
 import { knownRules, mistake, mistakesIn } from "./suppression-mistakes.ts";
 import { lineAround } from "./syntax/scalars-at.ts";
-import type { SourceFile, Span } from "./syntax/text.ts";
+import { type SourceFile, type Span, textBetween } from "./syntax/text.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
 
 /** What the comments of the files turn off, and the mistakes in these comments. */
@@ -78,7 +78,7 @@ function enter(suppressed: Map<string, Suppressed>, { comment: { file, rules }, 
     }
     const { start, end } = covers.lines;
     addTo(own.lines, lineName(file, start), use);
-    if (file.text.slice(start, end).includes("\n"))
+    if (textBetween(file, start, end).includes("\n"))
       own.stretches.push({ path: file.path, span: covers.lines, hasService: false, use });
     if (covers.kind === "lines") return [use];
     for (const name of covers.names) addTo(own.services, name, use);

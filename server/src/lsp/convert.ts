@@ -8,30 +8,29 @@ import {
   type Range,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Diagnostic, shownAt } from "../core/diagnostic.ts";
 import { documentationUrl } from "../core/documentation.ts";
 import type { Location, SourceFile, Span, TextEdit } from "../core/syntax/text.ts";
+import { ChunkedText } from "./chunked-text.ts";
 
-/** Where the lines of a file begin. */
-const linesOf = new WeakMap<SourceFile, TextDocument>();
+const linesOf = new WeakMap<SourceFile, ChunkedText>();
 
-/** Takes over the lines of an open document, which know them without counting. */
-export function knowLines(file: SourceFile, lines: TextDocument): void {
+/** Takes over the lines of an open document, which are known without counting. */
+export function knowLines(file: SourceFile, lines: ChunkedText): void {
   linesOf.set(file, lines);
 }
 
 export function toRange({ file, span }: Location): Range {
-  const lines = linesOf.get(file) ?? TextDocument.create("", "", 0, file.text);
+  const lines = linesOf.get(file) ?? ChunkedText.of(file.text);
   linesOf.set(file, lines);
   return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
 }
 
-export function toSpan({ start, end }: Range, lines: TextDocument): Span {
+export function toSpan({ start, end }: Range, lines: ChunkedText): Span {
   return { start: lines.offsetAt(start), end: lines.offsetAt(end) };
 }
 
-export function toOffset(position: Position, lines: TextDocument): number {
+export function toOffset(position: Position, lines: ChunkedText): number {
   return lines.offsetAt(position);
 }
 

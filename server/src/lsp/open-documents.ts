@@ -1,8 +1,8 @@
-import { type TextDocumentContentChangeEvent, TextDocuments } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import type { SourceFile, Span } from "../core/syntax/text.ts";
+import { type Range, type TextDocumentContentChangeEvent, TextDocuments } from "vscode-languageserver";
+import type { SourceEdit, SourceFile } from "../core/syntax/text.ts";
 import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { settingsFileNames } from "../workspace/load.ts";
+import { ChunkedText } from "./chunked-text.ts";
 import { editedLines, knowLines, type Lines } from "./convert.ts";
 import { nameOf, toPath } from "./paths.ts";
 
@@ -13,7 +13,7 @@ export interface OpenDocument {
   /** Compose files are judged, and `yaml` documents that projects are known to be made of; `other` documents are not. */
   readonly kind: "compose" | "yaml" | "settings" | "variables" | "other";
   readonly source: SourceFile;
-  readonly lines: TextDocument;
+  readonly lines: ChunkedText;
   /** What the edits that led to this version touched. */
   readonly edited: Lines | undefined;
 }
@@ -24,33 +24,52 @@ export type OpenDocuments = TextDocuments<OpenDocument>;
 export function openDocuments(): OpenDocuments {
   return new TextDocuments<OpenDocument>({
     create(uri, languageId, version, text) {
-      const lines = TextDocument.create(uri, languageId, version, text);
+      const lines = ChunkedText.of(text);
       const path = toPath(uri);
-      const source = { path, text };
-      knowLines(source, lines);
+      const source = toSource(path, lines);
       return { uri, version, kind: kindOf(nameOf(path), languageId), source, lines, edited: undefined };
     },
     update(document, changes, version) {
-      const replaced = replacedBy(changes, document.lines);
-      const lines = TextDocument.update(document.lines, changes, version);
-      const text = lines.getText();
-      const growth = text.length - document.source.text.length;
-      const edit = replaced && { before: new WeakRef(document.source), ...replaced, growth };
-      const source = { path: document.source.path, text, ...(edit ? { edit } : {}) };
-      knowLines(source, lines);
+      const lines = changes.reduce(changed, document.lines);
+      const edit = changes.length === 1 ? editOf(changes[0], document) : undefined;
+      const source = toSource(document.source.path, lines, edit);
       return { ...document, version, source, lines, edited: editedLines(changes) };
     },
   });
 }
 
-/** What a single change replaces in a text, which is still as it was. */
-function replacedBy(
-  [change, ...more]: readonly TextDocumentContentChangeEvent[],
-  lines: TextDocument,
-): Span | undefined {
-  if (!change || more.length > 0 || !("range" in change)) return undefined;
-  const [start, end] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
-  return { start: Math.min(start, end), end: Math.max(start, end) };
+/** No text is put together that nobody asks for: with every keystroke, that would take longer than to judge it. */
+function toSource(path: string, chunks: ChunkedText, edit?: SourceEdit): SourceFile {
+  const source = {
+    path,
+    get text() {
+      return chunks.toString();
+    },
+    chunks,
+    ...(edit && { edit }),
+  };
+  knowLines(source, chunks);
+  return source;
+}
+
+function changed(text: ChunkedText, change: TextDocumentContentChangeEvent): ChunkedText {
+  return "range" in change ? text.replaced(...offsetsOf(change.range, text), change.text) : ChunkedText.of(change.text);
+}
+
+/** What a change does to a document that is still as it was. */
+function editOf(
+  change: TextDocumentContentChangeEvent | undefined,
+  { source, lines }: OpenDocument,
+): SourceEdit | undefined {
+  if (!change || !("range" in change)) return undefined;
+  const [start, end] = offsetsOf(change.range, lines);
+  return { before: new WeakRef(source), start, end, growth: change.text.length - (end - start) };
+}
+
+/** A range in order, even where an editor sends it the other way round. */
+function offsetsOf({ start, end }: Range, text: ChunkedText): [start: number, end: number] {
+  const [from, to] = [text.offsetAt(start), text.offsetAt(end)];
+  return [Math.min(from, to), Math.max(from, to)];
 }
 
 /** The open document at a path. */

@@ -1,3 +1,4 @@
+import { writtenAt } from "../syntax/text.ts";
 import type { Value } from "../syntax/value.ts";
 import { type Field, unknown } from "./field.ts";
 import type { Healthcheck } from "./healthcheck.ts";
@@ -28,8 +29,7 @@ export function healthScript(healthcheck: Healthcheck | undefined): HealthScript
 
 /** Where a problem with a test as a whole stands: at its key, if it takes more than a line. */
 export function placeOfTest({ key, node }: Field<readonly string[]>): Value {
-  const { file, span } = node.location;
-  return file.text.slice(span.start, span.end).includes("\n") ? key : node;
+  return writtenAt(node.location).includes("\n") ? key : node;
 }
 
 /** Whether a word depends on a variable that nobody set. */

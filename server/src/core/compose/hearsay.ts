@@ -1,5 +1,5 @@
 import type { Mapping } from "../syntax/value.ts";
-import { hintsOf, saysTheSame } from "./hints.ts";
+import { buildsTheSame, hintsOf, saysTheSame } from "./hints.ts";
 
 /** What the services of a project say about each other, and about what runs it. */
 export interface Hearsay {
@@ -59,7 +59,31 @@ interface HearsayBefore {
 }
 
 /** Whether a service says the same of others as it did. */
-export function isHeardAlike(before: Written | undefined, now: Written): boolean {
+function isHeardAlike(before: Written | undefined, now: Written): boolean {
   if (!before || before.mapping === now.mapping) return before !== undefined;
-  return saysTheSame(hintsOf(before.mapping), hintsOf(now.mapping));
+  const [old, own] = [hintsOf(before.mapping), hintsOf(now.mapping)];
+  return saysTheSame(old, own) && buildsTheSame(old, own);
+}
+
+/**
+ * The hearsay with one service that is not what it was among others that are; undefined where that may concern these.
+ * What it builds does, once one of them runs it.
+ */
+export function hearsayWith(
+  hearsay: Hearsay,
+  { before, now }: { readonly before: Written; readonly now: Written },
+  all: readonly Written[],
+): Hearsay | undefined {
+  const [old, own] = [hintsOf(before.mapping), hintsOf(now.mapping)];
+  if (!saysTheSame(old, own)) return undefined;
+  if (buildsTheSame(old, own)) return hearsay;
+  const isShared = all.some((other) => {
+    const { image } = hintsOf(other.mapping);
+    return image !== undefined && other !== before && (image === old.image || image === own.image);
+  });
+  if (isShared) return undefined;
+  const built = new Map(hearsay.built);
+  if (old.image !== undefined) built.delete(old.image);
+  if (own.image !== undefined && own.build !== undefined) built.set(own.image, now.key.source);
+  return { ...hearsay, built };
 }

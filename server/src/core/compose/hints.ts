@@ -27,17 +27,19 @@ export function hintsOf(service: Mapping): Hints {
   return hints;
 }
 
-/** Whether two versions of a service say the same of others. */
+/** Whether two versions of a service say the same of others, apart from what they build. */
 export function saysTheSame(a: Hints, b: Hints): boolean {
   return (
     a.waitsFor.join() === b.waitsFor.join() &&
     a.waitsForHealth.join() === b.waitsForHealth.join() &&
     a.extended === b.extended &&
-    a.isBuilt === b.isBuilt &&
-    (a.image === b.image || !a.isBuilt) &&
-    a.build === b.build &&
     a.isForSwarm === b.isForSwarm
   );
+}
+
+/** Whether two versions of a service build the same. */
+export function buildsTheSame(a: Hints, b: Hints): boolean {
+  return a.isBuilt === b.isBuilt && (a.image === b.image || !a.isBuilt) && a.build === b.build;
 }
 
 function readHints(service: Mapping): Hints {

@@ -1,4 +1,4 @@
-import type { Location } from "../syntax/text.ts";
+import { type Location, writtenAt } from "../syntax/text.ts";
 
 interface Placed {
   readonly location: Location;
@@ -6,6 +6,5 @@ interface Placed {
 
 /** Where something about a value is shown: at the value, or at its key where the value is more than one line. */
 export function onOneLine(value: Placed, key: Placed): Placed {
-  const { file, span } = value.location;
-  return file.text.slice(span.start, span.end).includes("\n") ? key : value;
+  return writtenAt(value.location).includes("\n") ? key : value;
 }

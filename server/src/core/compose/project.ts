@@ -1,7 +1,7 @@
 import type { OwnImages } from "../images/own-images.ts";
 import type { Entry, Mapping, Value } from "../syntax/value.ts";
 import type { Environment } from "./field.ts";
-import { type Hearsay, hearsayAfter, hearsayOf, isHeardAlike } from "./hearsay.ts";
+import { type Hearsay, hearsayAfter, hearsayOf, hearsayWith } from "./hearsay.ts";
 import { hintsOf } from "./hints.ts";
 import { HostPorts, type Publication, publicationsOf } from "./host-ports.ts";
 import type { ProjectFault } from "./project-fault.ts";
@@ -105,13 +105,16 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
   origin.topLevel.mapping = root;
   const [slots, services] = [[...origin.slots], [...old]];
   const publications = new Map<number, Slot["publications"]>();
+  let { hearsay } = origin;
   for (const name of changed) {
     const [entry, position] = [written.get(name), serviceNames.positions.get(name)];
     const slot = origin.slots[position ?? -1];
     if (position === undefined || !slot || entry?.value.kind !== "mapping") return undefined;
     const own = { key: entry.key, mapping: entry.value };
-    if (!isHeardAlike(slot, own)) return undefined;
-    const around = { ...origin, serviceFiles, target: before.target, services: written };
+    const heard = hearsayWith(hearsay, { before: slot, now: own }, slots);
+    if (!heard) return undefined;
+    hearsay = heard;
+    const around = { ...origin, hearsay, serviceFiles, target: before.target, services: written };
     const now = toSlot(own, neighbourhood(own, around), origin);
     slots[position] = now;
     services[position] = now.service;
@@ -125,7 +128,13 @@ function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, bef
     root,
     extending: source.extending ?? nothingExtending,
     faults,
-    origin: { ...origin, slots, serviceFiles, change: { before: old, positions: new Set(publications.keys()) } },
+    origin: {
+      ...origin,
+      slots,
+      hearsay,
+      serviceFiles,
+      change: { before: old, positions: new Set(publications.keys()) },
+    },
   };
 }
 

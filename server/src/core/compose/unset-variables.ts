@@ -1,4 +1,4 @@
-import type { Location } from "../syntax/text.ts";
+import { type Location, writtenAt } from "../syntax/text.ts";
 import type { Scalar, Value } from "../syntax/value.ts";
 import type { Environment } from "./field.ts";
 import { interpolate, type VariableUse } from "./interpolation.ts";
@@ -35,11 +35,11 @@ export function unsetVariables(root: Value, environment: Environment): readonly 
 
 /** Quotes and line breaks make offsets in the file other ones; so many of the same use stand before it in both. */
 function toUnset(use: VariableUse, at: Scalar): UnsetVariable {
-  const { file, span } = at.location;
+  const { span } = at.location;
   const text = String(at.value);
   const written = text.slice(use.span.start, use.span.end);
   const before = text.slice(0, use.span.start).split(written).length;
-  const parts = file.text.slice(span.start, span.end).split(written);
+  const parts = writtenAt(at.location).split(written);
   const isFound = parts.length > before;
   const from = isFound ? parts.slice(0, before).join(written).length : 0;
   const length = isFound ? written.length : span.end - span.start;

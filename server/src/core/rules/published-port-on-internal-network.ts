@@ -1,7 +1,8 @@
 import { cutOffServices } from "../compose/cut-off.ts";
+import { once } from "../compose/once.ts";
 import type { Service } from "../compose/service.ts";
 import { append, remove, set } from "../syntax/change.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { defineRule, type Fix, type Problem } from "./rule.ts";
 
 export const publishedPortOnInternalNetwork = defineRule({
   id: "published-port-on-internal-network",
@@ -24,22 +25,29 @@ export const publishedPortOnInternalNetwork = defineRule({
 
   *project(project) {
     const { internal, services } = cutOffServices(project);
+    // The default network is one more only where it is not one of those.
+    const isAttachable = !internal.has("default");
     for (const { service, isInternal } of services) {
-      const { name } = service;
-      const ports = service.mapping.get("ports");
-      if (!ports) continue;
-      const where = isInternal ? "is on internal networks only" : "has no network";
-      // The default network is one more only where it is not one of those.
-      const fixes = isInternal && !internal.has("default") ? [attachment(service)] : [];
-      yield {
-        at: ports.key,
-        service: name,
-        message: `Service "${name}" publishes ports and ${where}: no port of the host leads to it.`,
-        fixes: () => [...fixes, withoutPorts(service)],
-      };
+      if (!isInternal) yield* withoutNetwork(service);
+      else yield* isAttachable ? attachable(service) : unattachable(service);
     }
   },
 });
+
+// Where the only network of a project is internal, every service has the problem: it is made once for each, not with
+// every keystroke in another one.
+const withoutNetwork = once((service: Service) => problemsOf(service, "has no network", []));
+const attachable = once((service: Service) => problemsOf(service, onInternal, [attachment(service)]));
+const unattachable = once((service: Service) => problemsOf(service, onInternal, []));
+const onInternal = "is on internal networks only";
+
+function problemsOf(service: Service, where: string, fixes: readonly Fix[]): readonly Problem[] {
+  const { name, mapping } = service;
+  const ports = mapping.get("ports");
+  if (!ports) return [];
+  const message = `Service "${name}" publishes ports and ${where}: no port of the host leads to it.`;
+  return [{ at: ports.key, service: name, message, fixes: () => [...fixes, withoutPorts(service)] }];
+}
 
 function attachment({ mapping }: Service): Fix {
   const isList = mapping.get("networks")?.value.kind === "sequence";

@@ -2,7 +2,7 @@ import { readAlone } from "./alone.ts";
 import { type Layout, move, type Part, sections } from "./layout.ts";
 import type { Anchors } from "./lower.ts";
 import { isCurrent, lowerSection, type RawSection, type Section } from "./section.ts";
-import type { SourceEdit, SourceFile } from "./text.ts";
+import { lengthOf, type SourceEdit, type SourceFile, textBetween } from "./text.ts";
 import { Region } from "./value.ts";
 
 /**
@@ -76,8 +76,8 @@ function indexOfEdited(all: readonly Section[], { start, end }: Edit): number {
 
 /** Reads the new text of a section by itself; `undefined` unless that is all there is to read. */
 function readSection({ indent, region: { start } }: Section, file: SourceFile, length: number): RawSection | undefined {
-  const text = file.text.slice(start, start + length);
-  const read = readAlone(text, { indent, isLast: start + length === file.text.length });
+  const text = textBetween(file, start, start + length);
+  const read = readAlone(text, { indent, isLast: start + length === lengthOf(file) });
   if (!read) return undefined;
   const region = new Region(file, start);
   const readFaults = read.errors.map(({ from, to, message }) => ({ region, from, to, message }));

@@ -1,4 +1,5 @@
 import type { RawAlias, RawMapping, RawNode, RawPair, RawScalar, RawSequence } from "./raw.ts";
+import { textBetween } from "./text.ts";
 import { Entry, Mapping, Reference, type Region, Scalar, Sequence, type Value } from "./value.ts";
 
 /** An error in the text of a file, at its place. Offsets count from the start of the region. */
@@ -178,7 +179,7 @@ export class Lowering {
   #lastLine(node: RawScalar): Scalar | undefined {
     const [from, to] = this.#place(node);
     const { file, start } = this.#region;
-    const written = file.text.slice(start + from, start + to);
+    const written = textBetween(file, start + from, start + to);
     const lineBreak = written.lastIndexOf("\n");
     if (node.style !== "plain" || lineBreak < 0) return undefined;
     const source = written.slice(lineBreak + 1).trimStart();
@@ -204,7 +205,7 @@ export class Lowering {
 
   #endOfContent(from: number, to: number): number {
     const { file, start } = this.#region;
-    return from + file.text.slice(start + from, start + to).trimEnd().length;
+    return from + textBetween(file, start + from, start + to).trimEnd().length;
   }
 
   #empty(at: number): Scalar {

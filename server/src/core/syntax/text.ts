@@ -10,9 +10,18 @@ export interface Span {
  */
 export interface SourceFile {
   readonly path: string;
+  /** The whole text. Of an open document it is put together when it is asked for: see `chunks`. */
   readonly text: string;
+  /** The same text, of an open document, which is cheaper to look at in parts. */
+  readonly chunks?: Chunks;
   /** What changed since the version before, where that is known. */
   readonly edit?: SourceEdit;
+}
+
+/** A text that is held in pieces. */
+export interface Chunks {
+  readonly length: number;
+  slice(start: number, end: number): string;
 }
 
 /** An edit that made a version of a file from the one before it: what stood from `start` to `end` has been replaced. */
@@ -23,6 +32,21 @@ export interface SourceEdit {
   readonly end: number;
   /** By how many characters the file is longer now. */
   readonly growth: number;
+}
+
+/** A part of the text of a file, at a cost that does not depend on the length of the whole. */
+export function textBetween(file: SourceFile, start: number, end: number): string {
+  return file.chunks ? file.chunks.slice(start, end) : file.text.slice(start, end);
+}
+
+/** What is written at a place. */
+export function writtenAt({ file, span }: Location): string {
+  return textBetween(file, span.start, span.end);
+}
+
+/** The length of the text of a file, in UTF-16 code units. */
+export function lengthOf(file: SourceFile): number {
+  return file.chunks?.length ?? file.text.length;
 }
 
 /** A span in a known file: the only kind of position that the core uses. */

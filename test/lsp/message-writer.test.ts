@@ -1,7 +1,6 @@
 import { Writable } from "node:stream";
 import { expect, test } from "vitest";
-import { StreamMessageWriter } from "vscode-languageserver/node";
-import { WholeMessages } from "../../server/src/lsp/whole-messages.ts";
+import { WholeMessageWriter } from "../../server/src/lsp/message-writer.ts";
 
 test("each message is written in one piece, in order", async () => {
   const written: string[] = [];
@@ -11,7 +10,7 @@ test("each message is written in one piece, in order", async () => {
       done();
     },
   });
-  const writer = new StreamMessageWriter(new WholeMessages(out));
+  const writer = new WholeMessageWriter(out);
   const messages = ["a", "Content-Length: 1\r\n\r\n", "ä"].map((method) => ({ jsonrpc: "2.0", method }));
   await Promise.all(messages.map((message) => writer.write(message)));
   expect(written).toEqual(
@@ -24,7 +23,7 @@ test("each message is written in one piece, in order", async () => {
 
 test("what the editor cannot be sent is told", async () => {
   const out = new Writable({ write: (_chunk, _encoding, done) => done(new Error("gone")) });
-  const writer = new StreamMessageWriter(new WholeMessages(out));
+  const writer = new WholeMessageWriter(out);
   const told = new Promise((resolve) => writer.onError(([error]) => resolve(error.message)));
   await expect(writer.write({ jsonrpc: "2.0" })).rejects.toThrow("gone");
   expect(await told).toBe("gone");
