@@ -24,18 +24,26 @@ export function guarded(rule: Rule, onCrash: OnCrash | undefined, check: () => r
 }
 
 /** What a rule found, as the settings want it told. */
-export function toDiagnostic({ rule, severity }: Omit<ActiveRule<Rule>, "options">, problem: Problem): Diagnostic {
+export function toDiagnostic(
+  { rule, severity }: Omit<ActiveRule<Rule>, "options">,
+  problem: Problem,
+  { service, related }: Pick<Diagnostic, "service" | "related"> = { service: problem.service, related: none },
+): Diagnostic {
+  const own = problem.related ?? none;
   return {
     rule: rule.id,
     severity: severity ?? problem.severity ?? rule.severity,
     message: problem.message,
     at: problem.at,
-    service: problem.service,
-    related: problem.related ?? [],
-    tags: problem.tags ?? [],
-    fixes: problem.fixes ?? (() => []),
+    service,
+    related: related.length === 0 ? own : [...own, ...related],
+    tags: problem.tags ?? none,
+    fixes: problem.fixes ?? noFixes,
   };
 }
+
+const none: readonly never[] = [];
+const noFixes = () => none;
 
 /** Diagnostics in the order of the files. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -4,7 +4,7 @@ import type { Service } from "./compose/service.ts";
 import type { ServicesByName } from "./compose/services-by-name.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { beatenIn, writtenParts } from "./effective/to-value.ts";
-import { type ActiveRule, guarded, inOrder, type OnCrash, toDiagnostic } from "./found.ts";
+import { type ActiveRule, inOrder, type OnCrash, toDiagnostic } from "./found.ts";
 import type { Others, Problem, RelationRule, ServiceRule } from "./rules/rule.ts";
 import type { Settings } from "./settings.ts";
 
@@ -152,8 +152,8 @@ function judgeAlone(service: Service, { settings, ofService, onCrash }: ServiceR
   judged.set(settings, bySettings);
   const known = bySettings.get(service);
   if (known) return known;
-  const found = judgeWith(service, ofService, ({ rule, options }) =>
-    guarded(rule, onCrash, () => [...rule.service(service, options)]),
+  const found = judgeWith(service, { active: ofService, onCrash }, ({ rule, options }) =>
+    rule.service(service, options),
   );
   bySettings.set(service, found);
   return found;
@@ -164,28 +164,38 @@ function judgeTogether(
   others: Others,
   { ofRelations, onCrash }: ServiceRules,
 ): readonly Diagnostic[] {
-  return judgeWith(service, ofRelations, ({ rule, options }) =>
-    guarded(rule, onCrash, () => [...rule.relations(service, others, options)]),
+  return judgeWith(service, { active: ofRelations, onCrash }, ({ rule, options }) =>
+    rule.relations(service, others, options),
   );
 }
 
 function judgeWith<R extends ServiceRule | RelationRule>(
   service: Service,
-  active: readonly ActiveRule<R>[],
-  problemsOf: (entry: ActiveRule<R>) => readonly Problem[],
+  { active, onCrash }: { readonly active: readonly ActiveRule<R>[]; readonly onCrash: OnCrash | undefined },
+  problemsOf: (entry: ActiveRule<R>) => Iterable<Problem>,
 ): readonly Diagnostic[] {
   const { target, isForDevelopment } = service.standing;
   if (isForDevelopment) return [];
   const found: Diagnostic[] = [];
   const givingWay = new Map<Diagnostic, string>();
   for (const entry of active) {
-    if (!entry.rule.targets.includes(target)) continue;
-    for (const problem of problemsOf(entry)) {
-      const own = toDiagnostic(entry, problem);
-      const related = [...own.related, ...otherPlaces(problem, service)];
-      const diagnostic = { ...own, service: service.name, related };
-      found.push(diagnostic);
-      if (problem.givesWayTo !== undefined) givingWay.set(diagnostic, problem.givesWayTo);
+    const { id, targets } = entry.rule;
+    if (targets.length === 1 && targets[0] !== target) continue;
+    const { length } = found;
+    // A hundred rules have nothing to say of most services: they are asked without a list or a function for each.
+    try {
+      for (const problem of problemsOf(entry)) {
+        const diagnostic = toDiagnostic(entry, problem, {
+          service: service.name,
+          related: otherPlaces(problem, service),
+        });
+        found.push(diagnostic);
+        if (problem.givesWayTo !== undefined) givingWay.set(diagnostic, problem.givesWayTo);
+      }
+    } catch (error) {
+      if (!onCrash) throw error;
+      found.length = length;
+      onCrash(id, error);
     }
   }
   return givingWay.size === 0 ? found : withoutThose(givingWay, found);
