@@ -1,6 +1,7 @@
 import { type Check, check } from "../../server/src/core/check.ts";
 import { isRefusal } from "../../server/src/core/compose/project-fault.ts";
 import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
+import { grouped, membersOf } from "../../server/src/core/grouped.ts";
 import type { Target } from "../../server/src/core/rules/rule.ts";
 import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
@@ -88,9 +89,11 @@ function* attemptsOn(
   checked: Check,
   { effort, report }: { effort: Effort; report: Report },
 ): Iterable<Attempt> {
-  const looked = checked.diagnostics.filter(({ rule }) => effort.rule === undefined || rule === effort.rule);
+  const isLookedAt = ({ rule }: Diagnostic) => effort.rule === undefined || rule === effort.rule;
+  const looked = checked.diagnostics.filter(isLookedAt);
   for (const { rule } of looked) report.hit(rule);
-  const fixable = looked.filter((diagnostic) => diagnostic.fixes().length > 0);
+  const atOnce = grouped(checked.diagnostics).filter((one) => membersOf(one).length > 1 && isLookedAt(one));
+  const fixable = [...atOnce, ...looked].filter((diagnostic) => diagnostic.fixes().length > 0);
   for (const diagnostic of chosen(fixable, file, { effort, report })) yield* attempts(diagnostic, checked);
   const together = effort.rule === undefined ? attemptAll(checked) : undefined;
   if (together) yield together;

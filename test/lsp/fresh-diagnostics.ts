@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "vscode-languageserver/node";
 import { type Check, check } from "../../server/src/core/check.ts";
 import { combine } from "../../server/src/core/combine.ts";
+import { grouped } from "../../server/src/core/grouped.ts";
 import { defaultSettings } from "../../server/src/core/settings.ts";
 import { toLspDiagnostic } from "../../server/src/lsp/convert.ts";
 import { checkProject } from "../../server/src/workspace/check-project.ts";
@@ -66,9 +67,8 @@ function diagnosticsOf(path: string, projects: ReadonlyMap<string, readonly Judg
   const judged = [...(isPart ? own.map(asPart) : own), ...others];
   const each = [...new Map(judged.map((one) => [one.project.id, one])).values()];
   const found = combine(each.map(({ project, made }) => ({ name: project.name, check: made })));
-  return found
-    .filter(({ diagnostic }) => diagnostic.at.location.file.path === path)
-    .map(({ diagnostic }) => toLspDiagnostic(diagnostic, { showsRelated: true, linksCodes: true, uriOf }));
+  const here = found.flatMap(({ diagnostic }) => (diagnostic.at.location.file.path === path ? diagnostic : []));
+  return grouped(here).map((one) => toLspDiagnostic(one, { showsRelated: true, linksCodes: true, uriOf }));
 }
 
 interface Judged {

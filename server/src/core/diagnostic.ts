@@ -1,4 +1,4 @@
-import type { Fix, Placed, Severity } from "./rules/rule.ts";
+import type { Fix, Missing, Placed, Severity } from "./rules/rule.ts";
 import { type Location, textBetween } from "./syntax/text.ts";
 
 /** A problem with its severity, ready to be shown. */
@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly related: readonly { readonly at: Placed; readonly message: string }[];
   /** `unnecessary` is shown faded. */
   readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** What the service lacks, where that is told together with others: see `grouped.ts`. */
+  readonly missing?: Missing;
   /** Set where an editor shows it as one that is known already. */
   readonly isBaselined?: true;
   /** The fixes, best first. Costs something: only called when somebody asks. */

@@ -38,6 +38,7 @@ export function toDiagnostic(
     service,
     related: related.length === 0 ? own : [...own, ...related],
     tags: problem.tags ?? none,
+    ...(problem.missing && { missing: problem.missing }),
     fixes: problem.fixes ?? noFixes,
   };
 }

@@ -1,11 +1,12 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Action } from "../core/fix.ts";
+import { membersOf } from "../core/grouped.ts";
 import { removeSuppression, suppressionEdits } from "../core/suppression-edits.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
 import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
 import { fixesOf } from "./fixes.ts";
-import { problemsAt } from "./problems-at.ts";
+import { type ProblemHere, problemsAt } from "./problems-at.ts";
 import { conversions, extractions } from "./refactorings.ts";
 import { rulesById } from "./rules-by-id.ts";
 import { serviceActions } from "./service-fixes.ts";
@@ -34,17 +35,17 @@ function codeActions(params: CodeActionParams, verdict: Verdict, session: Sessio
   const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
   const isWanted = (kind: string) => context.only?.some((only) => contains(only, kind)) ?? true;
   const here = isWanted(CodeActionKind.QuickFix) ? problemsAt(range, context.diagnostics, verdict) : [];
-  const fixes = here.map((problem) => ({ problem, actions: fixesOf(problem, verdict) }));
-  const ruled = here.filter(({ rule }) => rulesById.has(rule));
-  const rules = [...new Set(ruled.map(({ rule }) => rule))];
-  const fix = (problem: Diagnostic) => (action: Action) => toCodeAction({ problem, ...action }, session);
+  const fixes = here.map((one) => ({ shown: one.shown, actions: fixesOf(one.problem, verdict) }));
+  const ruled = here.filter(({ problem }) => rulesById.has(problem.rule) && membersOf(problem).length === 1);
+  const rules = [...new Set(ruled.map(({ problem }) => problem.rule))];
+  const fix = (shown: Diagnostic) => (action: Action) => toCodeAction({ shown, ...action }, session);
   return [
-    ...fixes.flatMap(({ problem, actions }) => actions.slice(0, 1).map(fix(problem))),
-    ...fixes.flatMap(({ problem, actions }) => actions.slice(1).map(fix(problem))),
-    ...here.flatMap((problem) => removals(problem, verdict, session)),
+    ...fixes.flatMap(({ shown, actions }) => actions.slice(0, 1).map(fix(shown))),
+    ...fixes.flatMap(({ shown, actions }) => actions.slice(1).map(fix(shown))),
+    ...here.flatMap((one) => removals(one, verdict, session)),
     ...rules.flatMap((rule) => fixAllOf(rule, verdict, session)),
     ...settingsActions(ruled, verdict, session),
-    ...ruled.flatMap((problem) => suppressions(problem, verdict, session)),
+    ...ruled.flatMap((one) => suppressions(one, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
     ...(isWanted(CodeActionKind.RefactorRewrite) ? serviceActions(params, verdict, session) : []),
     ...(isAsked && isWanted(CodeActionKind.RefactorRewrite) ? conversions(params, verdict, session) : []),
@@ -61,33 +62,33 @@ function contains(kind: string, other: string): boolean {
 /** A change that answers one problem. */
 interface Remedy {
   readonly title: string;
-  readonly problem: Diagnostic;
+  readonly shown: Diagnostic;
   readonly isPreferred: boolean;
   readonly edits: readonly TextEdit[];
 }
 
-function toCodeAction({ title, problem, isPreferred, edits }: Remedy, session: Session): CodeAction {
+function toCodeAction({ title, shown, isPreferred, edits }: Remedy, session: Session): CodeAction {
   return {
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [session.toLsp(problem)],
+    diagnostics: [session.toLsp(shown)],
     ...(isPreferred ? { isPreferred } : {}),
     edit: toWorkspaceEdit(edits, session),
   };
 }
 
-function removals(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {
+function removals({ problem, shown }: ProblemHere, { contextOf }: Verdict, session: Session): CodeAction[] {
   const edit = removeSuppression(problem, contextOf(problem).files);
   const title = "Remove this suppression";
-  return edit ? [toCodeAction({ title, problem, isPreferred: true, edits: [edit] }, session)] : [];
+  return edit ? [toCodeAction({ title, shown, isPreferred: true, edits: [edit] }, session)] : [];
 }
 
-function suppressions(problem: Diagnostic, { contextOf }: Verdict, session: Session): CodeAction[] {
+function suppressions({ problem, shown }: ProblemHere, { contextOf }: Verdict, session: Session): CodeAction[] {
   const context = contextOf(problem);
   const { suppressLine, suppressInService, suppressInFile } = suppressionEdits(context.files, context.project);
   const suppression = (where: string, edit: TextEdit | undefined) => {
     const title = `Suppress \`${problem.rule}\` ${where}`;
-    return edit ? [toCodeAction({ title, problem, isPreferred: false, edits: [edit] }, session)] : [];
+    return edit ? [toCodeAction({ title, shown, isPreferred: false, edits: [edit] }, session)] : [];
   };
   return [
     ...suppression("for this line", suppressLine(problem)),

@@ -1,6 +1,7 @@
 import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
 import { type Diagnostic, shownAt } from "../core/diagnostic.ts";
 import { documentationUrl } from "../core/documentation.ts";
+import { membersOf } from "../core/grouped.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { Location, Span } from "../core/syntax/text.ts";
 import { toOffset, toRange } from "./convert.ts";
@@ -30,7 +31,7 @@ interface Explanation {
 }
 
 function explain(verdict: Verdict, offset: number): Explanation | undefined {
-  const explained = verdict.shown.flatMap((diagnostic) => {
+  const explained = verdict.shown.flatMap(membersOf).flatMap((diagnostic) => {
     const rule = rulesById.get(diagnostic.rule);
     const span = hoverSpan(diagnostic);
     return rule && span.start <= offset && offset <= span.end ? [{ diagnostic, rule, span }] : [];

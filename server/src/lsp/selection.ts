@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { FixContext } from "../core/fix.ts";
+import { type Group, grouped } from "../core/grouped.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import type { OpenDocument } from "./open-documents.ts";
 
@@ -7,7 +8,8 @@ import type { OpenDocument } from "./open-documents.ts";
 export interface Selection {
   readonly document: OpenDocument;
   readonly problems: readonly Diagnostic[];
-  readonly shown: readonly Diagnostic[];
+  readonly count: number;
+  readonly shown: readonly (Diagnostic | Group)[];
 }
 
 /** The problems with the severities that the editor asks for; `contexts` learns what the fixes of a changed one are worked out on. */
@@ -34,18 +36,20 @@ export function select(
   problems: readonly Diagnostic[],
   { maxProblems }: EditorSettings,
 ): Selection {
-  if (problems.length <= maxProblems) return { document, problems, shown: problems };
+  const told = grouped(problems);
+  const count = told.length;
+  if (count <= maxProblems) return { document, problems, count, shown: told };
   const there = { error: 0, other: 0, known: 0 };
-  for (const problem of problems) there[rankOf(problem)] += 1;
+  for (const problem of told) there[rankOf(problem)] += 1;
   const error = Math.min(there.error, maxProblems);
   const other = Math.min(there.other, maxProblems - error);
   const room = { error, other, known: maxProblems - error - other };
-  const shown = problems.filter((problem) => {
+  const shown = told.filter((problem) => {
     const rank = rankOf(problem);
     room[rank] -= 1;
     return room[rank] >= 0;
   });
-  return { document, problems, shown };
+  return { document, problems, count, shown };
 }
 
 function rankOf({ severity, isBaselined }: Diagnostic): "error" | "other" | "known" {

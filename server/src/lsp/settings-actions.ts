@@ -5,6 +5,7 @@ import { newSettings, settingsEdits } from "../core/settings-edit.ts";
 import { folderOf, isWithin, pathIn, settingsFileNames } from "../workspace/load.ts";
 import { documentAt } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
+import type { ProblemHere } from "./problems-at.ts";
 import { rulesById } from "./rules-by-id.ts";
 import type { Session } from "./session.ts";
 import type { Surrounding } from "./surroundings.ts";
@@ -12,24 +13,24 @@ import type { Verdict } from "./verdicts.ts";
 import { newFile, toWorkspaceEdit } from "./workspace-edit.ts";
 
 /** What can be said in the settings of the project about problems: once, of however many of them it speaks. */
-export function settingsActions(problems: readonly Diagnostic[], verdict: Verdict, session: Session): CodeAction[] {
+export function settingsActions(here: readonly ProblemHere[], verdict: Verdict, session: Session): CodeAction[] {
   const { document, context, contextOf } = verdict;
   const surrounding = session.surroundings.get(document.uri);
   // Another project may have other settings.
   const own =
-    surrounding && surrounding.projects.length > 0 ? problems.filter((one) => contextOf(one) === context) : [];
-  const advice = new Map<string, { readonly advice: SettingsAdvice; readonly problems: Diagnostic[] }>();
-  for (const problem of own) {
+    surrounding && surrounding.projects.length > 0 ? here.filter(({ problem }) => contextOf(problem) === context) : [];
+  const advice = new Map<string, { readonly advice: SettingsAdvice; readonly about: Set<Diagnostic> }>();
+  for (const { problem, shown } of own) {
     const rule = rulesById.get(problem.rule);
     for (const one of rule ? settingsAdvice(problem, rule, context.project) : []) {
-      const known = advice.get(one.title) ?? { advice: one, problems: [] };
+      const known = advice.get(one.title) ?? { advice: one, about: new Set<Diagnostic>() };
       advice.set(one.title, known);
-      known.problems.push(problem);
+      known.about.add(shown);
     }
   }
-  return [...advice.values()].flatMap(({ advice: one, problems: about }) => {
+  return [...advice.values()].flatMap(({ advice: one, about }) => {
     const edit = surrounding && editFor(one, { surrounding, path: document.source.path }, session);
-    const diagnostics = about.map(session.toLsp);
+    const diagnostics = Array.from(about, session.toLsp);
     return edit ? [{ title: one.title, kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
   });
 }

@@ -39,13 +39,13 @@ export class StatusReporter {
   }
 }
 
-function toStatus({ document: { uri }, context, problems, baselined, shown, trouble }: Verdict): Status {
-  const cut = shown.length < problems.length ? `${shown.length} of ${problems.length} problems are shown.` : undefined;
+function toStatus({ document: { uri }, context, count, baselined, shown, trouble }: Verdict): Status {
+  const cut = shown.length < count ? `${shown.length} of ${count} problems are shown.` : undefined;
   const detail = trouble ?? cut;
   return {
     uri,
     target: context.project.target,
-    problems: problems.length - baselined,
+    problems: count - baselined,
     ...(baselined === 0 ? {} : { baselined }),
     state: trouble === undefined ? "ok" : "error",
     ...(detail === undefined ? {} : { detail }),

@@ -3,6 +3,7 @@ import { type Project, toProject } from "../core/compose/project.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { FixContext } from "../core/fix.ts";
 import type { OnCrash } from "../core/found.ts";
+import { type Group, grouped, membersOf } from "../core/grouped.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { asPart, partOf } from "../workspace/users.ts";
@@ -25,10 +26,12 @@ export interface Verdict {
   readonly contextOf: (problem: Diagnostic) => FixContext;
   /** Every problem in the document, with the severity that the editor asks for, in the order of the file. */
   readonly problems: readonly Diagnostic[];
+  /** How many there are to a person, for whom some are told as one. */
+  readonly count: number;
   /** How many of them are in the baseline. */
   readonly baselined: number;
-  /** As many of them as the editor wants to see: errors before others, then those that come first. */
-  readonly shown: readonly Diagnostic[];
+  /** As many of them as the editor wants to see, some told as one: errors before others, then those that come first. */
+  readonly shown: readonly (Diagnostic | Group)[];
   /** Every problem of the first project, in whichever of its files. */
   readonly inProject: () => readonly Diagnostic[];
   /** Why this is not all that could be said, as a sentence. */
@@ -98,7 +101,7 @@ export class Verdicts {
       if (!first) continue;
       const known = { path, problems: first.baselines.of(path), file: readIn(own, (file) => file.path === path) };
       const told = withSeverities(this.#baselined.shown(problems, known, first.editor), first.editor);
-      found.set(path, told.slice(0, first.editor.maxProblems));
+      found.set(path, grouped(told).slice(0, first.editor.maxProblems));
     }
     return found;
   }
@@ -127,7 +130,7 @@ export class Verdicts {
     const baselined = among === own ? 0 : problems.filter(({ isBaselined }) => isBaselined).length;
     const context = main.made.check;
     const trouble = troubleWith({ surrounding, judged });
-    const contextOf = (problem: Diagnostic) => contexts?.get(problem) ?? context;
+    const contextOf = (problem: Diagnostic) => contexts?.get(membersOf(problem)[0] ?? problem) ?? context;
     const inProject = () => withSeverities(context.diagnostics, surrounding.editor);
     const selected = select(document, problems, surrounding.editor);
     const verdict = { ...selected, baselined, context, contextOf, inProject, trouble };
@@ -217,7 +220,7 @@ const noContext: FixContext = { files: [], project: noProject, rootAfter: undefi
 
 function nothing(document: OpenDocument): Verdict {
   const context = noContext;
-  const empty = { problems: [], baselined: 0, shown: [], inProject: () => [] };
+  const empty = { problems: [], count: 0, baselined: 0, shown: [], inProject: () => [] };
   return { document, context, contextOf: () => context, ...empty, trouble: undefined };
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../core/diagnostic.ts";
+import { grouped, membersOf } from "../../core/grouped.ts";
 import { type Severity, severities } from "../../core/rules/rule.ts";
 import { pathFrom } from "../../workspace/path-from.ts";
 import type { Colors } from "../colors.ts";
@@ -8,12 +9,14 @@ import type { Formatter, Look } from "./formatter.ts";
 import { extentShown } from "./places.ts";
 import { printable } from "./printable.ts";
 
-/** For people: by file, then by service, with a summary at the end. */
+/** For people: by file, then by service, what goes together as one, with a summary at the end. */
 export function stylish(look: Look): Formatter {
-  return (results) => {
+  return (found) => {
+    const files = found.files.map((file) => ({ ...file, diagnostics: grouped(file.diagnostics) }));
+    const results = { ...found, files };
     const blamed = results.files.filter(({ diagnostics }) => diagnostics.length > 0);
-    const files = blamed.map((result) => fileReport(result, results, look));
-    return [...files, summary(results, look.colors)].join("\n");
+    const reports = blamed.map((result) => fileReport(result, results, look));
+    return [...reports, summary(results, look.colors)].join("\n");
   };
 }
 
@@ -75,7 +78,10 @@ function report(diagnostic: Diagnostic, { columns, folder, look }: Surroundings)
     return `      ${colors.dim(`${path}:${positionOf(other)}: ${printable(other.message)}`)}`;
   });
   const lines = look.hasFrames ? frame(diagnostic, colors).map((line) => `      ${line}`) : [];
-  const message = `    ${position}  ${severity}  ${printable(diagnostic.message)}  ${colors.dim(diagnostic.rule)}`;
+  const rules = membersOf(diagnostic)
+    .map(({ rule }) => rule)
+    .join(", ");
+  const message = `    ${position}  ${severity}  ${printable(diagnostic.message)}  ${colors.dim(rules)}`;
   return [message, ...lines, ...related];
 }
 

@@ -8,17 +8,23 @@
 export function once<K extends object, R>(find: (object: K) => R): (object: K) => R {
   const place = questions;
   questions += 1;
+  // In this place stands what was put there below, or nothing.
+  const isOwn = (known: Answer | undefined): known is Answer<R> => known !== undefined;
   return (object) => {
     const answers = object === lastAsked ? lastAnswers : answersAbout(object);
-    const known = answers[place] as { readonly answer: R } | undefined;
-    if (known) return known.answer;
+    const known = answers[place];
+    if (isOwn(known)) return known.answer;
     const answer = find(object);
     answers[place] = { answer };
     return answer;
   };
 }
 
-type Answers = ({ readonly answer: unknown } | undefined)[];
+interface Answer<R = unknown> {
+  readonly answer: R;
+}
+
+type Answers = (Answer | undefined)[];
 
 let questions = 0;
 const answersOf = new WeakMap<object, Answers>();

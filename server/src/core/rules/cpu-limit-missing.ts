@@ -1,6 +1,6 @@
 import { unknown } from "../compose/field.ts";
 import type { Service } from "../compose/service.ts";
-import { limitFixes, missingLimit } from "./limits.ts";
+import { limitFixes, missingLimit, placeOf } from "./limits.ts";
 import { defineRule } from "./rule.ts";
 
 export const cpuLimitMissing = defineRule({
@@ -28,7 +28,7 @@ export const cpuLimitMissing = defineRule({
     if (!missing) return;
     const substitute = substituteIn(service);
     yield {
-      at: missing.at,
+      ...(substitute ? { at: missing.at } : placeOf(missing)),
       severity: standing.job || substitute ? "info" : "warning",
       message: `Service "${name}" ${missing.fault}${substitute ?? ": a busy loop in it can starve everything else on the host"}.`,
       fixes: () => limitFixes(service, "cpus"),

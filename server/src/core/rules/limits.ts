@@ -4,7 +4,7 @@ import { heapOf } from "../compose/heap.ts";
 import { missingPlace } from "../compose/missing-place.ts";
 import type { Service } from "../compose/service.ts";
 import { type Change, quoted, remove, set } from "../syntax/change.ts";
-import type { Fix, Placed, Problem } from "./rule.ts";
+import type { Fix, Missing, Placed, Problem } from "./rule.ts";
 
 /** A limit by its name below `deploy.resources.limits`. */
 type LimitName = "memory" | "cpus" | "pids";
@@ -14,6 +14,7 @@ interface MissingLimit {
   readonly at: Placed;
   /** What the service has or lacks, as a predicate. */
   readonly fault: string;
+  readonly missing?: Missing;
 }
 
 /** Says whether a limit is missing. One that depends on an unset variable is not. */
@@ -23,7 +24,10 @@ export function missingLimit(service: Service, name: LimitName): MissingLimit | 
   const isSwarm = service.standing.target === "swarm";
   if (isSet(below) || (isSet(own) && !isSwarm)) return undefined;
   const lifted = below ?? own;
-  if (!lifted) return { at: missingPlace(service, limitsPath), fault: `has no ${nouns[name]}` };
+  if (!lifted) {
+    const missing = { noun: nouns[name], consequence: withoutLimits, rank: ranks[name] };
+    return { at: missingPlace(service, limitsPath), fault: `has no ${missing.noun}`, missing };
+  }
   const entry = `${lifted.key.source}: ${lifted.written}`;
   if (lifted === own && isSwarm) return { at: own.key, fault: `has \`${entry}\`, which Swarm does not read` };
   return { at: lifted, fault: `has \`${entry}\`, which is no limit` };
@@ -35,11 +39,16 @@ export function* missingLimitProblems(service: Service, limit: LimitName, conseq
   const missing = standing.isDeployed ? missingLimit(service, limit) : undefined;
   if (!missing) return;
   yield {
-    at: missing.at,
+    ...placeOf(missing),
     severity: standing.job ? "info" : "warning",
     message: `Service "${name}" ${missing.fault}: ${consequence}.`,
     fixes: () => limitFixes(service, limit),
   };
+}
+
+/** Where a missing limit is told, and with what. */
+export function placeOf({ at, missing }: MissingLimit): Pick<Problem, "at" | "missing"> {
+  return { at, ...(missing && { missing }) };
 }
 
 /** The fix that sets a limit, and takes one away that contradicts it; none where the engine would refuse the result. */
@@ -70,6 +79,8 @@ export function limitFixes(service: Service, name: LimitName): readonly Fix[] {
 const limitsPath = ["deploy", "resources", "limits"] as const;
 const ownNames = { memory: "mem_limit", cpus: "cpus", pids: "pids_limit" } as const;
 const nouns = { memory: "memory limit", cpus: "CPU limit", pids: "process limit" } as const;
+const ranks = { memory: 0, cpus: 1, pids: 2 } as const;
+const withoutLimits = "it can take all that the host has";
 const subjects = { memory: "memory", cpus: "CPUs", pids: "processes" } as const;
 const usual = { memory: "512M", cpus: "1.0", pids: 100 } as const;
 

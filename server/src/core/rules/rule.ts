@@ -55,10 +55,22 @@ export interface Problem {
   readonly related?: readonly { readonly at: Placed; readonly message: string }[];
   /** The rule of services that says more about the same defect: this is not told where that one is on and has its say. */
   readonly givesWayTo?: string;
+  /** What a service lacks, where people are told at once of several such things in one place. */
+  readonly missing?: Missing;
   /** How it is shown beside its message: `unnecessary` faded, `deprecated` struck through. */
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
   /** The fixes, best first. Only called when somebody asks for them. */
   readonly fixes?: () => readonly Fix[];
+}
+
+/** One of several things that a service can lack together. */
+export interface Missing {
+  /** "memory limit" */
+  readonly noun: string;
+  /** What comes of it when several are missing; those with the same are told together. */
+  readonly consequence: string;
+  /** Which of them is named first: the lowest. */
+  readonly rank: number;
 }
 
 /** A remedy, described by what it changes; `core/fix.ts` turns it into text edits and proves them. */
