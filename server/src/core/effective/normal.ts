@@ -47,7 +47,9 @@ function normalService(service: Dict): Dict {
   const volumes = nodeAt(service, "volumes");
   const policy = nodeAt(service, "pull_policy");
   const [scale, deploy] = [nodeAt(service, "scale"), dictAt(service, "deploy")];
-  const scaled = scale && deploy ? withNodes(service, { deploy: withNodes(deploy, { replicas: scale }) }) : service;
+  // Where both are there, they are the same, or the project is refused for it.
+  const isCopied = scale && deploy && !nodeAt(deploy, "replicas");
+  const scaled = isCopied ? withNodes(service, { deploy: withNodes(deploy, { replicas: scale }) }) : service;
   return withNodes(scaled, {
     ...(build && { build: normalBuild(build) }),
     ...(isUnconnected && { networks: slots({ default: implied(null, service.at) }, service) }),
