@@ -83,7 +83,7 @@ function textOf(service: Service): string {
 }
 
 const backups =
-  /back-?up|bkp|pgbackrest|wal-[ge]|barman|restic|borg|duplicati|duplicacy|kopia|velero|litestream|xtrabackup|pg_?dump|pg_basebackup|(mysql|mariadb|mongo)-?dump|rclone|aws s3/i;
+  /back-?up|bkp|pgbackrest|wal-[ge]|barman|restic|borg|duplicati|duplicacy|kopia|velero|litestream|xtrabackup|pg_?dump|pg_basebackup|(mysql|mariadb|mongo)-?dump|rclone|aws\s+s3|aws-cli\S*\s+s3/i;
 
 const dumpers = /\b(pg_dump(all)?|mysqldump|mariadb-dump|mongodump)\b/;
 

@@ -42,7 +42,7 @@ export interface Remedy {
   readonly changes: readonly Change[];
 }
 
-/** `remote` stands for a file that is not on this machine. */
+/** `remote` stands for a file that is not on this machine, `stack` for what `docker stack deploy` alone refuses. */
 export type Cause =
   | "syntax"
   | "remote"
@@ -50,6 +50,7 @@ export type Cause =
   | "limits"
   | "container-name"
   | "network-mode"
+  | "stack"
   | "duplicate"
   | "operator"
   | "variable";

@@ -5,7 +5,7 @@ import { applyExtends, type ServiceSource } from "./extends.ts";
 import { faultsOf } from "./file-faults.ts";
 import { folderOf, isRemote, joinPath } from "./file-path.ts";
 import { finishElement } from "./finish-element.ts";
-import { sections, withResources } from "./include.ts";
+import { refusedByStacks, sections, withResources } from "./include.ts";
 import { includedVariables } from "./included-variables.ts";
 import { type Layer, type LayerContext, layerOf, type Variables } from "./layer.ts";
 import { mapElements, type ProjectMemory } from "./memory.ts";
@@ -58,8 +58,7 @@ export interface Assembly extends Assembled {
 /** Puts the files of a project together, in the long syntax and with absolute paths, and tells all that is wrong with them. */
 export function assemble(spec: ProjectSpec, sources: Sources, memory: ProjectMemory): Assembly {
   const assembler = new Assembler(sources, memory);
-  const project = assembler.load(spec, []);
-  return { project, ...assembler.found };
+  return { project: assembler.load(spec, []), ...assembler.found };
 }
 
 interface Found {
@@ -211,6 +210,7 @@ class Assembler {
   #included(layer: Dict, spec: ProjectSpec, including: readonly string[]): Dict {
     const include = nodeAt(layer, "include");
     const own = withNodes(layer, { include: undefined });
+    if (including.length === 1) for (const fault of refusedByStacks(layer)) this.#tell(fault);
     return itemsOf(include).reduce<Dict>((project, item) => {
       const imported = this.#import(item, spec, including);
       const base = { folder: spec.directory, home: spec.home };

@@ -1,6 +1,7 @@
+import type { ProjectFault } from "../compose/project-fault.ts";
 import { importConflicts, nouns, type Section } from "./import-conflicts.ts";
 import { type Merging, mergeDicts, type Tell } from "./merge.ts";
-import { type Dict, dict, dictAt, mapNodes, type Node, nodeAt, withNodes } from "./node.ts";
+import { type Dict, dict, dictAt, itemsOf, mapNodes, type Node, nodeAt, withNodes } from "./node.ts";
 import type { Base } from "./resolve-paths.ts";
 
 /** What a project is made of besides its name. */
@@ -32,4 +33,12 @@ export function withResources(project: Dict, imported: Dict, { own, base, mergin
   });
   const { entries, at } = withNodes(project, Object.fromEntries(changed));
   return dict(entries, at, [project, imported]);
+}
+
+/** That a project includes files is refused by stacks alone. */
+export function refusedByStacks(layer: Dict): readonly ProjectFault[] {
+  const include = layer.entries.get("include");
+  if (!include || itemsOf(include.node).length === 0) return [];
+  const message = "The project has `include`, which `docker stack deploy` refuses: nothing of the stack is deployed.";
+  return [{ at: include.key ?? include.node.at, message, kind: "run-time", target: "swarm", cause: "stack" }];
 }

@@ -29,12 +29,14 @@ export const cpuLimitMissing = defineRule({
     const substitute = substituteIn(service);
     yield {
       ...(substitute ? { at: missing.at } : placeOf(missing)),
-      severity: standing.job || substitute ? "info" : "warning",
-      message: `Service "${name}" ${missing.fault}${substitute ?? ": a busy loop in it can starve everything else on the host"}.`,
+      severity: missing.refusal !== undefined ? "error" : standing.job || substitute ? "info" : "warning",
+      message: `Service "${name}" ${missing.fault}${substitute ?? `: ${missing.refusal ?? consequence}`}.`,
       fixes: () => limitFixes(service, "cpus"),
     };
   },
 });
+
+const consequence = "a busy loop in it can starve everything else on the host";
 
 function hasQuota({ cpuQuota, standing }: Service): boolean {
   return standing.target === "compose" && cpuQuota !== undefined && (cpuQuota.value === unknown || cpuQuota.value > 0);

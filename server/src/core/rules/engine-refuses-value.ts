@@ -6,7 +6,7 @@ export const engineRefusesValue = defineRule({
   summary: "A value is refused only when the container is created.",
   category: "correctness",
   set: "core",
-  severity: "warning",
+  severity: "error",
   targets: ["compose", "swarm"],
   fixes: [],
   why: [
@@ -17,6 +17,6 @@ export const engineRefusesValue = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    yield* faultProblems(project, ({ kind }) => kind === "run-time");
+    yield* faultProblems(project, ({ kind, cause }) => kind === "run-time" && cause !== "stack");
   },
 });

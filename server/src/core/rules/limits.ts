@@ -15,6 +15,8 @@ interface MissingLimit {
   /** What the service has or lacks, as a predicate. */
   readonly fault: string;
   readonly missing?: Missing;
+  /** What comes of it, where that is worse than to have no limit. */
+  readonly refusal?: string;
 }
 
 /** Says whether a limit is missing. One that depends on an unset variable is not. */
@@ -29,7 +31,10 @@ export function missingLimit(service: Service, name: LimitName): MissingLimit | 
     return { at: missingPlace(service, limitsPath), fault: `has no ${missing.noun}`, missing };
   }
   const entry = `${lifted.key.source}: ${lifted.written}`;
-  if (lifted === own && isSwarm) return { at: own.key, fault: `has \`${entry}\`, which Swarm does not read` };
+  if (lifted === own && isSwarm) {
+    const fault = `has \`${entry}\`, which \`docker stack deploy\` refuses`;
+    return { at: own.key, fault, refusal: "nothing of the stack is deployed" };
+  }
   return { at: lifted, fault: `has \`${entry}\`, which is no limit` };
 }
 
@@ -40,8 +45,8 @@ export function* missingLimitProblems(service: Service, limit: LimitName, conseq
   if (!missing) return;
   yield {
     ...placeOf(missing),
-    severity: standing.job ? "info" : "warning",
-    message: `Service "${name}" ${missing.fault}: ${consequence}.`,
+    severity: missing.refusal !== undefined ? "error" : standing.job ? "info" : "warning",
+    message: `Service "${name}" ${missing.fault}: ${missing.refusal ?? consequence}.`,
     fixes: () => limitFixes(service, limit),
   };
 }

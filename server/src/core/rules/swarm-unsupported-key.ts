@@ -1,4 +1,5 @@
 import { formatOf, serviceRefusals, topLevelRefusals } from "../compose/stack-refusal.ts";
+import { faultProblems } from "./fault-problems.ts";
 import { defineRule } from "./rule.ts";
 import {
   extendsProblems,
@@ -28,8 +29,10 @@ export const swarmUnsupportedKey = defineRule({
   ],
   options: {},
 
-  *project({ root, services, extending }) {
+  *project(project) {
+    const { root, services, extending } = project;
     if (!root) return;
+    yield* faultProblems(project, ({ cause }) => cause === "stack");
     const format = formatOf(root);
     if (format === "unknown") yield* formatProblem(root);
     yield* topLevelProblems(topLevelRefusals(root, format), root);

@@ -27,7 +27,8 @@ export function toEdits(changes: readonly Change[], where: Where): Edits {
   for (const [mapping, group] of byMapping(changes)) {
     const settings = group.filter(({ kind }) => kind === "set" || kind === "append");
     const patch = patchOf(settings);
-    if (patch) applyPatch(mapping, patch, editing);
+    const leaving = new Set(group.flatMap((change) => (change.kind === "remove" ? change.key : [])));
+    if (patch) applyPatch(mapping, patch, { editing, leaving });
     else editing.refuse("form");
     for (const change of group) applyOther(change, editing);
   }
@@ -35,7 +36,13 @@ export function toEdits(changes: readonly Change[], where: Where): Edits {
   return { kind: "edits", edits: editing.edits };
 }
 
-function applyPatch(mapping: Mapping, patch: Patch, editing: Editing): void {
+interface Patching {
+  readonly editing: Editing;
+  /** The keys that are removed at the same time. */
+  readonly leaving?: ReadonlySet<string>;
+}
+
+function applyPatch(mapping: Mapping, patch: Patch, { editing, leaving }: Patching): void {
   const missing: NewEntry[] = [];
   for (const [key, wish] of patch) {
     const entry = mapping.get(key);
@@ -44,7 +51,7 @@ function applyPatch(mapping: Mapping, patch: Patch, editing: Editing): void {
     else if (editing.where === "shared") applyShared(entry, key, { wish, editing });
     else missing.push(...writtenOut(mapping, entry, { wish, editing }));
   }
-  if (missing.length > 0) insertEntries(mapping, missing, editing);
+  if (missing.length > 0) insertEntries(mapping, missing, { editing, leaving });
 }
 
 interface Wished {
@@ -62,7 +69,7 @@ function applyWish(parent: Mapping, entry: Entry, { wish, editing }: Wished): vo
         : value.items.length === 0;
   if (wish.kind === "value" || (isEmpty && !(parent.flow && value.kind !== "scalar"))) {
     rewriteValue(parent, entry, newValueOf(wish), editing);
-  } else if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, editing);
+  } else if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, { editing });
   else if (wish.kind === "items" && value.kind === "sequence") insertItems(value, wish.items, editing);
   else editing.refuse("form");
 }
@@ -75,7 +82,7 @@ function applyShared({ value, reference }: Entry, key: string, { wish, editing }
     if (origin.reference) return applyShared(origin, key, { wish, editing });
     return applyWish(reference.target, origin, { wish, editing });
   }
-  if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, editing);
+  if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, { editing });
   else if (wish.kind === "items" && value.kind === "sequence") insertItems(value, wish.items, editing);
   else editing.refuse("shared");
 }

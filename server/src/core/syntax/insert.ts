@@ -7,9 +7,18 @@ import { Draft, writeEntries, writeEntry, writeFlow, writeItem } from "./write.t
 
 export type NewEntry = readonly [key: string, value: NewValue];
 
-/** Puts new keys into a mapping, each behind the key that comes before it by the order of the file or by convention. */
-export function insertEntries(mapping: Mapping, entries: readonly NewEntry[], editing: Editing): void {
-  const own = ownEntries(mapping);
+/**
+ * Puts new keys into a mapping, each behind the key that comes before it by the order of the file or by convention;
+ * `leaving` are keys that are removed with the same edit, behind which nothing can be put.
+ */
+export function insertEntries(
+  mapping: Mapping,
+  entries: readonly NewEntry[],
+  { editing, leaving }: { readonly editing: Editing; readonly leaving?: ReadonlySet<string> | undefined },
+): void {
+  const all = ownEntries(mapping);
+  const staying = leaving ? all.filter(({ key }) => !leaving.has(key.source)) : all;
+  const own = staying.length > 0 ? staying : all;
   const present = own.map(({ key }) => key.source);
   const [first] = own;
   const ahead = first && !mapping.flow ? entries.filter(([key]) => isFirst(key, present)) : [];
