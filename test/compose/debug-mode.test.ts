@@ -7,7 +7,8 @@ describe("a setting for development", () => {
     ["NODE_ENV", "test", "environment", "production"],
     ["ASPNETCORE_ENVIRONMENT", "Development", "environment", "Production"],
     ["APP_ENV", "dev", "environment", undefined],
-    ["SPRING_PROFILES_ACTIVE", "cloud, dev", "environment", undefined],
+    ["SPRING_PROFILES_ACTIVE", "cloud, dev", "environment", "cloud"],
+    ["SPRING_PROFILES_ACTIVE", "dev", "environment", undefined],
     ["APP_DEBUG", "TRUE", "errors", "FALSE"],
     ["DEBUG", "1", "errors", "0"],
     ["DEBUG", "True", "errors", "False"],
@@ -19,7 +20,7 @@ describe("a setting for development", () => {
     ["XDEBUG_MODE", "develop,coverage", "tracer", "off"],
   ])("is %s=%s, of the kind %j; in production it is %j", (name, value, kind, production) => {
     const [found] = modesOf({ environment: { [name]: value } });
-    expect([found?.kind, found?.production?.value]).toEqual([kind, production]);
+    expect([found?.kind, found?.production]).toEqual([kind, production]);
   });
 
   test.each([

@@ -60,6 +60,19 @@ describe("`docker stack deploy`", () => {
     expect(policy?.Condition ?? "any").toBe("any");
   });
 
+  seen("runs a job no more once it has ended well, whatever its policy says", async () => {
+    const job = "deploy: { mode: replicated-job, restart_policy: { condition: any, delay: 1s } }";
+    const stack = await engine?.stack(`services:\n  one:\n    image: ${image}\n    command: ["true"]\n    ${job}\n`);
+    await stack?.deploy();
+    const completed = async () => (await stack?.tasks("one"))?.filter((task) => task.startsWith("Complete")) ?? [];
+    for (let tries = 0; tries < 60 && (await completed()).length === 0; tries += 1) {
+      await new Promise((settle) => setTimeout(settle, 1000));
+    }
+    await new Promise((settle) => setTimeout(settle, 5000));
+    expect(await completed()).toHaveLength(1);
+    expect(await stack?.tasks("one")).toHaveLength(1);
+  });
+
   seen("publishes a port on every address, whatever address is written", async () => {
     const stack = await engine?.stack(one('ports: ["127.0.0.1:18750:80"]'));
     await stack?.deploy();

@@ -12,8 +12,12 @@ export interface DebugMode {
   /** As it is written: `NODE_ENV=development`, or a flag. */
   readonly setting: string;
   readonly node: Value;
-  /** The variable with the value for production, where that is known. */
-  readonly production?: { readonly variable: Variable; readonly value: string } | undefined;
+  /** The variable that says so; undefined for a flag. */
+  readonly variable?: Variable;
+  /** Its value for production, where that is known. */
+  readonly production?: string | undefined;
+  /** Whether nothing but the mode is off without the variable. */
+  readonly isSwitch?: boolean | undefined;
 }
 
 /** The settings of a service that suit development. */
@@ -23,8 +27,8 @@ export function debugModesOf(service: Service): readonly DebugMode[] {
     if (typeof value !== "string") return [];
     const found = judges.get(name)?.(value);
     if (!found) return [];
-    const production = found.value === undefined ? undefined : { variable, value: found.value };
-    return [{ kind: found.kind, setting: `${name}=${value}`, node, production }];
+    const { kind, value: production, isSwitch } = found;
+    return [{ kind, setting: `${name}=${value}`, node, variable, production, isSwitch }];
   });
   return [...inVariables, ...openDebuggers(service)];
 }
@@ -56,6 +60,8 @@ interface Judgement {
   readonly kind: DebugKind;
   /** The value for production. */
   readonly value?: string | undefined;
+  /** Whether nothing but the mode is off without the variable. */
+  readonly isSwitch?: boolean | undefined;
 }
 
 type Judge = (value: string) => Judgement | undefined;
@@ -66,9 +72,12 @@ function environment(production?: string): Judge {
     /^(dev|development|local|test|testing)$/i.test(value) ? { kind: "environment", value: production } : undefined;
 }
 
+/** The other profiles stay. */
 function profiles(value: string): Judgement | undefined {
   const names = value.split(",").map((name) => name.trim());
-  return names.some((name) => /^(dev|development|local|test)$/i.test(name)) ? { kind: "environment" } : undefined;
+  const others = names.filter((name) => !/^(dev|development|local|test)$/i.test(name));
+  if (others.length === names.length) return undefined;
+  return { kind: "environment", value: others.length > 0 ? others.join(",") : undefined, isSwitch: true };
 }
 
 function flag(value: string): Judgement | undefined {
@@ -91,7 +100,8 @@ const opposites: ReadonlyMap<string, string> = new Map([
 
 /** Libraries for Node.js read the names of the parts that are to write a log; a star is all of them. */
 function debug(value: string): Judgement | undefined {
-  if (/^[\w@./:*,-]*[:*][\w@./:*,-]*$/.test(value)) return { kind: value === "*" ? "log" : "selected-log" };
+  if (/^[\w@./:*,-]*[:*][\w@./:*,-]*$/.test(value))
+    return { kind: value === "*" ? "log" : "selected-log", isSwitch: true };
   return flag(value);
 }
 

@@ -10,7 +10,7 @@ export interface Healthcheck {
   readonly test: Field<readonly string[]> | undefined;
   readonly disabled: Field<boolean> | undefined;
   readonly retries: Field<number> | undefined;
-  /** Durations, in milliseconds; 0 stands for what the image says, or else the engine. */
+  /** Durations, in milliseconds; 0 stands for what the image says, or else the engine. Unknown where the engine refuses it. */
   readonly interval: Field<number> | undefined;
   readonly timeout: Field<number> | undefined;
   readonly startPeriod: Field<number> | undefined;
@@ -22,7 +22,7 @@ export function healthcheckOf(entry: Entry | undefined, environment: Environment
   const whole = field<true>(entry, () => true);
   if (!entry || !whole) return undefined;
   const mapping = entry.value.kind === "mapping" ? entry.value : undefined;
-  const duration = (name: string) => parsedField(mapping?.get(name), environment, parseDuration);
+  const duration = (name: string) => parsedField(mapping?.get(name), environment, takenDuration);
   return {
     field: whole,
     test: wordsField(mapping?.get("test"), environment, (text) => ["CMD-SHELL", text]),
@@ -33,4 +33,10 @@ export function healthcheckOf(entry: Entry | undefined, environment: Environment
     startPeriod: duration("start_period"),
     startInterval: duration("start_interval"),
   };
+}
+
+/** A duration that the engine takes in a health check: what it refuses has no meaning that a rule could judge. */
+function takenDuration(text: string): number | undefined {
+  const milliseconds = parseDuration(text);
+  return milliseconds === 0 || (milliseconds !== undefined && milliseconds >= 1) ? milliseconds : undefined;
 }

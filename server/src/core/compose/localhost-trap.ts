@@ -1,6 +1,9 @@
+import type { BuiltImage } from "../images/dockerfile.ts";
+import { alpine } from "../images/tags.ts";
 import { askedAddresses } from "./asked-address.ts";
 import { unknown } from "./field.ts";
 import type { WordPlace } from "./health-script-change.ts";
+import { parseImage } from "./image.ts";
 import { runnableScript } from "./runnable-script.ts";
 import type { Service } from "./service.ts";
 
@@ -13,18 +16,26 @@ export interface LocalhostTrap {
 
 /** Finds `wget http://localhost/` in an image that has the `wget` of BusyBox. */
 export function localhostTrap(service: Service): LocalhostTrap | undefined {
-  if (service.standing.isBuilt || !hasBusybox(service) || service.networkMode?.value === "host") return undefined;
+  if (!hasBusybox(service) || service.networkMode?.value === "host") return undefined;
   const script = runnableScript(service);
   if (!script) return undefined;
   const asked = askedAddresses(script).find(({ program, host }) => program === "wget" && host === "localhost");
   const listening = listeningOf(service);
-  return asked?.place && listening !== "both" ? { place: asked.place, isLikely: listening === "ipv4" } : undefined;
+  if (!asked?.place || listening === "both") return undefined;
+  return { place: asked.place, isLikely: listening === "ipv4" && !service.standing.isBuilt };
 }
 
-function hasBusybox({ known, image }: Service): boolean {
-  const isAlpine = image !== undefined && image.value !== unknown && /(^|-)alpine/.test(image.value.tag ?? "");
+function hasBusybox({ known, image, built, standing }: Service): boolean {
+  if (standing.isBuilt) return built !== undefined && known !== undefined && isBuiltOnAlpine(built);
+  const isAlpine = image !== undefined && image.value !== unknown && alpine.test(image.value.tag ?? "");
   if (!known) return isAlpine;
   return known.tools.get("wget") === true && (isAlpine || known.tools.get("bash") === false);
+}
+
+/** Another `wget` than that of BusyBox may be put in by name, or by what is copied and run. */
+function isBuiltOnAlpine({ base, installed, steps }: BuiltImage): boolean {
+  const tag = base === null ? undefined : parseImage(base)?.tag;
+  return alpine.test(tag ?? "") && installed.get("wget") === undefined && !steps.some((step) => step.includes("wget"));
 }
 
 /**

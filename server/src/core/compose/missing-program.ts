@@ -20,7 +20,7 @@ export function missingProgram(service: Service): MissingProgram | undefined {
   const isHidden = (service.standing.isBuilt && !service.built) || isPartlyHidden(service);
   if (!script || isHidden) return undefined;
   const lacks = (name: string) => service.known?.tools.get(name) === false;
-  const isBare = !service.known && isDistroless(service);
+  const isBare = !service.known && hasNoShell(service);
   const shell = script.shell && programName(script.shell);
   if (shell && (lacks(shell) || isBare)) {
     return isBrought(service, { script, name: shell }) ? undefined : { name: shell, isShell: true, isKnown: !isBare };
@@ -37,12 +37,13 @@ function programOf({ words }: SimpleCommand): string {
   return programName(words[0]?.text ?? "");
 }
 
-/** Images without a shell; their tags `debug` have one. */
-function isDistroless({ image }: Service): boolean {
+/** Images without a shell, by their name; their tags `debug` have one. */
+function hasNoShell({ image }: Service): boolean {
   if (!image || image.value === unknown) return false;
   const { registry, repository, tag = "" } = image.value;
   const name = `${registry ?? ""}/${repository}:${tag}`;
-  return /[/:_-]distroless([/:_-]|$)/.test(name) && !tag.includes("debug");
+  const isBare = /[/:_-]distroless([/:_-]|$)/.test(name) || /(^|[._-])scratch([._-]|$)/.test(tag);
+  return isBare && !tag.includes("debug");
 }
 
 /** Whether the service mounts the program, or may install it. */

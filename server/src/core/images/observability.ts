@@ -581,8 +581,10 @@ const agents: readonly ImageKnowledge[] = [
   {
     ...agent,
     product: "newrelic-infrastructure",
-    repositories: ["newrelic/infrastructure"],
-    signals: ["metrics", "host-metrics", "container-metrics"],
+    repositories: ["newrelic/infrastructure", "newrelic/infrastructure-bundle"],
+    // The container has no log forwarder, but it tells of New Relic, whose agents in the applications send their logs:
+    // https://docs.newrelic.com/docs/logs/logs-context/get-started-logs-context/
+    signals: ["metrics", "host-metrics", "container-metrics", "logs"],
     expectsHostNamespaces: true,
   },
   {

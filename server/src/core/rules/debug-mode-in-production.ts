@@ -1,6 +1,9 @@
 import { type DebugKind, type DebugMode, debugModesOf } from "../compose/debug-mode.ts";
+import { debuggerPorts } from "../compose/debugger-port.ts";
 import { isInDevelopmentFile, isNamedForDevelopment } from "../compose/development-file.ts";
 import type { Service } from "../compose/service.ts";
+import { remove, removeItem } from "../syntax/change.ts";
+import { closingFixes, whereOpen } from "./closing-fixes.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import { variableChange } from "./variable-change.ts";
 
@@ -36,6 +39,15 @@ export const debugModeInProduction = defineRule({
         fixes: () => productionFix(service, found),
       };
     }
+    for (const { port, language } of debuggerPorts(service)) {
+      if (isInDevelopmentFile(port)) continue;
+      yield {
+        at: port,
+        message: `Service "${name}" publishes ${whereOpen(service, port)} for the debugger of ${language}: whoever reaches it runs code in the service.`,
+        // No production needs a debugger, be it on the host itself.
+        fixes: () => closingFixes(service, port).slice(-1),
+      };
+    }
   },
 });
 
@@ -48,9 +60,19 @@ const consequences: Readonly<Record<DebugKind, string>> = {
   debugger: "whoever reaches the port runs code in it",
 };
 
-function productionFix(service: Service, { production }: DebugMode): readonly Fix[] {
-  if (!production || production.variable.written.includes("$")) return [];
-  const { variable, value } = production;
-  const title = `Set \`${variable.name}\` to \`${value}\``;
-  return [{ title, safety: "unsafe", changes: [variableChange(service, variable, value)] }];
+function productionFix(service: Service, { isSwitch, production, variable }: DebugMode): readonly Fix[] {
+  // What a variable stands for is decided elsewhere.
+  if (!variable || variable.written.includes("$")) return [];
+  const { name } = variable;
+  if (production !== undefined) {
+    const changes = [variableChange(service, variable, production)];
+    return [{ title: `Set \`${name}\` to \`${production}\``, safety: "unsafe", changes }];
+  }
+  if (!isSwitch) return [];
+  const variables = service.mapping.get("environment")?.value;
+  const change =
+    variables?.kind === "mapping"
+      ? remove(variables, name)
+      : removeItem(service.mapping, ["environment"], variable.node);
+  return [{ title: `Remove \`${name}\``, safety: "unsafe", changes: [change] }];
 }

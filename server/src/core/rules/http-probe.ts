@@ -19,13 +19,34 @@ export function otherHttpProbe(service: Service): readonly Fix[] {
     { program: "wget", words: ["CMD", "wget", "-q", "-O", "/dev/null", url] },
     { program: "curl", words: ["CMD", "curl", "-fsS", "-o", "/dev/null", url] },
   ];
-  return tests
-    .filter(({ program }) => service.known?.tools.get(program) === true)
-    .map(({ program, words }) => ({
-      title: `Ask with \`${program}\``,
-      safety: "unsafe",
-      changes: [set(service.mapping, ["healthcheck", "test"], inline(...words))],
-    }));
+  const plain = tests.filter(({ program }) => service.known?.tools.get(program) === true);
+  return [...plain, ...inLanguage(service, url)].map(({ program, words }) => ({
+    title: `Ask with \`${program}\``,
+    safety: "unsafe",
+    changes: [set(service.mapping, ["healthcheck", "test"], inline(...words))],
+  }));
+}
+
+interface Test {
+  readonly program: string;
+  readonly words: readonly string[];
+}
+
+/** The test with the language of the image, as long as that is an edition which can ask. */
+function inLanguage({ known }: Service, written: string): readonly Test[] {
+  // Other than `curl` they may try one address of the name alone.
+  const url = `http://${written.replace(/^http:\/\//i, "")}`.replace(/\/\/localhost(?=[:/?#]|$)/i, "//127.0.0.1");
+  if (/['\\]/.test(url)) return [];
+  const tests = [
+    {
+      program: "node",
+      words: ["CMD", "node", "-e", `fetch('${url}').then(r=>process.exit(r.ok?0:1)).catch(()=>process.exit(1))`],
+    },
+    { program: "python", words: ["CMD", "python", "-c", `import urllib.request as u; u.urlopen('${url}', timeout=5)`] },
+  ];
+  return tests.filter(({ program }) => {
+    return known?.tools.get(program) === true && known.healthchecks.some(({ test }) => test.includes(program));
+  });
 }
 
 /** Options that say how much is shown and how often it is tried, and not what is asked. */

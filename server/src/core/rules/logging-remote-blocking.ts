@@ -1,3 +1,4 @@
+import { type Field, unknown } from "../compose/field.ts";
 import type { Logging } from "../compose/logging.ts";
 import { quoted, set } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
@@ -35,14 +36,18 @@ export const loggingRemoteBlocking = defineRule({
   },
 });
 
-/** Whether the driver writes to a connection while the service waits; packets of UDP wait for nobody. */
+/**
+ * Whether the driver writes to a connection while the service waits; packets of UDP wait for nobody, and the client
+ * library behind `gcplogs` drops what it cannot keep. An `awslogs` without a region is no fault: the engine takes it from
+ * its own environment or from the machine that it runs on, https://docs.docker.com/engine/logging/drivers/awslogs/.
+ */
 function waits({ driver, options }: Logging): boolean {
   switch (driver?.value) {
     case "awslogs":
     case "splunk":
       return true;
     case "fluentd":
-      return !options.has("fluentd-async") && !options.has("fluentd-async-connect");
+      return ["fluentd-async", "fluentd-async-connect"].every((option) => isOff(options.get(option)));
     case "gelf":
     case "syslog": {
       const address = options.get(`${driver.value}-address`)?.value;
@@ -51,4 +56,9 @@ function waits({ driver, options }: Logging): boolean {
     default:
       return false;
   }
+}
+
+/** Whether an option is missing or false, in the words of Go. */
+function isOff(option: Field<string> | undefined): boolean {
+  return !option || (option.value !== unknown && /^(0|f|F|false|FALSE|False)$/.test(option.value));
 }

@@ -1,3 +1,4 @@
+import { debuggerPorts } from "../compose/debugger-port.ts";
 import { openPorts } from "../compose/open-port.ts";
 import type { Port } from "../compose/port-list.ts";
 import { purposeOf } from "../compose/port-purpose.ts";
@@ -29,6 +30,7 @@ export const portBoundAllInterfaces = defineRule({
       if (purposeOf(service, port) !== "service" || isForEverybody(service, port)) continue;
       yield {
         at: port,
+        ...(debuggerPorts(service).some((one) => one.port === port) && { givesWayTo: "debug-mode-in-production" }),
         message: `Service "${service.name}" publishes ${whereOpen(service, port)}: Docker opens it past the firewall.`,
         fixes: () => closingFixes(service, port),
       };

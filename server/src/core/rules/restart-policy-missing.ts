@@ -28,23 +28,26 @@ export const restartPolicyMissing = defineRule({
   },
 
   *service(service, { policy }) {
-    const { name, key, mapping, standing } = service;
+    const { name, key, mapping, restart, standing } = service;
     const refusal = restartRefusal(service);
-    const isSilent = !refusal && (standing.target === "swarm" || service.restart || service.deploy?.restartPolicy);
+    // The engine takes an empty text for no word at all.
+    const hasPolicy = (restart && restart.value !== "") || service.deploy?.restartPolicy;
+    const isSilent = !refusal && (standing.target === "swarm" || hasPolicy);
     if (!standing.isDeployed || standing.job || isStartedByHand(service) || isSilent) return;
     const isDoubtful = standing.resemblesJob || (refusal !== undefined && !isServer(service));
     const fault = refusal ? `has \`${refusal.written}\`` : "has no restart policy";
     const doubt = isDoubtful ? "unless it is a job that runs once, " : "";
     const event = standing.target === "swarm" ? "a crash" : "a crash or a reboot";
+    const isVariable = restart?.written.includes("$") === true;
     const value = refusal?.path[0] === "deploy" ? "any" : policy;
     yield {
-      at: refusal?.at ?? key,
+      at: refusal?.at ?? restart ?? key,
       severity: isDoubtful ? "info" : "warning",
       message: `Service "${name}" ${fault}: ${doubt}it stays down after ${event}.`,
       fixes: () => [
         {
           title: `Restart it: \`${value}\``,
-          safety: refusal || isDoubtful ? "unsafe" : "safe",
+          safety: refusal || isDoubtful || isVariable ? "unsafe" : "safe",
           changes: [set(mapping, refusal?.path ?? ["restart"], value)],
         },
       ],

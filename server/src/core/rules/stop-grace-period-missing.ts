@@ -1,3 +1,5 @@
+import { unknown } from "../compose/field.ts";
+import type { Service } from "../compose/service.ts";
 import { set } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
 
@@ -16,9 +18,10 @@ export const stopGracePeriodMissing = defineRule({
   references: ["https://docs.docker.com/reference/compose-file/services/#stop_grace_period"],
   options: {},
 
-  *service({ name, key, mapping, known, stopGracePeriod, standing }) {
+  *service(service) {
+    const { name, key, mapping, known, stopGracePeriod, standing } = service;
     if (!standing.isDeployed || standing.job || stopGracePeriod) return;
-    const hasLittleToLose = known?.role === "exporter" || known?.role === "admin-ui";
+    const hasLittleToLose = known?.role === "exporter" || known?.role === "admin-ui" || isNamedExporter(service);
     const period = known?.stopGracePeriod ?? "60s";
     yield {
       at: key,
@@ -34,3 +37,8 @@ export const stopGracePeriodMissing = defineRule({
     };
   },
 });
+
+/** An image that nobody described, and whose name is that of all exporters for Prometheus. */
+function isNamedExporter({ image }: Service): boolean {
+  return image !== undefined && image.value !== unknown && /[-_]exporter$/.test(image.value.repository);
+}
