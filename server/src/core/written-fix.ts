@@ -1,4 +1,5 @@
 import type { Project } from "./compose/project.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 import { homeOf, writtenParts } from "./effective/to-value.ts";
 import { writtenChange } from "./effective/written-change.ts";
 import type { Fix } from "./rules/rule.ts";
@@ -24,16 +25,22 @@ export interface WrittenFix extends Fix {
  * A fix of a service that several files speak of, made where the value stands that counts; its title says so if that is
  * not where the service is. Undefined where no change of the files does what is meant.
  */
-export function writtenFix(fix: Fix, service: string | undefined, context: Written): WrittenFix | undefined {
+export function writtenFix(
+  fix: Fix,
+  { service, at }: Pick<Diagnostic, "service" | "at">,
+  context: Written,
+): WrittenFix | undefined {
   // What a service needs at the top level goes where the service is: its file may be used without the others.
-  const [home] = fix.changes.flatMap(({ mapping }) => {
+  const [home = at.location.file.path] = fix.changes.flatMap(({ mapping }) => {
     return homeOf(mapping) ?? (mapping === context.project.root ? [] : mapping.region.file.path);
   });
   const changes: Change[] = [];
   let place = "";
   for (const change of fix.changes) {
     const parts = partsOf(change.mapping, context);
-    const written = parts ? writtenChange(change, { parts, home }) : change;
+    const written = parts
+      ? writtenChange(change, { parts, home, isTopLevel: change.mapping === context.project.root })
+      : change;
     if (!written) return undefined;
     changes.push(written);
     if (written !== change && place === "") place = placeOf(written.mapping, { service, home, context });
