@@ -27,6 +27,8 @@ export interface ProjectFault {
   readonly variable?: MissingVariable;
   /** The name that nothing goes by, where it is about one. */
   readonly missingName?: MissingName;
+  /** The two places in a service that say the same differently, where it is about that. */
+  readonly twins?: Twins;
   /** What helps, best first. */
   readonly remedies?: readonly Remedy[];
 }
@@ -49,6 +51,14 @@ export interface MissingName {
   readonly others: readonly string[];
   /** Whether there is a service of this name, whose profiles are not active. */
   readonly isInactive?: true;
+}
+
+/** A key of a service, and the way to the one below `deploy` that says the same. */
+export interface Twins {
+  readonly own: string;
+  readonly below: readonly string[];
+  /** Whether both have a value. */
+  readonly areBothSet: boolean;
 }
 
 /** A change of what is written in one file that takes a fault away; whether it is what was meant a person has to say. */

@@ -153,7 +153,8 @@ const limits: Check = ({ name, service, tell }) => {
     if (!value || !isCompared || size === undefined || size === 0 || isUnknown(twin)) continue;
     if (size === (amount(twin) ?? 0)) continue;
     const message = `Service "${name}" has another value for \`${own}\` than for \`deploy.${other.join(".")}\`.`;
-    tell({ cause: "limits", at: value.at, message });
+    const twinKeys = { own, below: ["deploy", ...other], areBothSet: twin !== undefined };
+    tell({ cause: "limits", at: value.at, message, twins: twinKeys });
   }
 };
 
