@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { homeOf, writtenParts } from "./effective/to-value.ts";
 import { writtenChange } from "./effective/written-change.ts";
 import type { Fix } from "./rules/rule.ts";
-import type { Change } from "./syntax/change.ts";
+import { type Change, routeOf } from "./syntax/change.ts";
 import { type Data, datumOf, isSame, type MappingDatum } from "./syntax/datum.ts";
 import { changeData } from "./syntax/expectation.ts";
 import type { Mapping, Value } from "./syntax/value.ts";
@@ -31,7 +31,9 @@ export function writtenFix(
   context: Written,
 ): WrittenFix | undefined {
   // What a service needs at the top level goes where the service is: its file may be used without the others.
-  const [home = at.location.file.path] = fix.changes.flatMap(({ mapping }) => {
+  // What is defined there for it goes where it is asked for.
+  const isInSection = fix.changes.every((change) => routeOf(change).length > 1);
+  const [home = isInSection ? at.location.file.path : undefined] = fix.changes.flatMap(({ mapping }) => {
     return homeOf(mapping) ?? (mapping === context.project.root ? [] : mapping.region.file.path);
   });
   const changes: Change[] = [];
