@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     `${core}/compose/*`,
     `${core}/images/*`,
     `${core}/syntax/change.ts`,
+    `${core}/did-you-mean.ts`,
     `type ${core}/syntax/text.ts`,
   ],
   // Beside `compose`, not in it: the settings are judged by the same means.

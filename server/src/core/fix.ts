@@ -143,7 +143,7 @@ function largestProven(
 }
 
 function fixesOf(diagnostic: Diagnostic, context: FixContext): readonly WrittenFix[] {
-  const written = diagnostic.fixes().flatMap((fix) => writtenFix(fix, diagnostic.service, context) ?? []);
+  const written = diagnostic.fixes().flatMap((fix) => writtenFix(fix, diagnostic, context) ?? []);
   return written.filter((fix) => !changesOthers(fix, context));
 }
 

@@ -1,8 +1,9 @@
 import type { Project } from "./compose/project.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 import { homeOf, writtenParts } from "./effective/to-value.ts";
 import { writtenChange } from "./effective/written-change.ts";
 import type { Fix } from "./rules/rule.ts";
-import type { Change } from "./syntax/change.ts";
+import { type Change, routeOf } from "./syntax/change.ts";
 import { type Data, datumOf, isSame, type MappingDatum } from "./syntax/datum.ts";
 import { changeData } from "./syntax/expectation.ts";
 import type { Mapping, Value } from "./syntax/value.ts";
@@ -24,16 +25,24 @@ export interface WrittenFix extends Fix {
  * A fix of a service that several files speak of, made where the value stands that counts; its title says so if that is
  * not where the service is. Undefined where no change of the files does what is meant.
  */
-export function writtenFix(fix: Fix, service: string | undefined, context: Written): WrittenFix | undefined {
+export function writtenFix(
+  fix: Fix,
+  { service, at }: Pick<Diagnostic, "service" | "at">,
+  context: Written,
+): WrittenFix | undefined {
   // What a service needs at the top level goes where the service is: its file may be used without the others.
-  const [home] = fix.changes.flatMap(({ mapping }) => {
+  // What is defined there for it goes where it is asked for.
+  const isInSection = fix.changes.every((change) => routeOf(change).length > 1);
+  const [home = isInSection ? at.location.file.path : undefined] = fix.changes.flatMap(({ mapping }) => {
     return homeOf(mapping) ?? (mapping === context.project.root ? [] : mapping.region.file.path);
   });
   const changes: Change[] = [];
   let place = "";
   for (const change of fix.changes) {
     const parts = partsOf(change.mapping, context);
-    const written = parts ? writtenChange(change, { parts, home }) : change;
+    const written = parts
+      ? writtenChange(change, { parts, home, isTopLevel: change.mapping === context.project.root })
+      : change;
     if (!written) return undefined;
     changes.push(written);
     if (written !== change && place === "") place = placeOf(written.mapping, { service, home, context });

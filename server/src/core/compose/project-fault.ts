@@ -25,6 +25,10 @@ export interface ProjectFault {
   readonly related?: readonly { readonly at: ProjectFault["at"]; readonly message: string }[];
   /** The variable that is not set, where it is about that. */
   readonly variable?: MissingVariable;
+  /** The name that nothing goes by, where it is about one. */
+  readonly missingName?: MissingName;
+  /** The two places in a service that say the same differently, where it is about that. */
+  readonly twins?: Twins;
   /** What helps, best first. */
   readonly remedies?: readonly Remedy[];
 }
@@ -33,6 +37,28 @@ export interface MissingVariable {
   readonly name: string;
   /** Whether there are files that set variables, and not this one. */
   readonly isElsewhere: boolean;
+}
+
+/** A name that a service uses, and that is nobody's, or that of a service that does not run. */
+export interface MissingName {
+  readonly name: string;
+  /** The section in which it is looked for. */
+  readonly section: "services" | "networks" | "volumes" | "secrets" | "configs" | "models";
+  /** Where in the service it is used. */
+  readonly path: readonly string[];
+  readonly noun: string;
+  /** The names that there are. */
+  readonly others: readonly string[];
+  /** Whether there is a service of this name, whose profiles are not active. */
+  readonly isInactive?: true;
+}
+
+/** A key of a service, and the way to the one below `deploy` that says the same. */
+export interface Twins {
+  readonly own: string;
+  readonly below: readonly string[];
+  /** Whether both have a value. */
+  readonly areBothSet: boolean;
 }
 
 /** A change of what is written in one file that takes a fault away; whether it is what was meant a person has to say. */

@@ -83,6 +83,7 @@ function tellSharedNames(services: Dict, tell: Tell): void {
     else
       tell({
         cause: "container-name",
+        service: name,
         at: container.at,
         message: `The container name "${container.value}" is that of service "${owner}", too.`,
       });

@@ -13,6 +13,7 @@ import { duplicateFaults } from "./duplicates.ts";
 import { blankFaults, emptyFile, idleFileFaults } from "./empty-files.ts";
 import { externalNameFaults } from "./external-names.ts";
 import { goPlain, hiddenKind, scalarReader } from "./go-scalar.ts";
+import { healthTestRemedies } from "./health-test-remedies.ts";
 import { keyFault, keyFaults } from "./key-faults.ts";
 import type { Variables } from "./layer.ts";
 import type { Made, ProjectMemory } from "./memory.ts";
@@ -198,15 +199,24 @@ function faultFrom(fault: SchemaFault, root: Value, { isFirst }: FileContext): P
 function withoutThoseAt(told: readonly SchemaFault[], faults: readonly ProjectFault[]): readonly ProjectFault[] {
   if (told.length === 0) return faults;
   const places = new Set<unknown>(told.map(({ value }) => value));
-  return faults.filter(({ at }) => !places.has(at));
+  return faults.filter(({ at, value = at }) => !places.has(value));
 }
 
 function valueFaultsAt(value: Value, path: Path, { variables, unset }: FileContext): readonly ProjectFault[] {
   const read = unset === "blank" ? resolve : interpolate;
   const found = valueFaults(value, environmentOf(variables), { read, plain: goPlain, path });
-  return found.map(({ fault: { message, kind, cause }, at, isLate }) => {
-    return { at, message, kind, isLate, ...(cause && { cause }) };
+  return found.map((placed) => {
+    const { fault, at, isLate } = placed;
+    const { message, kind, cause } = fault;
+    const remedies = healthTestRemedies(placed, value);
+    return { ...placeIn(at), message, kind, isLate, remedies, ...(cause && { cause }) };
   });
+}
+
+/** A list over several lines is shown by its first item. */
+function placeIn(value: Value): Pick<ProjectFault, "at" | "value"> {
+  const first = value.kind === "sequence" && !value.flow ? value.items[0] : undefined;
+  return first?.kind === "scalar" ? { at: first, value } : { at: value };
 }
 
 /** Where Docker Compose runs, the variables of the shell are known, and what is missing is told with them. */

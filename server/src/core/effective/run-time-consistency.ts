@@ -1,16 +1,31 @@
+import { set } from "../syntax/change.ts";
+import type { Mapping, Value } from "../syntax/value.ts";
 import { dictAt, itemsOf, type Node, nodeAt, textAt } from "./node.ts";
 import type { Check } from "./service-consistency.ts";
+import { written } from "./to-value.ts";
 
 /** Follows docker/compose `convert.go`: it stops when the container is about to be created. */
 const startInterval: Check = ({ name, service, tell }) => {
   const interval = nodeAt(service, "healthcheck", "start_interval");
   if (!interval || nodeAt(service, "healthcheck", "start_period")) return;
+  const parts = written(service)
+    .filter((part) => part.kind === "mapping")
+    .filter((part) => holds(part, interval.at));
   tell({
     at: interval.at,
     message: `Service "${name}" has a \`start_interval\` and no \`start_period\`, in which it would count.`,
     kind: "run-time",
+    remedies: parts.map((part) => {
+      return { title: "Add a `start_period` of 40s", changes: [set(part, ["healthcheck", "start_period"], "40s")] };
+    }),
   });
 };
+
+/** Whether it is in this part of a service that the interval is written that counts. */
+function holds(part: Mapping, interval: Value): boolean {
+  const own = part.get("healthcheck")?.value;
+  return own?.kind === "mapping" && own.get("start_interval")?.value === interval;
+}
 
 const rights = ["uid", "gid", "mode"] as const;
 

@@ -27,13 +27,13 @@ interface Way {
 }
 
 /** The way to a value from the innermost mapping around it; undefined for what no mapping is around. */
-function wayTo(path: readonly string[], root: Value): Way | undefined {
+export function wayTo(path: readonly (string | number)[], root: Value): Way | undefined {
   let way: Way | undefined;
   let value: Value | undefined = root;
   for (const step of path) {
     if (value?.kind === "mapping") {
       way = { mapping: value, route: [step] };
-      value = value.get(step)?.value;
+      value = value.get(String(step))?.value;
     } else if (value?.kind === "sequence") {
       way = way && { ...way, route: [...way.route, Number(step)] };
       value = value.items[Number(step)];

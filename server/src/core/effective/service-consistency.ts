@@ -1,5 +1,6 @@
 import { parseByteSize } from "../compose/byte-size.ts";
 import { unknown } from "../compose/field.ts";
+import type { MissingName } from "../compose/project-fault.ts";
 import type { Services } from "./consistency.ts";
 import { goText } from "./go-value.ts";
 import type { Tell } from "./merge.ts";
@@ -58,6 +59,7 @@ const networks: Check = ({ name, service, project, tell }) => {
       cause: "reference",
       at: slot.key ?? slot.node.at,
       message: `Service "${name}" uses the network "${network}", which is not defined.`,
+      missingName: { ...missingIn(project, "networks"), name: network, path: ["networks"], noun: "network" },
     });
   }
 };
@@ -86,6 +88,7 @@ const resources: Check = ({ name, service, project, tell }) => {
         cause: "reference",
         at: source.at,
         message: `Service "${name}" uses the ${noun} "${source.value}", which is not defined.`,
+        missingName: { ...missingIn(project, section), name: source.value, path, noun },
       });
     }
   }
@@ -95,9 +98,15 @@ const resources: Check = ({ name, service, project, tell }) => {
       cause: "reference",
       at: slot.key ?? slot.node.at,
       message: `Service "${name}" uses the model "${model}", which is not defined.`,
+      missingName: { ...missingIn(project, "models"), name: model, path: ["models"], noun: "model" },
     });
   }
 };
+
+/** A section at the top level, and the names in it. */
+function missingIn<S extends MissingName["section"]>(project: Dict, section: S) {
+  return { section, others: [...(dictAt(project, section)?.entries.keys() ?? [])] };
+}
 
 const dependencies: Check = ({ name, service, services, tell }) => {
   for (const [other, slot] of dictAt(service, "depends_on")?.entries ?? []) {
@@ -106,11 +115,16 @@ const dependencies: Check = ({ name, service, services, tell }) => {
     const isOptional = required?.kind === "leaf" && required.value === false;
     const isThere = services.all?.entries.has(other) === true;
     if (isOptional && isThere) continue;
+    const others = [...services.active.entries.keys()];
     const why = isThere ? "whose profiles are not active" : "which is not defined";
     tell({
       cause: "reference",
       at: slot.key ?? slot.node.at,
       message: `Service "${name}" depends on the service "${other}", ${why}.`,
+      missingName: {
+        ...{ name: other, section: "services", path: ["depends_on"], noun: "service", others },
+        ...(isThere && { isInactive: true }),
+      },
     });
   }
 };
@@ -139,7 +153,8 @@ const limits: Check = ({ name, service, tell }) => {
     if (!value || !isCompared || size === undefined || size === 0 || isUnknown(twin)) continue;
     if (size === (amount(twin) ?? 0)) continue;
     const message = `Service "${name}" has another value for \`${own}\` than for \`deploy.${other.join(".")}\`.`;
-    tell({ cause: "limits", at: value.at, message });
+    const twinKeys = { own, below: ["deploy", ...other], areBothSet: twin !== undefined };
+    tell({ cause: "limits", at: value.at, message, twins: twinKeys });
   }
 };
 

@@ -8,6 +8,8 @@ export interface WrittenIn {
   readonly parts: readonly Mapping[];
   /** The path of the file that gets what stands nowhere yet. */
   readonly home: string | undefined;
+  /** Whether it is the top level: what is new in one of its sections goes home even where another file has that section. */
+  readonly isTopLevel: boolean;
 }
 
 type Route = readonly (string | number)[];
@@ -17,7 +19,7 @@ type Route = readonly (string | number)[];
  * that counts, or, where there is none, the one that holds what is around it. Undefined where no change of one place
  * does what is meant, as where another value would take the place of one that is removed.
  */
-export function writtenChange(change: Change, { parts, home }: WrittenIn): Change | undefined {
+export function writtenChange(change: Change, { parts, home, isTopLevel }: WrittenIn): Change | undefined {
   const route = routeOf(change);
   const target = route.reduce<Value | undefined>(valueAt, change.mapping);
   const isRemoval = change.kind === "remove" || change.kind === "rename";
@@ -29,7 +31,9 @@ export function writtenChange(change: Change, { parts, home }: WrittenIn): Chang
   if (target && !isSpread && complete.length === 0) return undefined;
   const deepest = Math.max(...candidates.map(({ depth }) => depth));
   const best = candidates.filter(({ depth }) => depth === deepest);
-  const chosen = best.findLast(({ mapping }) => mapping.region.file.path === home) ?? best.at(-1);
+  const isAtHome = ({ mapping }: Candidate) => mapping.region.file.path === home;
+  const isNew = isTopLevel && deepest <= 1;
+  const chosen = (isNew ? candidates : best).findLast(isAtHome) ?? best.at(-1);
   return chosen && withPlace(change, chosen);
 }
 

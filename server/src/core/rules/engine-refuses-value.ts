@@ -8,7 +8,7 @@ export const engineRefusesValue = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose", "swarm"],
-  fixes: [],
+  fixes: ["unsafe"],
   why: [
     "`docker compose config` says nothing, and the container then fails to be created or to start, in the middle of a deployment.",
   ],

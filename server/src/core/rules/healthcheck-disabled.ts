@@ -1,6 +1,6 @@
 import { isHealthcheckOff } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
-import { rename, set } from "../syntax/change.ts";
+import { remove, rename, set } from "../syntax/change.ts";
 import { knownProbe, knownProbeInstead } from "./probe.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -30,7 +30,10 @@ export const healthcheckDisabled = defineRule({
     yield {
       at,
       message: `The health check of "${name}" is switched off: Docker cannot tell a hung container from a working one.`,
-      fixes: () => (isOff ? switchedOn(service) : knownProbeInstead(service)),
+      fixes: () => {
+        const better = isOff ? switchedOn(service) : knownProbeInstead(service);
+        return better.length > 0 ? better : notSwitchedOff(service, isOff ? "disable" : "test");
+      },
     };
   },
 });
@@ -46,4 +49,14 @@ function switchedOn(service: Service): readonly Fix[] {
   const node = healthcheck?.field.node;
   if (!probe || test?.kind !== "set" || node?.kind !== "mapping") return [];
   return [{ ...probe, safety: "unsafe", changes: [rename(node, "disable", "test", test.value), ...times] }];
+}
+
+/** What is left is the check that the image may have. A mapping in which nothing stands goes with the key. */
+function notSwitchedOff({ mapping, healthcheck }: Service, key: "disable" | "test"): readonly Fix[] {
+  const node = healthcheck?.field.node;
+  if (node?.kind !== "mapping") return [];
+  const isAlone = node.entries.size === 1;
+  const change = isAlone ? remove(mapping, "healthcheck") : remove(node, key);
+  const title = key === "disable" ? "Remove `disable: true`" : "Remove the test `NONE`";
+  return [{ title, safety: "unsafe", isOwn: true, changes: [change] }];
 }

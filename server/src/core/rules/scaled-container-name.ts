@@ -1,5 +1,7 @@
+import type { Service } from "../compose/service.ts";
+import { remove } from "../syntax/change.ts";
 import { faultProblems } from "./fault-problems.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Fix } from "./rule.ts";
 
 export const scaledContainerName = defineRule({
   id: "scaled-container-name",
@@ -8,7 +10,7 @@ export const scaledContainerName = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose"],
-  fixes: [],
+  fixes: ["unsafe"],
   why: [
     "Two containers cannot share a name, so Docker Compose refuses the project.",
     "Without `container_name` each container gets a name of its own, and the service can be scaled and replaced.",
@@ -18,6 +20,18 @@ export const scaledContainerName = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    yield* faultProblems(project, ({ cause }) => cause === "container-name");
+    yield* faultProblems(
+      project,
+      ({ cause }) => cause === "container-name",
+      ({ service: name }) => {
+        const service = name === undefined ? undefined : project.serviceNames.get(name);
+        return service ? [withoutName(service)] : [];
+      },
+    );
   },
 });
+
+/** Whoever knows the container by its name, as `network_mode: container:NAME` does, does not find it any more. */
+function withoutName({ mapping }: Service): Fix {
+  return { title: "Remove `container_name`", safety: "unsafe", changes: [remove(mapping, "container_name")] };
+}

@@ -22,7 +22,9 @@ export function* formatProblem(root: Mapping): Iterable<Problem> {
 /** The problems of what `docker stack deploy` refuses beside the services. */
 export function* topLevelProblems(refusals: readonly StackRefusal[], root: Mapping): Iterable<Problem> {
   for (const refusal of refusals) {
-    const fixes = () => refusalFixes(refusal, { holder: root, root });
+    const isName = refusal.path.length === 1 && refusal.path[0] === "name" && refusal.wanted === undefined;
+    const fixes = () =>
+      isName ? [fix("Remove `name`", [remove(root, "name")])] : refusalFixes(refusal, { holder: root, root });
     yield { at: refusal.at, message: `The project has ${refused(refusal, 0)}.`, fixes };
   }
 }
@@ -55,7 +57,8 @@ export function* extendsProblems(extending: Project["extending"]): Iterable<Prob
 export function* ignoredProblems(service: Service): Iterable<Problem> {
   const { name, mapping } = service;
   for (const { key, name: ignored, consequence: instead, isMinor } of stackIgnored(service)) {
-    const isRemovable = ignored === "container_name";
+    // An address is a key of a network of the service.
+    const isRemovable = mapping.get(ignored)?.key === key;
     yield {
       at: key,
       service: name,
@@ -137,7 +140,14 @@ function elsewhere(key: string, { mapping, deploy, scale, memoryReservation }: S
   return [fix(`Move \`${key}\` below \`deploy\``, [set(mapping, place.path, value), remove(mapping, key)])];
 }
 
-const withoutMeaning: ReadonlySet<string> = new Set(["attach", "develop", "pull_policy", "pull_refresh_after"]);
+/** Keys that say nothing that Swarm could be told in another way. */
+const withoutMeaning: ReadonlySet<string> = new Set([
+  ...["annotations", "attach", "blkio_config", "cgroup", "cpu_count", "cpu_percent", "cpu_period", "cpu_quota"],
+  ...["cpu_rt_period", "cpu_rt_runtime", "cpu_shares", "cpuset", "develop", "device_cgroup_rules", "dns_opt"],
+  ...["group_add", "mem_swappiness", "memswap_limit", "oom_kill_disable", "platform"],
+  ...["post_start", "pre_start", "pre_stop", "profiles", "pull_policy", "pull_refresh_after", "runtime"],
+  ...["storage_opt", "use_api_socket", "uts"],
+]);
 
 function fix(title: string, changes: readonly Change[]): Fix {
   return { title, safety: "unsafe", changes };

@@ -1,4 +1,5 @@
 import { faultProblems } from "./fault-problems.ts";
+import { referenceFixes } from "./reference-fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const undefinedReference = defineRule({
@@ -8,7 +9,7 @@ export const undefinedReference = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose", "swarm"],
-  fixes: [],
+  fixes: ["unsafe"],
   why: [
     "Docker Compose refuses the whole project for one name that it does not find, or for services that wait for each other in a circle.",
     "Only what no file of the project defines is reported: overrides, includes and extended files count.",
@@ -22,6 +23,12 @@ export const undefinedReference = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    yield* faultProblems(project, ({ cause }) => cause === "reference");
+    yield* faultProblems(
+      project,
+      ({ cause }) => cause === "reference",
+      (fault) => {
+        return referenceFixes(project, fault);
+      },
+    );
   },
 });
