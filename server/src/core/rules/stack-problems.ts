@@ -22,9 +22,8 @@ export function* formatProblem(root: Mapping): Iterable<Problem> {
 /** The problems of what `docker stack deploy` refuses beside the services. */
 export function* topLevelProblems(refusals: readonly StackRefusal[], root: Mapping): Iterable<Problem> {
   for (const refusal of refusals) {
-    const isName = refusal.path.length === 1 && refusal.path[0] === "name" && refusal.wanted === undefined;
-    const fixes = () =>
-      isName ? [fix("Remove `name`", [remove(root, "name")])] : refusalFixes(refusal, { holder: root, root });
+    // Not that of `name`, from which Docker Compose makes the names of the volumes.
+    const fixes = () => refusalFixes(refusal, { holder: root, root });
     yield { at: refusal.at, message: `The project has ${refused(refusal, 0)}.`, fixes };
   }
 }
