@@ -72,6 +72,14 @@ describe("logging", () => {
   });
 });
 
+describe("the time of CPUs", () => {
+  for (const key of ["cpu_quota: 50000", "cpu_period: 100000"]) {
+    seen(`is not limited by ${key} and a number of them`, async () => {
+      expect(await refusal(service(`${sleeping}\n    cpus: 1\n    ${key}`))).toMatch(/cannot both be set/);
+    });
+  }
+});
+
 describe("networks and ports", () => {
   seen("the second container of a service finds its host port taken", async () => {
     const project = service(`${sleeping}\n    ports: ["127.0.0.1:18743:80"]\n    deploy: { replicas: 2 }`);
