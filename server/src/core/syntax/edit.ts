@@ -23,12 +23,12 @@ export type Edits =
  * `here` it is written out in the place that inherits it. The edits of several files come together.
  */
 export function toEdits(changes: readonly Change[], where: Where): Edits {
-  const editing = new Editing(where);
+  const removals = changes.filter((change) => change.kind === "remove");
+  const editing = new Editing(where, removals);
   for (const [mapping, group] of byMapping(changes)) {
     const settings = group.filter(({ kind }) => kind === "set" || kind === "append");
     const patch = patchOf(settings);
-    const leaving = new Set(group.flatMap((change) => (change.kind === "remove" ? change.key : [])));
-    if (patch) applyPatch(mapping, patch, { editing, leaving });
+    if (patch) applyPatch(mapping, patch, editing);
     else editing.refuse("form");
     for (const change of group) applyOther(change, editing);
   }
@@ -36,13 +36,7 @@ export function toEdits(changes: readonly Change[], where: Where): Edits {
   return { kind: "edits", edits: editing.edits };
 }
 
-interface Patching {
-  readonly editing: Editing;
-  /** The keys that are removed at the same time. */
-  readonly leaving?: ReadonlySet<string>;
-}
-
-function applyPatch(mapping: Mapping, patch: Patch, { editing, leaving }: Patching): void {
+function applyPatch(mapping: Mapping, patch: Patch, editing: Editing): void {
   const missing: NewEntry[] = [];
   for (const [key, wish] of patch) {
     const entry = mapping.get(key);
@@ -51,7 +45,7 @@ function applyPatch(mapping: Mapping, patch: Patch, { editing, leaving }: Patchi
     else if (editing.where === "shared") applyShared(entry, key, { wish, editing });
     else missing.push(...writtenOut(mapping, entry, { wish, editing }));
   }
-  if (missing.length > 0) insertEntries(mapping, missing, { editing, leaving });
+  if (missing.length > 0) insertEntries(mapping, missing, editing);
 }
 
 interface Wished {
@@ -69,7 +63,7 @@ function applyWish(parent: Mapping, entry: Entry, { wish, editing }: Wished): vo
         : value.items.length === 0;
   if (wish.kind === "value" || (isEmpty && !(parent.flow && value.kind !== "scalar"))) {
     rewriteValue(parent, entry, newValueOf(wish), editing);
-  } else if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, { editing });
+  } else if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, editing);
   else if (wish.kind === "items" && value.kind === "sequence") insertItems(value, wish.items, editing);
   else editing.refuse("form");
 }
@@ -82,7 +76,7 @@ function applyShared({ value, reference }: Entry, key: string, { wish, editing }
     if (origin.reference) return applyShared(origin, key, { wish, editing });
     return applyWish(reference.target, origin, { wish, editing });
   }
-  if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, { editing });
+  if (wish.kind === "below" && value.kind === "mapping") applyPatch(value, wish.patch, editing);
   else if (wish.kind === "items" && value.kind === "sequence") insertItems(value, wish.items, editing);
   else editing.refuse("shared");
 }

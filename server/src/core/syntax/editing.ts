@@ -1,3 +1,4 @@
+import type { RemoveChange } from "./change.ts";
 import { styleOf } from "./style.ts";
 import type { SourceFile, TextEdit } from "./text.ts";
 import type { Entry, Mapping, Value } from "./value.ts";
@@ -19,9 +20,16 @@ export class Editing {
   readonly where: Where;
   refusal: Refusal | undefined;
   readonly #edits: TextEdit[] = [];
+  readonly #removals: readonly RemoveChange[];
 
-  constructor(where: Where) {
+  constructor(where: Where, removals: readonly RemoveChange[]) {
     this.where = where;
+    this.#removals = removals;
+  }
+
+  /** Whether a key of a mapping is among what is removed. */
+  removes(mapping: Mapping, key: string): boolean {
+    return this.#removals.some((removal) => removal.mapping === mapping && removal.key === key);
   }
 
   refuse(reason: Refusal): void {

@@ -8,16 +8,12 @@ import { Draft, writeEntries, writeEntry, writeFlow, writeItem } from "./write.t
 export type NewEntry = readonly [key: string, value: NewValue];
 
 /**
- * Puts new keys into a mapping, each behind the key that comes before it by the order of the file or by convention;
- * `leaving` are keys that are removed with the same edit, behind which nothing can be put.
+ * Puts new keys into a mapping, each behind the key that comes before it by the order of the file or by convention, but
+ * not behind one that is removed at the same time.
  */
-export function insertEntries(
-  mapping: Mapping,
-  entries: readonly NewEntry[],
-  { editing, leaving }: { readonly editing: Editing; readonly leaving?: ReadonlySet<string> | undefined },
-): void {
+export function insertEntries(mapping: Mapping, entries: readonly NewEntry[], editing: Editing): void {
   const all = ownEntries(mapping);
-  const staying = leaving ? all.filter(({ key }) => !leaving.has(key.source)) : all;
+  const staying = all.filter(({ key }) => !editing.removes(mapping, key.source));
   const own = staying.length > 0 ? staying : all;
   const present = own.map(({ key }) => key.source);
   const [first] = own;
