@@ -32,20 +32,15 @@ interface Test {
   readonly words: readonly string[];
 }
 
-/** The test with the language of the image, as long as that is an edition which can ask. */
+/** The test that the image is known to take in its own language, with another URL in it. */
 function inLanguage({ known }: Service, written: string): readonly Test[] {
   // Other than `curl` they may try one address of the name alone.
   const url = `http://${written.replace(/^http:\/\//i, "")}`.replace(/\/\/localhost(?=[:/?#]|$)/i, "//127.0.0.1");
   if (/['\\]/.test(url)) return [];
-  const tests = [
-    {
-      program: "node",
-      words: ["CMD", "node", "-e", `fetch('${url}').then(r=>process.exit(r.ok?0:1)).catch(()=>process.exit(1))`],
-    },
-    { program: "python", words: ["CMD", "python", "-c", `import urllib.request as u; u.urlopen('${url}', timeout=5)`] },
-  ];
-  return tests.filter(({ program }) => {
-    return known?.tools.get(program) === true && known.healthchecks.some(({ test }) => test.includes(program));
+  return ["node", "python"].flatMap((program): Test | readonly never[] => {
+    const check = known?.healthchecks.find(({ test }) => test[1] === program);
+    if (!check || known?.tools.get(program) !== true) return [];
+    return { program, words: check.test.map((word) => word.replace(/'http:[^']*'/, () => `'${url}'`)) };
   });
 }
 
