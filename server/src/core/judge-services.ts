@@ -180,7 +180,7 @@ function judgeWith<R extends ServiceRule | RelationRule>(
   const givingWay = new Map<Diagnostic, string>();
   for (const entry of active) {
     const { id, targets } = entry.rule;
-    if (targets.length === 1 && targets[0] !== target) continue;
+    if (!targets.includes(target)) continue;
     const { length } = found;
     // A hundred rules have nothing to say of most services: they are asked without a list or a function for each.
     try {

@@ -11,14 +11,20 @@ export function whereOpen({ standing }: Service, { published, target }: Port): s
 }
 
 /** The fixes that keep other hosts from a port. */
-export function closingFixes({ mapping, standing }: Service, port: Port): readonly Fix[] {
-  const number = (port.published ?? port.target).start;
-  const removal = removeItem(mapping, ["ports"], port.node);
-  const change = standing.target === "swarm" ? undefined : binding(mapping, port);
-  return [
-    ...(change ? [{ title: `Bind port ${number} to 127.0.0.1`, safety: "unsafe", changes: [change] } as const] : []),
-    { title: `Stop publishing port ${number}`, safety: "unsafe", changes: [removal] },
-  ];
+export function closingFixes(service: Service, port: Port): readonly Fix[] {
+  const change = service.standing.target === "swarm" ? undefined : binding(service.mapping, port);
+  const title = `Bind port ${numberOf(port)} to 127.0.0.1`;
+  return [...(change ? [{ title, safety: "unsafe", changes: [change] } as const] : []), unpublishing(service, port)];
+}
+
+/** The fix that keeps everybody from a port. */
+export function unpublishing({ mapping }: Service, port: Port): Fix {
+  const changes = [removeItem(mapping, ["ports"], port.node)];
+  return { title: `Stop publishing port ${numberOf(port)}`, safety: "unsafe", changes };
+}
+
+function numberOf({ published, target }: Port): number {
+  return (published ?? target).start;
 }
 
 /** The port with an address that only the host itself can reach. */

@@ -3,7 +3,7 @@ import { debuggerPorts } from "../compose/debugger-port.ts";
 import { isInDevelopmentFile, isNamedForDevelopment } from "../compose/development-file.ts";
 import type { Service } from "../compose/service.ts";
 import { remove, removeItem } from "../syntax/change.ts";
-import { closingFixes, whereOpen } from "./closing-fixes.ts";
+import { unpublishing, whereOpen } from "./closing-fixes.ts";
 import { defineRule, type Fix } from "./rule.ts";
 import { variableChange } from "./variable-change.ts";
 
@@ -45,7 +45,7 @@ export const debugModeInProduction = defineRule({
         at: port,
         message: `Service "${name}" publishes ${whereOpen(service, port)} for the debugger of ${language}: whoever reaches it runs code in the service.`,
         // No production needs a debugger, be it on the host itself.
-        fixes: () => closingFixes(service, port).slice(-1),
+        fixes: () => [unpublishing(service, port)],
       };
     }
   },

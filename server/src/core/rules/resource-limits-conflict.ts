@@ -32,7 +32,7 @@ export const resourceLimitsConflict = defineRule({
         return service && twins ? fixesFor(service, twins) : [];
       },
     );
-    for (const service of project.services) yield* quotaProblems(service);
+    for (const service of project.services) if (service.cpuQuota || service.cpuPeriod) yield* quotaProblems(service);
   },
 });
 
