@@ -114,6 +114,14 @@ describe("the server", () => {
     expect(await ended).toEqual([0, null]);
   });
 
+  test("ends well when the editor is gone that has said that it goes", async () => {
+    const editor = await startEditor();
+    const ended = once(editor.process, "exit");
+    await editor.connection.sendRequest("shutdown");
+    editor.process.stdin?.end();
+    expect(await ended).toEqual([0, null]);
+  });
+
   test("talks over the standard streams where it is not told how to talk, and ends with them", async () => {
     const child = spawn(process.execPath, [await serverProgram()], { stdio: ["pipe", "pipe", "inherit"] });
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { capabilities: {} } });
