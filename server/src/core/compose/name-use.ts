@@ -36,8 +36,11 @@ export function namesAt(service: Value, path: readonly string[]): readonly strin
   });
 }
 
+/** The namespaces that a service can share with another one, with `service:NAME`, for which it then waits. */
+export const sharedNamespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"] as const;
+
 /** Everything in a service by which it waits for another one. */
-const bonds = [["depends_on"], ["links"], ["volumes_from"], ["network_mode"], ["ipc"], ["pid"], ["uts"]] as const;
+const bonds = ["depends_on", "links", "volumes_from", ...sharedNamespaces];
 
 /** Whether a service is, or waits for, another one, at whatever remove: services that wait in a circle are refused. */
 export function needs({ serviceNames }: Project, from: string, wanted: string): boolean {
@@ -47,7 +50,7 @@ export function needs({ serviceNames }: Project, from: string, wanted: string): 
     if (name === wanted) return true;
     const mapping = seen.has(name) ? undefined : serviceNames.get(name)?.mapping;
     seen.add(name);
-    const words = mapping ? bonds.flatMap((path) => namesAt(mapping, path)) : [];
+    const words = mapping ? bonds.flatMap((key) => namesAt(mapping, [key])) : [];
     open.push(...words.map((word) => word.replace(/^service:/, "").replace(/:.*$/s, "")));
   }
   return false;

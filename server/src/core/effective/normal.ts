@@ -1,5 +1,6 @@
 import type { Plain } from "../compose/field.ts";
 import { cleanTarget } from "../compose/mount.ts";
+import { sharedNamespaces } from "../compose/name-use.ts";
 import { mapElements, type ProjectMemory } from "./memory.ts";
 import {
   type Dict,
@@ -144,8 +145,6 @@ function withoutUnknownKeys(gpus: Node | undefined): Node | undefined {
   return list(items, gpus.at);
 }
 
-const namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"] as const;
-
 function dependencies(service: Dict): Readonly<Record<string, Node>> {
   const found: Record<string, Node> = {};
   const known = dictAt(service, "depends_on");
@@ -158,7 +157,7 @@ function dependencies(service: Dict): Readonly<Record<string, Node>> {
     );
   };
   for (const link of textsOf(nodeAt(service, "links"))) add(link.split(":")[0] ?? link, true);
-  for (const key of namespaces) {
+  for (const key of sharedNamespaces) {
     const [, shared] = /^service:(.*)$/.exec(textAt(service, key) ?? "") ?? [];
     if (shared !== undefined) add(shared, true);
   }
