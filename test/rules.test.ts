@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { saidBeyondKeys } from "../scripts/corpus/beyond-keys.ts";
 import { lostComments } from "../scripts/corpus/lost-comments.ts";
 import { type Check, type CheckInput, check } from "../server/src/core/check.ts";
 import type { Diagnostic } from "../server/src/core/diagnostic.ts";
@@ -43,6 +44,11 @@ describe.each<Rule>(rules)("$id", (rule) => {
       if (fixture.name.startsWith("ok-")) expect(own).toEqual([]);
       if (fixture.name === "example.yaml") expect(own).not.toEqual([]);
       for (const diagnostic of own) expectReadable(diagnostic);
+    });
+
+    test("holds no service of which a rule speaks without being asked", async () => {
+      const { checked } = await judge(fixture, rule);
+      expect(saidBeyondKeys(checked)).toEqual([]);
     });
 
     test("leaves the project as it was, and says the same again", async () => {

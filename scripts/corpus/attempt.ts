@@ -11,6 +11,7 @@ export interface Attempt {
   readonly rule: string;
   readonly title: string;
   readonly safety: FixSafety;
+  readonly edits: readonly TextEdit[];
   readonly text: string;
   /** Where the project may have changed. */
   readonly paths: readonly string[];
@@ -34,6 +35,7 @@ export function attempts(diagnostic: Diagnostic, checked: Check): readonly Attem
       rule,
       title,
       safety,
+      edits,
       text: textOf(after.input),
       paths,
       faults: [...faults, ...made({ service, safety }, checked, after)],
@@ -56,7 +58,15 @@ export function attemptAll(checked: Check): Attempt | undefined {
     ...made({ service: undefined, safety: "safe" }, checked, after),
   ];
   if (again.length > 0) faults.push("fixing again changes it again");
-  return { rule: "(all safe fixes)", title: "Fix all", safety: "safe", text: textOf(after.input), paths, faults };
+  return {
+    rule: "(all safe fixes)",
+    title: "Fix all",
+    safety: "safe",
+    edits,
+    text: textOf(after.input),
+    paths,
+    faults,
+  };
 }
 
 function pathsOf(fix: Fix, { title }: Action, checked: Check): readonly string[] {

@@ -4,10 +4,13 @@ import type { Diagnostic } from "../../server/src/core/diagnostic.ts";
 import { grouped, membersOf } from "../../server/src/core/grouped.ts";
 import type { Target } from "../../server/src/core/rules/rule.ts";
 import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
+import { applyEdits } from "../../server/src/core/syntax/text.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { load } from "../../server/src/workspace/load.ts";
 import { type Attempt, attemptAll, attempts } from "./attempt.ts";
+import { saidBeyondKeys } from "./beyond-keys.ts";
 import { type CorpusFile, hashOf } from "./corpus-files.ts";
+import { groupsApart } from "./groups.ts";
 import type { Judge } from "./judge.ts";
 import type { Report } from "./report.ts";
 
@@ -54,6 +57,7 @@ export async function examine(
   if (effort.target !== undefined && checked.project.target !== effort.target) return [];
   const milliseconds = Math.round(process.cpuUsage(started).user / 1000);
   report.tell(file, milliseconds > slowest ? [`linting it takes ${milliseconds} ms`] : []);
+  report.tell(file, saidBeyondKeys(checked));
   if (file.isValid && !tabAtStart.test(file.text)) {
     report.tell(
       file,
@@ -62,14 +66,48 @@ export async function examine(
   }
   const asked = judgesOf(file, checked, judges);
   const pending: Promise<void>[] = [];
+  const sound: Attempt[] = [];
   for (const attempt of attemptsOn(file, checked, { effort, report })) {
     report.tried(file, attempt);
     if (attempt.faults.length > 0) continue;
+    sound.push(attempt);
+    if (isEverythingAsked(effort)) continue;
     for (const judge of asked) {
       if (report.askedCount(attempt, judge) < effort.asked) pending.push(ask(file, attempt, { report, judge }));
     }
   }
+  if (isEverythingAsked(effort)) {
+    for (const group of groupsApart(sound)) {
+      for (const judge of asked) pending.push(askTogether(file, group, { report, judge }));
+    }
+  }
   return pending;
+}
+
+/** To ask about each fix of the whole collection by itself takes hours. */
+function isEverythingAsked({ asked }: Effort): boolean {
+  return asked === Infinity;
+}
+
+/** Asks about several attempts that have nothing to do with each other at once; about each alone where that is not well. */
+async function askTogether(
+  file: CorpusFile,
+  group: readonly Attempt[],
+  { report, judge }: { report: Report; judge: Judge },
+): Promise<void> {
+  if (group.length > 1) {
+    const after = applyEdits(
+      file.text,
+      group.flatMap(({ edits }) => edits),
+    );
+    const effect = await judge.effectOf({ before: file.text, after, folder: file.folder });
+    const paths = group.flatMap((attempt) => attempt.paths);
+    if (effect.kind === "changed" && without(effect.paths, paths).length === 0) {
+      for (const attempt of group) report.answered(file, attempt, { target: judge.target, faults: [] });
+      return;
+    }
+  }
+  for (const attempt of group) await ask(file, attempt, { report, judge });
 }
 
 function judgesOf({ isValid }: CorpusFile, { project }: Check, { compose, swarm }: Judges): readonly Judge[] {

@@ -6,6 +6,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { beatenIn, writtenParts } from "./effective/to-value.ts";
 import { type ActiveRule, inOrder, type OnCrash, toDiagnostic } from "./found.ts";
 import type { Others, Problem, RelationRule, ServiceRule } from "./rules/rule.ts";
+import type { RulesByKeys } from "./rules-by-keys.ts";
 import type { Settings } from "./settings.ts";
 
 /** What was found about the services of a project, for the next time. */
@@ -35,8 +36,8 @@ export interface ServiceFindings {
 /** What services are judged with. */
 export interface ServiceRules {
   readonly settings: Settings;
-  readonly ofService: readonly ActiveRule<ServiceRule>[];
-  readonly ofRelations: readonly ActiveRule<RelationRule>[];
+  readonly ofService: RulesByKeys<ServiceRule>;
+  readonly ofRelations: RulesByKeys<RelationRule>;
   readonly onCrash: OnCrash | undefined;
 }
 
@@ -171,18 +172,15 @@ function judgeTogether(
 
 function judgeWith<R extends ServiceRule | RelationRule>(
   service: Service,
-  { active, onCrash }: { readonly active: readonly ActiveRule<R>[]; readonly onCrash: OnCrash | undefined },
+  { active, onCrash }: { readonly active: RulesByKeys<R>; readonly onCrash: OnCrash | undefined },
   problemsOf: (entry: ActiveRule<R>) => Iterable<Problem>,
 ): readonly Diagnostic[] {
-  const { target, isForDevelopment } = service.standing;
-  if (isForDevelopment) return [];
+  if (service.standing.isForDevelopment) return [];
   const found: Diagnostic[] = [];
   const givingWay = new Map<Diagnostic, string>();
-  for (const entry of active) {
-    const { id, targets } = entry.rule;
-    if (!targets.includes(target)) continue;
+  for (const entry of active.for(service)) {
     const { length } = found;
-    // A hundred rules have nothing to say of most services: they are asked without a list or a function for each.
+    // Most rules have nothing to say of most services: they are asked without a list or a function for each.
     try {
       for (const problem of problemsOf(entry)) {
         const diagnostic = toDiagnostic(entry, problem, {
@@ -195,7 +193,7 @@ function judgeWith<R extends ServiceRule | RelationRule>(
     } catch (error) {
       if (!onCrash) throw error;
       found.length = length;
-      onCrash(id, error);
+      onCrash(entry.rule.id, error);
     }
   }
   return givingWay.size === 0 ? found : withoutThose(givingWay, found);

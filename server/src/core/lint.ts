@@ -5,6 +5,7 @@ import { ignoredBy } from "./ignored.ts";
 import { type JudgedServices, judgeServices, type ServiceRules } from "./judge-services.ts";
 import { rules } from "./rules/index.ts";
 import { type Problem, type ProjectRule, type Rule, ruleSets, type Severity } from "./rules/rule.ts";
+import { RulesByKeys } from "./rules-by-keys.ts";
 import type { Settings } from "./settings.ts";
 import { type Suppressions, suppressionsOf } from "./suppressions.ts";
 import type { ParsedFile } from "./syntax/yaml.ts";
@@ -39,7 +40,7 @@ export interface Findings {
 export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Findings {
   const { project, files, settings } = input;
   const all = activeRules(settings);
-  const active = input.isForDevelopment === true ? rulesOfDevelopment(all) : all;
+  const active = input.isForDevelopment === true ? all.ofDevelopment : all;
   const judged = judgeServices(project, { ...active, settings, onCrash }, before?.judged);
   const across = files.flatMap(syntaxErrors);
   for (const { rule, severity, options } of active.ofProject) {
@@ -119,7 +120,7 @@ function unusedSuppressions(
   { ofService, ofRelations, ofProject }: ActiveRules,
 ): readonly Diagnostic[] {
   if (files.some(({ faults }) => faults.length > 0)) return [];
-  const judged = [...ofService, ...ofRelations, ...ofProject].filter(({ rule }) =>
+  const judged = [...ofService.all, ...ofRelations.all, ...ofProject].filter(({ rule }) =>
     rule.targets.includes(project.target),
   );
   const ids = new Set(judged.map(({ rule }) => rule.id));
@@ -152,17 +153,14 @@ interface ActiveRules extends Pick<ServiceRules, "ofService" | "ofRelations"> {
   readonly ofProject: readonly ActiveRule<ProjectRule>[];
 }
 
-function rulesOfDevelopment({ ofService, ofRelations, ofProject }: ActiveRules): ActiveRules {
-  return {
-    ofService: ofService.filter(({ rule }) => rule.holdsInDevelopment === true),
-    ofRelations: ofRelations.filter(({ rule }) => rule.holdsInDevelopment === true),
-    ofProject: ofProject.filter(({ rule }) => rule.holdsInDevelopment === true),
-  };
+/** The rules that the settings ask for, and those of them that also hold on the machines of developers. */
+interface ActiveRulesOfSettings extends ActiveRules {
+  readonly ofDevelopment: ActiveRules;
 }
 
-const activeBySettings = new WeakMap<Settings, ActiveRules>();
+const activeBySettings = new WeakMap<Settings, ActiveRulesOfSettings>();
 
-function activeRules(settings: Settings): ActiveRules {
+function activeRules(settings: Settings): ActiveRulesOfSettings {
   const known = activeBySettings.get(settings);
   if (known) return known;
   const sets = ruleSets.slice(0, ruleSets.indexOf(settings.ruleSet) + 1);
@@ -172,13 +170,22 @@ function activeRules(settings: Settings): ActiveRules {
     const defaults = Object.entries(rule.options).map(([name, option]) => [name, option.default]);
     return [{ rule, severity: own?.severity, options: { ...Object.fromEntries(defaults), ...own?.options } }];
   });
-  const made = {
-    ofService: active.flatMap((entry) => ("service" in entry.rule ? { ...entry, rule: entry.rule } : [])),
-    ofRelations: active.flatMap((entry) => ("relations" in entry.rule ? { ...entry, rule: entry.rule } : [])),
-    ofProject: active.flatMap((entry) => ("project" in entry.rule ? { ...entry, rule: entry.rule } : [])),
-  };
+  const ofDevelopment = active.filter(({ rule }) => rule.holdsInDevelopment === true);
+  const made = { ...byKind(active), ofDevelopment: byKind(ofDevelopment) };
   activeBySettings.set(settings, made);
   return made;
+}
+
+function byKind(active: readonly ActiveRule<Rule>[]): ActiveRules {
+  return {
+    ofService: new RulesByKeys(
+      active.flatMap((entry) => ("service" in entry.rule ? { ...entry, rule: entry.rule } : [])),
+    ),
+    ofRelations: new RulesByKeys(
+      active.flatMap((entry) => ("relations" in entry.rule ? { ...entry, rule: entry.rule } : [])),
+    ),
+    ofProject: active.flatMap((entry) => ("project" in entry.rule ? { ...entry, rule: entry.rule } : [])),
+  };
 }
 
 function syntaxErrors({ faults }: ParsedFile): readonly Diagnostic[] {

@@ -11,6 +11,7 @@ export const adminUiPublished = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["ports"],
   fixes: ["unsafe"],
   why: [
     "Such interfaces are made for those who run the project: many ask for no login, most show more than anybody else should see, and Docker opens their ports past ufw and firewalld.",

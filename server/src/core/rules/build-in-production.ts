@@ -9,6 +9,7 @@ export const buildInProduction = defineRule({
   set: "recommended",
   severity: "info",
   targets: ["compose", "swarm"],
+  keys: ["build"],
   fixes: ["input"],
   why: [
     "What is built on the host was tested nowhere, cannot be put back after a bad update, and needs the sources and the build tools there; a stack is not deployed at all, since Swarm builds nothing.",

@@ -11,6 +11,7 @@ export const commandShellOperators = defineRule({
   set: "recommended",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["entrypoint", "command", "post_start", "pre_stop"],
   fixes: ["unsafe"],
   why: [
     "Only the first program runs: Docker Compose drops an operator in a text with all that follows, without a word, so that after `migrate && serve` nothing serves.",

@@ -11,6 +11,7 @@ export const configMountWritable = defineRule({
   set: "strict",
   severity: "info",
   targets: ["compose", "swarm"],
+  keys: ["volumes"],
   fixes: ["unsafe"],
   why: [
     "Whoever breaks into the service can change its configuration for good, and a script that it runs at start is what the next container runs.",

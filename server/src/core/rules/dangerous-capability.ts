@@ -11,6 +11,7 @@ export const dangerousCapability = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["cap_add"],
   fixes: ["unsafe"],
   why: [
     "Some capabilities end at no container: with `SYS_ADMIN`, `SYS_MODULE` or `DAC_READ_SEARCH`, who breaks into the service has the host.",

@@ -11,6 +11,7 @@ export const dataVolumeWrongPath = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["volumes", "tmpfs"],
   fixes: ["unsafe"],
   why: [
     "The volume looks right and stays empty: the data lies in an anonymous volume or in the container, and the next `docker compose down` leaves the service without it.",
@@ -27,15 +28,14 @@ export const dataVolumeWrongPath = defineRule({
     if (!service.standing.isDeployed || service.standing.job) return;
     const all = missedDirectories(service);
     for (const mount of new Set(all.map((each) => each.mount))) {
-      const missed = all.filter((each) => each.mount === mount);
-      const [first] = missed;
+      const [first, ...others] = all.filter((each) => each.mount === mount);
       if (!first) continue;
       yield {
         at: mount.long?.get("target")?.value ?? mount,
         severity: first.how === "refused" ? "error" : "warning",
-        message: complaint(service, first, missed),
+        message: complaint(service, first, others),
         // A mount above two directories cannot become one for each.
-        fixes: () => (missed.length > 1 ? [] : first.how === "unnamed" ? named(service, first) : moved(service, first)),
+        fixes: () => (others.length > 0 ? [] : first.how === "unnamed" ? named(service, first) : moved(service, first)),
       };
     }
   },
@@ -43,10 +43,10 @@ export const dataVolumeWrongPath = defineRule({
 
 function complaint(
   { name, standing }: Service,
-  { directory: { declared, namedBy }, mount, how }: MissedDirectory,
-  missed: readonly MissedDirectory[],
+  { directory: { path, declared, namedBy }, mount, how }: MissedDirectory,
+  others: readonly MissedDirectory[],
 ): string {
-  const paths = missed.map((each) => `"${each.directory.path}"`).join(" and ");
+  const paths = [path, ...others.map(({ directory }) => directory.path)].map((each) => `"${each}"`).join(" and ");
   const mounts = `Service "${name}" mounts "${mount.target}"`;
   if (how === "refused") return `${mounts} instead of ${paths}: its image refuses to start with that.`;
   const event = standing.target === "swarm" ? "when its task is replaced" : "with the next `docker compose down`";

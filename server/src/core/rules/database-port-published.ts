@@ -12,6 +12,7 @@ export const databasePortPublished = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["ports"],
   fixes: ["unsafe"],
   why: [
     "Docker opens a published port on every address of the host and puts its own rules before those of ufw and firewalld: the data is on the network, however the firewall is set.",

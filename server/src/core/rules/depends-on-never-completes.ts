@@ -12,6 +12,7 @@ export const dependsOnNeverCompletes = defineRule({
   set: "recommended",
   severity: "error",
   targets: ["compose"],
+  keys: ["depends_on"],
   fixes: ["unsafe"],
   why: [
     "`docker compose up` waits for ever, and what waits is never started: a container that is restarted after its end counts as restarting, not as exited.",

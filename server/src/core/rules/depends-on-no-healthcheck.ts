@@ -13,6 +13,7 @@ export const dependsOnNoHealthcheck = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose"],
+  keys: ["depends_on"],
   fixes: ["unsafe", "input"],
   why: [
     "`docker compose up` stops with `container has no healthcheck configured`, and what waits is never started.",

@@ -11,6 +11,7 @@ export const dependsOnProfileMismatch = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose"],
+  keys: ["depends_on"],
   fixes: ["unsafe"],
   why: [
     "Docker Compose does not activate the profiles of dependencies: with the profile of the one service alone it refuses the project, and starts nothing.",

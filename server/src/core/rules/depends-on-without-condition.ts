@@ -12,6 +12,7 @@ export const dependsOnWithoutCondition = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose"],
+  keys: ["depends_on"],
   fixes: ["unsafe"],
   why: [
     "Without a condition `depends_on` only sets the order: the next container starts as soon as the one before has been created and started, long before a database answers.",

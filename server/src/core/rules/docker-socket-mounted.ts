@@ -8,6 +8,7 @@ export const dockerSocketMounted = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["volumes", "use_api_socket"],
   fixes: [],
   why: [
     "Who can write to the Docker socket can start a privileged container, and so is root on the host; mounting it read-only changes nothing, as requests are no writes to the file.",

@@ -11,6 +11,7 @@ export const healthcheckDisabled = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "Docker takes every running process for a working one: a service that hangs looks fine, and nothing can wait until it is ready.",

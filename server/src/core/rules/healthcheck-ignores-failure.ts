@@ -11,6 +11,7 @@ export const healthcheckIgnoresFailure = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "A check that cannot fail is worse than none: the service counts as healthy while it answers with errors, and what waits for it starts too early.",

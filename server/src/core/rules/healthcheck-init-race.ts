@@ -13,6 +13,7 @@ export const healthcheckInitRace = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "On its first start the image runs a server for itself alone, to create users and databases, and then stops it: a check that asks there passes too early, and what waits for the database finds nobody.",

@@ -12,6 +12,7 @@ export const healthcheckInvalid = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "A check in a wrong form is accepted, and then never passes or does not run: the service stays unhealthy, or nobody learns that it is.",

@@ -10,6 +10,7 @@ export const healthcheckLocalhostIpv6 = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "In a container `localhost` is `::1` as well as 127.0.0.1, and the `wget` of BusyBox tries the first address alone: where the server listens on IPv4 only the check never passes, and the service stays unhealthy.",

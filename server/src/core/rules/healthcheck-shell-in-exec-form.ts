@@ -10,6 +10,7 @@ export const healthcheckShellInExecForm = defineRule({
   set: "recommended",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "The program gets `||` or `$NAME` as a word like any other: the check fails, or asks for something else than is meant, and the service stays unhealthy.",

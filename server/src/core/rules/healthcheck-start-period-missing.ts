@@ -12,6 +12,7 @@ export const healthcheckStartPeriodMissing = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["safe"],
   why: [
     "Checks that fail while a service still starts count like any other: what waits for it gives up with `dependency failed to start`, and Swarm kills the task and begins anew.",

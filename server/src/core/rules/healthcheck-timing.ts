@@ -14,6 +14,7 @@ export const healthcheckTiming = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "Until a hung service counts as unhealthy it gets requests that nobody answers: that takes interval and timeout together, once for each retry.",

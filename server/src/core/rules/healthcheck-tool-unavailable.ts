@@ -11,6 +11,7 @@ export const healthcheckToolUnavailable = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "The check can never pass: the service stays unhealthy, what waits for it never starts, and Swarm replaces its tasks for ever.",

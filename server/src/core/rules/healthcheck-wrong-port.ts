@@ -11,6 +11,7 @@ export const healthcheckWrongPort = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["healthcheck"],
   fixes: ["unsafe"],
   why: [
     "A check runs inside the container, where the published port of the host means nothing: it finds nobody, and the service stays unhealthy.",

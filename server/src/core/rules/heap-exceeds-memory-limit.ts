@@ -13,6 +13,7 @@ export const heapExceedsMemoryLimit = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["deploy", "mem_limit"],
   fixes: ["unsafe"],
   why: [
     "The kernel kills the container as it fills its heap, in the middle of its work, and there is no `OutOfMemoryError` to read about it.",

@@ -9,6 +9,7 @@ export const hostNamespaceShared = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose"],
+  keys: ["network_mode", "pid", "ipc", "uts", "userns_mode", "cgroup"],
   fixes: ["unsafe"],
   why: [
     "Namespaces are what keeps a container apart: in that of the host it sees, and with the rights of root changes, what belongs to the host and to all other containers.",

@@ -11,6 +11,7 @@ export const limitTooLowForImage = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["deploy", "mem_limit"],
   fixes: ["unsafe"],
   why: [
     "The kernel kills the service while it starts or with its first load, and Docker starts it again without end.",

@@ -9,6 +9,7 @@ export const loggingDisabled = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["logging"],
   fixes: ["unsafe"],
   why: [
     "When the service fails, nothing tells why: `docker logs` shows nothing, and no log shipper ever sees a line.",

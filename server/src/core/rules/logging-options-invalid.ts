@@ -10,6 +10,7 @@ export const loggingOptionsInvalid = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["logging"],
   fixes: ["unsafe"],
   why: [
     "`docker compose config` says nothing, and the container is then not created or not started, in the middle of a deployment.",

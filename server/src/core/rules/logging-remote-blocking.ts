@@ -10,6 +10,7 @@ export const loggingRemoteBlocking = defineRule({
   set: "recommended",
   severity: "info",
   targets: ["compose", "swarm"],
+  keys: ["logging"],
   fixes: ["unsafe"],
   why: [
     "When the log server is slow or gone, the service stops in the middle of its work as it writes its next line.",

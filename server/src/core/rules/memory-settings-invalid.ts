@@ -13,6 +13,7 @@ export const memorySettingsInvalid = defineRule({
   set: "recommended",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["deploy", "mem_limit", "mem_reservation", "memswap_limit", "mem_swappiness"],
   fixes: ["unsafe"],
   why: [
     "`docker compose config` says nothing, and the engine then refuses to create the container, in the middle of a deployment.",

@@ -11,6 +11,7 @@ export const oomSettingsUnsafe = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["oom_kill_disable", "oom_score_adj"],
   fixes: ["unsafe"],
   why: [
     "When memory is short and the container cannot be killed, the kernel kills other services, the Docker daemon or the shell of who wants to help, or the host hangs.",

@@ -13,6 +13,7 @@ export const portBoundAllInterfaces = defineRule({
   set: "strict",
   severity: "info",
   targets: ["compose"],
+  keys: ["ports"],
   fixes: ["unsafe"],
   why: [
     "A port without an address is open on all networks of the host, past ufw and firewalld, whoever was meant to reach it.",

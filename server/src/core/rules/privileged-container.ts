@@ -10,6 +10,7 @@ export const privilegedContainer = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose"],
+  keys: ["privileged", "build", "pre_start", "post_start", "pre_stop"],
   fixes: ["unsafe"],
   why: [
     "Root in a privileged container is root on the host: it sees every device and skips most of the kernel's isolation.",

@@ -11,6 +11,7 @@ export const prometheusRetentionUnset = defineRule({
   set: "recommended",
   severity: "info",
   targets: ["compose", "swarm"],
+  keys: ["command"],
   fixes: ["input"],
   why: [
     "Prometheus forgets after 15 days, and until then uses as much of the disk as it needs: what happened a month ago cannot be looked up, and a full disk stops the whole host.",

@@ -14,6 +14,7 @@ export const redisMaxmemoryExceedsLimit = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["deploy", "mem_limit"],
   fixes: ["unsafe"],
   why: [
     "The kernel kills Redis as its data grows into the memory limit, and everything that was not saved is gone.",

@@ -12,6 +12,7 @@ export const redisPersistenceMismatch = defineRule({
   set: "recommended",
   severity: "info",
   targets: ["compose", "swarm"],
+  keys: ["volumes", "tmpfs"],
   fixes: ["unsafe"],
   why: [
     "With saving switched off the volume stays empty, and whoever sees it believes that the data outlives a restart.",

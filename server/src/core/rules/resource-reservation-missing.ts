@@ -14,6 +14,7 @@ export const resourceReservationMissing = defineRule({
   set: "strict",
   severity: "info",
   targets: ["compose", "swarm"],
+  keys: ["deploy", "mem_limit"],
   fixes: ["unsafe"],
   why: [
     "Swarm puts tasks on a node until what they reserve fills it: without reservations it fills one beyond what it can bear.",

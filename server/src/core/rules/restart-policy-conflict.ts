@@ -12,6 +12,7 @@ export const restartPolicyConflict = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["deploy"],
   fixes: ["unsafe"],
   why: [
     "`deploy.restart_policy` wins and `restart` is not even read: a service that says `restart: always` may give up after three attempts, or stay down after a reboot.",

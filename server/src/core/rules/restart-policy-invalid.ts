@@ -11,6 +11,7 @@ export const restartPolicyInvalid = defineRule({
   set: "recommended",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["deploy"],
   fixes: ["unsafe"],
   why: [
     "Nothing tells before a deployment: the engine then does not create the container, or leaves it down after its first crash.",

@@ -93,6 +93,8 @@ export interface RuleFacts<Id extends string, O extends Options> {
   readonly severity: Severity;
   /** Where the rule applies. */
   readonly targets: readonly Target[];
+  /** The keys of a service that it speaks of: one that has none of them is not judged. A rule without them sees all. */
+  readonly keys?: readonly string[];
   /** Every safety that a fix of this rule may have; empty where there is no fix. */
   readonly fixes: readonly FixSafety[];
   /** Why it matters and what to do, one sentence an item; the consequence in production first. */

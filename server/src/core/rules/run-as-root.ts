@@ -11,6 +11,7 @@ export const runAsRoot = defineRule({
   set: "strict",
   severity: "info",
   targets: ["compose", "swarm"],
+  keys: ["user"],
   fixes: ["unsafe", "input"],
   why: [
     "A process that is broken into as root may change everything in its container, and writes as root into every directory of the host that is mounted; a hole in the kernel then is one as root.",

@@ -14,6 +14,7 @@ export const scaledFixedHostPort = defineRule({
   set: "core",
   severity: "error",
   targets: ["compose", "swarm"],
+  keys: ["scale", "deploy"],
   fixes: ["input", "unsafe"],
   why: [
     "A port of the host belongs to one container: the others fail to start with `port is already allocated`.",

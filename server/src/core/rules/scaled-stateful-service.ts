@@ -11,6 +11,7 @@ export const scaledStatefulService = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["scale", "deploy"],
   fixes: ["unsafe"],
   why: [
     "Copies of a database do not become a cluster by themselves: on one data directory they damage it, on several each client finds other data with every connection.",

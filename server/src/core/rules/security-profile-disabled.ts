@@ -11,6 +11,7 @@ export const securityProfileDisabled = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose"],
+  keys: ["security_opt"],
   fixes: ["unsafe"],
   why: [
     "The profiles of the engine block what containers break out with: some forty system calls, writing below `/proc` and `/sys`, the files of others.",

@@ -9,6 +9,7 @@ export const sourceCodeBindMount = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["volumes"],
   fixes: ["unsafe"],
   why: [
     "The mount hides the code in the image: what runs is what lies on the host at that moment, in a version that nobody has tested, and another tag of the image changes nothing.",

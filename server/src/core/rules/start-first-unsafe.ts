@@ -9,6 +9,7 @@ export const startFirstUnsafe = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["swarm"],
+  keys: ["deploy"],
   fixes: ["unsafe"],
   why: [
     "With `start-first` the old and the new task run side by side for a while: two databases on one directory damage it, and a port or a node that is taken keeps the new one waiting for ever.",

@@ -13,6 +13,7 @@ export const stopGracePeriodTooShort = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["stop_grace_period"],
   fixes: ["unsafe"],
   why: [
     "When the time is up Docker kills the process: a database that was writing has to recover, and requests break off.",

@@ -12,6 +12,7 @@ export const stopSignalOverridesImage = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose", "swarm"],
+  keys: ["stop_signal"],
   fixes: ["unsafe"],
   why: [
     "Each deployment then breaks off requests, or leaves a database to recover: the signal that lets a process finish is not the same for all of them.",

@@ -9,6 +9,7 @@ export const swarmOnlyKeyIgnored = defineRule({
   set: "core",
   severity: "warning",
   targets: ["compose"],
+  keys: ["deploy"],
   fixes: ["unsafe"],
   why: [
     "Docker Compose takes the key and never looks at it: there is no rolling update, no rollback and no choice of nodes without Swarm, and the service is down while its container is replaced.",

@@ -8,6 +8,7 @@ export const updateConfigUnsafe = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["swarm"],
+  keys: ["deploy"],
   fixes: ["unsafe"],
   why: [
     "A bad version that goes to all tasks at once, or to the next ones although the first have failed, is an outage; one that goes to one task and is taken back is a line in a log.",

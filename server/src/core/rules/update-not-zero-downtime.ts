@@ -8,6 +8,7 @@ export const updateNotZeroDowntime = defineRule({
   set: "recommended",
   severity: "info",
   targets: ["swarm"],
+  keys: ["deploy"],
   fixes: ["unsafe"],
   why: [
     "With `stop-first`, the default, a service with a single task is down from the end of the old one to the first success of the new one.",
