@@ -2,7 +2,7 @@
 // `docker stack config`, too:
 //
 //   npm run corpus [-- --filter TEXT --rule ID --limit N --target compose|swarm --all]
-//   npm run corpus -- --hits RULE [--count 20 --seed 1]
+//   npm run corpus -- --hits RULE[,RULE] [--count 20 --seed 1]
 //   npm run corpus -- --conversions [--filter TEXT --limit N --count 20]
 //
 // How many hits each rule has is kept in corpus/counts.tsv, and a run over everything tells what differs. Without --all
@@ -41,7 +41,11 @@ const targets = ["compose", "swarm"] as const;
 if (!hasCorpus()) console.log("skipped: no corpus");
 else if (values.conversions) await convert();
 else if (values.hits === undefined) await run();
-else await printHits(values.hits, corpusFiles(values.filter), { count: Number(values.count), seed: values.seed });
+else
+  await printHits(values.hits.split(","), corpusFiles(values.filter), {
+    count: Number(values.count),
+    seed: values.seed,
+  });
 
 async function run(): Promise<void> {
   const parts = Math.min(4, availableParallelism());
