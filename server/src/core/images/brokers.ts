@@ -155,7 +155,13 @@ const confluentKafka: ImageKnowledge = {
     },
     {
       when: since(8),
-      source: ["https://github.com/confluentinc/kafka-images/blob/master/kafka/include/etc/confluent/docker/configure"],
+      source: [
+        "https://github.com/confluentinc/kafka-images/blob/master/kafka/include/etc/confluent/docker/configure",
+        "https://github.com/confluentinc/kafka-images/blob/master/kafka/Dockerfile.ubi9",
+        "https://github.com/confluentinc/common-docker/blob/master/base-java/Dockerfile.ubi9",
+      ],
+      // They came with the base of the images before.
+      tools: { nc: false, wget: false },
       requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], brokerAddress],
     },
   ],
