@@ -1,6 +1,6 @@
-import type { DataDirectory } from "../images/data-directory.ts";
+import { type DataDirectory, directory as undeclared } from "../images/data-directory.ts";
 import { unknown } from "./field.ts";
-import { isWithin } from "./mount.ts";
+import { cleanTarget, isWithin } from "./mount.ts";
 import type { Mount } from "./mount-list.ts";
 import { once } from "./once.ts";
 import type { Service } from "./service.ts";
@@ -27,7 +27,7 @@ export const usedDirectories = once((service: Service): readonly UsedDirectory[]
   if (!known || !mounts) return [];
   const targets = mounts.map(({ target }) => target);
   return known.dataDirectories.flatMap((usual, i) => {
-    const directory = isUsed(usual, service) ? movedByVariable(usual, service) : undefined;
+    const directory = isStarted(usual, service) ? chosenDirectory(usual, service) : undefined;
     return directory && !mayBeMoved(usual, service, targets) ? { directory, isMain: i === 0, mounts } : [];
   });
 });
@@ -53,17 +53,57 @@ export function runsServer({ entrypoint, command }: Service): boolean {
 const clients =
   /^(a?sh|bash|dash|sleep|tail|echo|cat|true|env|psql|pg_\w+|mysql|mysqldump|mysqladmin|mariadb(-\w+)?|mongo|mongosh|mongodump|mongorestore|mongos|redis-cli|valkey-cli|mc|kafka-.*|cqlsh|influx|curl|wget)$/;
 
+/** Whether the command starts the server, where the image runs its clients by the same means. */
+function isStarted({ startedBy }: DataDirectory, service: Service): boolean {
+  return startedBy === undefined || wordsOf(service).some((word) => startedBy.includes(word));
+}
+
+/** The directory that the service names, or the usual one; undefined where neither is used for sure. */
+function chosenDirectory(usual: DataDirectory, service: Service): DataDirectory | undefined {
+  const place = placeNamedBy(usual, service);
+  if (place === undefined) return isUsed(usual, service) ? usual : undefined;
+  if (!plainPath.test(place)) return undefined;
+  const path = cleanTarget(place);
+  return path === usual.path ? usual : undeclared(path);
+}
+
+/** One directory: neither a list, nor a pattern, nor an address. */
+const plainPath = /^\/[^\s,{}*:]+$/;
+
 /** A cache keeps nothing unless it is told to; of other conditions nobody can tell whether they hold. */
 function isUsed({ onlyIf }: DataDirectory, service: Service): boolean {
   const words = usageOf(service).arguments.join(" ");
   return onlyIf === undefined || (service.known?.role === "cache" && /--appendonly yes|--save "?\d/.test(words));
 }
 
-/** The directory that a variable names instead; undefined where the variable is there and its value is not known. */
-function movedByVariable(directory: DataDirectory, { environment }: Service): DataDirectory | undefined {
-  const mover = environment.find(({ name }) => directory.movedBy?.includes(name));
-  if (!mover) return directory;
-  return typeof mover.value === "string" ? { path: mover.value, declared: false } : undefined;
+/** What the service names as the directory: a flag counts before a variable. Empty where that is not known. */
+function placeNamedBy(directory: DataDirectory, service: Service): string | undefined {
+  const { movedBy, movedByFlags = [], movedAfter } = directory;
+  const words = wordsOf(service);
+  const flagged = movedByFlags.flatMap((flag) => valuesOf(flag, words)).at(-1);
+  const named = flagged ?? (movedAfter === undefined ? undefined : pathAfter(movedAfter, words));
+  if (named !== undefined) return named;
+  const mover = service.environment.find(({ name }) => movedBy?.includes(name));
+  return mover && (typeof mover.value === "string" ? mover.value : "");
+}
+
+function valuesOf(flag: string, words: readonly string[]): readonly string[] {
+  return words.flatMap((word, i) => {
+    if (word === flag) return [words[i + 1] ?? ""];
+    return word.startsWith(`${flag}=`) ? [word.slice(flag.length + 1)] : [];
+  });
+}
+
+/** The first path that is no value of a flag. */
+function pathAfter(subcommand: string, words: readonly string[]): string | undefined {
+  const rest = words.slice(words.indexOf(subcommand) + 1);
+  if (rest.length === words.length) return undefined;
+  return rest.find((word, i) => word.startsWith("/") && !/^-[^=]*$/.test(rest[i - 1] ?? ""));
+}
+
+/** The words of the command; an item of it may hold several. */
+function wordsOf(service: Service): readonly string[] {
+  return usageOf(service).arguments.flatMap((argument) => argument.split(/\s+/));
 }
 
 /** Whether a flag, a variable of another name or a file of variables may have sent the data to a place that is kept. */

@@ -117,6 +117,20 @@ export function isFloatingTag(tag: string | undefined): boolean {
   return tag === undefined || tag.split(/[-_]/).every((word) => !/\d/.test(word) || isPlatform(word.toLowerCase()));
 }
 
+/**
+ * Whether the tag of an official image names a major version, no more, as `17-alpine` does: it follows every release of
+ * that version. Whether a name without an owner is that of an official image or of a local one, nobody can tell from it.
+ */
+export function followsMajorVersion({ registry, repository, tag, digest }: ImageReference): boolean {
+  const mayBeOfficial = registry === undefined && !repository.includes("/");
+  const version = mayBeOfficial && digest === undefined && tag !== undefined ? tagVersion(tag) : undefined;
+  if (!version || version.minor !== undefined || version.major > mostMajorVersions) return false;
+  return isFloatingTag(version.suffixes.join("-"));
+}
+
+/** A greater number is a date. */
+const mostMajorVersions = 999;
+
 function isPlatform(word: string): boolean {
   const [, distribution] = /^([a-z]+)\d+(?:\.\d+)*$/.exec(word) ?? [];
   return processors.has(word) || (distribution !== undefined && distributions.has(distribution));

@@ -2,6 +2,7 @@ import type { KernelSetting } from "../images/facts.ts";
 import { isEmpty, mappingAt, unknown } from "./field.ts";
 import { startsServer } from "./server-command.ts";
 import type { Service } from "./service.ts";
+import { usageOf } from "./usage.ts";
 
 /** The settings that the image of a service wants and that the service does not have. */
 export function missingKernelSettings(service: Service): readonly KernelSetting[] {
@@ -10,7 +11,9 @@ export function missingKernelSettings(service: Service): readonly KernelSetting[
   return known.kernelSettings.filter((setting) => matters(setting, service) && !isSet(setting, service));
 }
 
-function matters({ onlyWith }: KernelSetting, { environment }: Service): boolean {
+function matters({ onlyWith, unlessWord }: KernelSetting, service: Service): boolean {
+  const { environment } = service;
+  if (unlessWord !== undefined && usageOf(service).arguments.includes(unlessWord)) return false;
   return onlyWith === undefined || environment.some(({ name, value }) => `${name}=${String(value)}` === onlyWith);
 }
 

@@ -155,7 +155,13 @@ const confluentKafka: ImageKnowledge = {
     },
     {
       when: since(8),
-      source: ["https://github.com/confluentinc/kafka-images/blob/master/kafka/include/etc/confluent/docker/configure"],
+      source: [
+        "https://github.com/confluentinc/kafka-images/blob/master/kafka/include/etc/confluent/docker/configure",
+        "https://github.com/confluentinc/kafka-images/blob/master/kafka/Dockerfile.ubi9",
+        "https://github.com/confluentinc/common-docker/blob/master/base-java/Dockerfile.ubi9",
+      ],
+      // They came with the base of the images before.
+      tools: { nc: false, wget: false },
       requiredVariables: [["KAFKA_PROCESS_ROLES"], ["CLUSTER_ID"], brokerAddress],
     },
   ],
@@ -291,4 +297,67 @@ const mosquitto: ImageKnowledge = {
   tools: { ...alpineLinux, mosquitto_sub: true, mosquitto_pub: true },
 };
 
-export const brokers: readonly ImageKnowledge[] = [rabbitmq, confluentKafka, apacheKafka, nativeKafka, nats, mosquitto];
+const redpanda: ImageKnowledge = {
+  product: "redpanda",
+  repositories: [
+    "redpandadata/redpanda",
+    "docker.redpanda.com/redpandadata/redpanda",
+    "vectorized/redpanda",
+    "docker.redpanda.com/vectorized/redpanda",
+  ],
+  source: ["https://docs.redpanda.com/redpanda-labs/docker-compose/single-broker/"],
+  role: "broker",
+  // The program of the image is `rpk`, which starts the broker and is its client.
+  dataDirectories: [directory("/var/lib/redpanda/data", { startedBy: ["start"] })],
+  ports: [service(9092), service(8081), service(8082), admin(9644), cluster(33145)],
+};
+
+const pulsar: ImageKnowledge = {
+  product: "pulsar",
+  repositories: ["apachepulsar/pulsar", "apachepulsar/pulsar-all"],
+  source: [
+    "https://github.com/apache/pulsar/blob/master/docker/pulsar/Dockerfile",
+    "https://pulsar.apache.org/docs/standalone-docker",
+  ],
+  role: "broker",
+  dataDirectories: [directory("/pulsar/data", { startedBy: ["standalone"] })],
+  ports: [service(6650), admin(8080)],
+  shipsHealthcheck: false,
+  endsWithoutCommand: true,
+};
+
+const activemq: ImageKnowledge = {
+  product: "activemq",
+  repositories: ["apache/activemq-classic"],
+  source: [
+    "https://github.com/apache/activemq/blob/main/assembly/src/docker/Dockerfile",
+    "https://github.com/apache/activemq/blob/main/assembly/src/release/bin/env",
+  ],
+  role: "broker",
+  dataDirectories: [directory("/opt/apache-activemq/data", { movedBy: ["ACTIVEMQ_DATA"] })],
+  ports: [service(61616), service(5672), service(61613), service(1883), service(61614), admin(8161)],
+  shipsHealthcheck: false,
+};
+
+const artemis: ImageKnowledge = {
+  product: "artemis",
+  repositories: ["apache/activemq-artemis"],
+  source: ["https://github.com/apache/activemq-artemis/blob/main/artemis-docker/Dockerfile-ubuntu-21"],
+  role: "broker",
+  dataDirectories: [volume("/var/lib/artemis-instance", { alternatives: ["/var/lib/artemis-instance/data"] })],
+  ports: [service(61616), service(5445), service(5672), service(1883), service(61613), admin(8161), metrics(9404)],
+  shipsHealthcheck: false,
+};
+
+export const brokers: readonly ImageKnowledge[] = [
+  rabbitmq,
+  confluentKafka,
+  apacheKafka,
+  nativeKafka,
+  nats,
+  mosquitto,
+  redpanda,
+  pulsar,
+  activemq,
+  artemis,
+];

@@ -22,4 +22,17 @@ export const browsers: readonly ImageKnowledge[] = [
       },
     ],
   },
+  {
+    product: "headless-shell",
+    repositories: ["chromedp/headless-shell"],
+    // Advice of its readme: https://github.com/chromedp/docker-headless-shell/blob/master/README.md
+    kernelSettings: [
+      {
+        key: "shm_size",
+        value: "2gb",
+        unlessWord: "--disable-dev-shm-usage",
+        consequence: "The browser crashes once its tabs need more than the 64 MB of shared memory that Docker grants.",
+      },
+    ],
+  },
 ];

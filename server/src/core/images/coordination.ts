@@ -109,6 +109,7 @@ const etcd: ImageKnowledge = {
   dataDirectories: [
     directory("/var/lib/etcd", {
       movedBy: ["ETCD_DATA_DIR"],
+      movedByFlags: ["--data-dir", "-data-dir"],
       onlyIf: "The server writes to the directory that `--data-dir` names.",
     }),
   ],

@@ -7,13 +7,22 @@ export interface DataDirectory {
   readonly alternatives?: readonly string[];
   /** Environment variables that move the data elsewhere. */
   readonly movedBy?: readonly string[];
+  /** Flags of the command that do, as they are written before their value: `--data-dir`. */
+  readonly movedByFlags?: readonly string[];
+  /** The word of the command after which the directory stands alone: `server` in `server /data`. */
+  readonly movedAfter?: string;
+  /** The words of the command of which one starts the server; without one it is a client, or nobody knows. */
+  readonly startedBy?: readonly string[];
   /** Mounts with which the image refuses to start, unless the data was moved. */
   readonly fatalMounts?: readonly string[];
   /** Directories where the data of the same software lies elsewhere, and which this image leaves alone. */
   readonly mistakenFor?: readonly string[];
   /** What has to name the directory; without it the image writes to a place that nobody would mount. */
   readonly namedBy?: NamedBy;
-  /** When the directory is used, if not always; one sentence. Where it is set, no volume may be fine. */
+  /**
+   * When the directory is used, if not always; one sentence. Where it is set, no volume may be fine, unless the service
+   * itself says where the data goes.
+   */
   readonly onlyIf?: string;
 }
 

@@ -3,7 +3,7 @@ import { before, since } from "./condition.ts";
 import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting, Sources } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
-import { cluster, metrics, service } from "./ports.ts";
+import { admin, cluster, metrics, service } from "./ports.ts";
 import { alpine, distroless, ubi } from "./tags.ts";
 import { alpineLinux, debianSlim, linux, nothing } from "./tools.ts";
 
@@ -691,6 +691,56 @@ const meilisearch: ImageKnowledge = {
   ],
 };
 
+const cockroach: ImageKnowledge = {
+  product: "cockroachdb",
+  repositories: ["cockroachdb/cockroach"],
+  source: [
+    "https://github.com/cockroachdb/cockroach/blob/master/build/deploy/Dockerfile",
+    "https://github.com/cockroachdb/cockroach/blob/master/build/deploy/cockroach.sh",
+    "https://www.cockroachlabs.com/docs/stable/start-a-local-cluster-in-docker-linux",
+  ],
+  role: "database",
+  dataDirectories: [
+    directory("/cockroach/cockroach-data", {
+      movedByFlags: ["--store", "-s"],
+      startedBy: ["start", "start-single-node"],
+      mistakenFor: ["/cockroach-data"],
+    }),
+  ],
+  ports: [service(26257), admin(8080)],
+  shipsHealthcheck: false,
+  endsWithoutCommand: true,
+};
+
+const arangodb: ImageKnowledge = {
+  product: "arangodb",
+  repositories: ["arangodb", "arangodb/arangodb", "arangodb/enterprise"],
+  source: ["https://github.com/arangodb/arangodb-docker/blob/official/alpine/3.12.11/Dockerfile"],
+  role: "database",
+  dataDirectories: [
+    volume("/var/lib/arangodb3", { movedByFlags: ["--database.directory"], mistakenFor: ["/var/lib/arangodb"] }),
+    volume("/var/lib/arangodb3-apps", { onlyIf: "Foxx services lie here, where there are any." }),
+  ],
+  ports: [service(8529)],
+  shipsHealthcheck: false,
+};
+
+const rethinkdb: ImageKnowledge = {
+  product: "rethinkdb",
+  repositories: ["rethinkdb"],
+  source: ["https://github.com/rethinkdb/rethinkdb-dockerfiles/blob/master/bookworm/2.4.4/Dockerfile"],
+  role: "database",
+  dataDirectories: [
+    volume("/data", {
+      alternatives: ["/data/rethinkdb_data"],
+      movedByFlags: ["--directory", "-d"],
+      mistakenFor: ["/var/lib/rethinkdb"],
+    }),
+  ],
+  ports: [service(28015), admin(8080), cluster(29015)],
+  shipsHealthcheck: false,
+};
+
 export const databases: readonly ImageKnowledge[] = [
   postgres,
   postgresWithExtension,
@@ -708,4 +758,7 @@ export const databases: readonly ImageKnowledge[] = [
   couchdb,
   qdrant,
   meilisearch,
+  cockroach,
+  arangodb,
+  rethinkdb,
 ];

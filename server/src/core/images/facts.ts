@@ -67,6 +67,8 @@ export interface KernelSetting {
   readonly value: string | number;
   /** An environment variable, `NAME=value`, with which alone the setting matters. */
   readonly onlyWith?: string;
+  /** A word of the command with which it does not. */
+  readonly unlessWord?: string;
   /** What happens without it, as one sentence. */
   readonly consequence: string;
 }

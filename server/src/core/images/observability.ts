@@ -608,16 +608,22 @@ const agents: readonly ImageKnowledge[] = [
     signals: ["host-metrics", "container-metrics"],
     expectsHostNamespaces: true,
   },
-  {
-    ...agent,
-    product: "victoria-metrics",
-    repositories: ["victoriametrics/victoria-metrics"],
-    ports: [admin(8428)],
-    expectsSocket: false,
-    expectsHostMounts: false,
-    signals: ["metrics"],
-  },
 ];
+
+const victoriaMetrics: ImageKnowledge = {
+  product: "victoria-metrics",
+  repositories: ["victoriametrics/victoria-metrics"],
+  source: [
+    "https://github.com/VictoriaMetrics/VictoriaMetrics/blob/master/app/victoria-metrics/deployment/Dockerfile",
+    "https://github.com/VictoriaMetrics/VictoriaMetrics/blob/master/app/vmstorage/main.go",
+  ],
+  role: "observability",
+  dataDirectories: [directory("/victoria-metrics-data", { movedByFlags: ["--storageDataPath", "-storageDataPath"] })],
+  ports: [admin(8428)],
+  stopGracePeriod: "60s",
+  signals: ["metrics"],
+  shipsHealthcheck: false,
+};
 
 export const observers: readonly ImageKnowledge[] = [
   prometheus,
@@ -631,6 +637,7 @@ export const observers: readonly ImageKnowledge[] = [
   grafana,
   grafanaOss,
   tempo,
+  victoriaMetrics,
   logstash,
   kibana,
   filebeat,

@@ -12,7 +12,11 @@ const minio: ImageKnowledge = {
   // RELEASE.2025-09-07T16-13-09Z
   version: /^RELEASE\.(\d{4})-(\d{2})-(\d{2})/,
   dataDirectories: [
-    volume("/data", { onlyIf: "The server keeps its objects where its command says, `/data` by custom." }),
+    volume("/data", {
+      movedBy: ["MINIO_VOLUMES"],
+      movedAfter: "server",
+      onlyIf: "The server keeps its objects where its command says, `/data` by custom.",
+    }),
   ],
   ports: [service(9000), admin(9001)],
   startPeriod: "10s",
@@ -146,4 +150,14 @@ const registry: ImageKnowledge = {
   tools: alpineLinux,
 };
 
-export const platforms: readonly ImageKnowledge[] = [minio, vault, officialVault, openbao, registry];
+const nexus: ImageKnowledge = {
+  product: "nexus",
+  repositories: ["sonatype/nexus3"],
+  source: ["https://github.com/sonatype/docker-nexus3/blob/main/Dockerfile.java21"],
+  role: "registry",
+  dataDirectories: [volume("/nexus-data")],
+  ports: [service(8081)],
+  shipsHealthcheck: false,
+};
+
+export const platforms: readonly ImageKnowledge[] = [minio, vault, officialVault, openbao, registry, nexus];

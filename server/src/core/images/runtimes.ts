@@ -127,4 +127,22 @@ const java: ImageKnowledge = {
   tools: { sh: true, java: true },
 };
 
-export const runtimes: readonly ImageKnowledge[] = [node, python, php, java];
+const ruby: ImageKnowledge = {
+  ...app,
+  product: "ruby",
+  repositories: ["ruby"],
+  source: [
+    "https://github.com/docker-library/ruby/blob/master/Dockerfile.template",
+    "https://github.com/docker-library/buildpack-deps/blob/master/debian/bookworm/curl/Dockerfile",
+  ],
+  limits,
+  endsWithoutCommand: true,
+  tools: { ...linux, curl: true, wget: true, ruby: true, bundle: true },
+  variants: [
+    // Some old ones kept curl.
+    { when: { tag: slim, versions: [{ from: [3] }] }, tools: debianSlim },
+    { when: { tag: alpine }, tools: alpineLinux },
+  ],
+};
+
+export const runtimes: readonly ImageKnowledge[] = [node, python, php, java, ruby];

@@ -1,6 +1,6 @@
 import { none } from "./capabilities.ts";
 import { before, since } from "./condition.ts";
-import { directory } from "./data-directory.ts";
+import { directory, volume } from "./data-directory.ts";
 import type { ImageKnowledge, KernelSetting } from "./facts.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import { cluster, metrics, service } from "./ports.ts";
@@ -144,4 +144,45 @@ const opensearch: ImageKnowledge = {
   ],
 };
 
-export const searchEngines: readonly ImageKnowledge[] = [elasticsearch, opensearch];
+const solr: ImageKnowledge = {
+  product: "solr",
+  repositories: ["solr"],
+  source: ["https://github.com/apache/solr-docker/blob/main/9.10/Dockerfile"],
+  role: "search",
+  ports: [service(8983)],
+  shipsHealthcheck: false,
+  variants: [
+    // Before, cores lay below the program itself.
+    {
+      when: since(8),
+      dataDirectories: [
+        volume("/var/solr", {
+          alternatives: ["/var/solr/data"],
+          movedBy: ["SOLR_HOME"],
+          mistakenFor: ["/opt/solr/server/solr/mycores"],
+        }),
+      ],
+    },
+  ],
+};
+
+const typesense: ImageKnowledge = {
+  product: "typesense",
+  repositories: ["typesense/typesense"],
+  source: [
+    "https://github.com/typesense/typesense/blob/main/docker/deployment.Dockerfile",
+    "https://typesense.org/docs/guide/install-typesense.html",
+  ],
+  role: "search",
+  dataDirectories: [
+    directory("/data", {
+      movedBy: ["TYPESENSE_DATA_DIR"],
+      movedByFlags: ["--data-dir", "-d"],
+      onlyIf: "The server writes to the directory that `--data-dir` names, and does not start without.",
+    }),
+  ],
+  ports: [service(8108)],
+  shipsHealthcheck: false,
+};
+
+export const searchEngines: readonly ImageKnowledge[] = [elasticsearch, opensearch, solr, typesense];

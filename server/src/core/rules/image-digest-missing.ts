@@ -1,5 +1,5 @@
 import { unknown } from "../compose/field.ts";
-import { isFloating } from "../compose/image.ts";
+import { followsMajorVersion, isFloating } from "../compose/image.ts";
 import { defineRule } from "./rule.ts";
 
 export const imageDigestMissing = defineRule({
@@ -21,14 +21,15 @@ export const imageDigestMissing = defineRule({
   ],
   options: {},
 
-  *service({ name, image, standing }) {
+  *service({ name, image, known, standing }) {
     if (!standing.isDeployed || standing.isBuilt || !image || image.value === unknown) return;
     const reference = image.value;
     // Of a tag that moves, a rule of its own speaks.
     if (reference.digest !== undefined || isFloating(reference)) return;
+    const isMajorOnly = known && !known.deprecation && followsMajorVersion(reference);
     yield {
       at: image,
-      givesWayTo: "image-deprecated",
+      givesWayTo: isMajorOnly ? "image-tag-major-only" : "image-deprecated",
       message: `Service "${name}" runs "${reference.text}" without a digest: whoever pushes that tag again decides what the next pull brings.`,
     };
   },

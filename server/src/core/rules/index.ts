@@ -43,6 +43,7 @@ import { imageDeprecated } from "./image-deprecated.ts";
 import { imageDigestMissing } from "./image-digest-missing.ts";
 import { imageKernelSettingsMissing } from "./image-kernel-settings-missing.ts";
 import { imageTagFloating } from "./image-tag-floating.ts";
+import { imageTagMajorOnly } from "./image-tag-major-only.ts";
 import { imageTagVariableUnset } from "./image-tag-variable-unset.ts";
 import { initMissing } from "./init-missing.ts";
 import { jobRestartLoop } from "./job-restart-loop.ts";
@@ -153,6 +154,7 @@ export const rules = [
   imageDigestMissing,
   imageKernelSettingsMissing,
   imageTagFloating,
+  imageTagMajorOnly,
   imageTagVariableUnset,
   initMissing,
   jobRestartLoop,

@@ -36,7 +36,7 @@ export const initMissing = defineRule({
   },
 });
 
-const languages: ReadonlySet<string> = new Set(["node", "python"]);
+const languages: ReadonlySet<string> = new Set(["node", "python", "ruby"]);
 
 const inits = /(?:^|\/)(?:tini|dumb-init|catatonit|s6-svscan|supervisord|init)$/;
 
