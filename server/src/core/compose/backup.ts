@@ -51,7 +51,7 @@ function read(service: Service): BackupPart {
     hasData: hasData(service),
     isBackup: backups.test(text),
     mayReachOut: remotes.test(text) || isHidden,
-    dumps: dumper ? service.mounts.find(isOnThisHost) : undefined,
+    dumps: dumper ? service.mounts.find(isOnThisHost) : archiveOf(service, text),
   };
 }
 
@@ -89,6 +89,18 @@ const dumpers = /\b(pg_dump(all)?|mysqldump|mariadb-dump|mongodump)\b/;
 
 /** Images that write to a directory and nowhere else. */
 const localImages = /prodrigestivill\/postgres-backup-local|fradelg\/mysql-cron-backup/;
+
+/**
+ * The local archive of an image that sends its backups wherever its variables say, which `remotes` tells, and keeps them
+ * in this directory.
+ */
+function archiveOf({ standing, mounts }: Service, text: string): Mount | undefined {
+  if (!standing.isDeployed || !/offen\/docker-volume-backup/.test(text)) return undefined;
+  // Each file there is the configuration of one more backup.
+  if (mounts.some(({ target }) => target === unknown || isWithin(target, "/etc/dockervolumebackup"))) return undefined;
+  const path = /^BACKUP_ARCHIVE=(.*)$/m.exec(text)?.[1] ?? "/archive";
+  return mounts.find((mount) => mount.target === path && isOnThisHost(mount));
+}
 
 const remotes =
   /s3|gcs|gs:|azure|azblob|b2_|backblaze|aws|restic|borg|duplicati|duplicacy|kopia|rclone|rsync|scp|ssh|ftp|webdav|dropbox|drive|minio|wal-[ge]|pgbackrest|barman|storj|swift|smb|cifs|nfs|nas|remote|upload|https?:/i;

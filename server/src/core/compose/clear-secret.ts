@@ -2,9 +2,11 @@ import type { KnownImage } from "../images/knowledge.ts";
 import type { Location, Span } from "../syntax/text.ts";
 import type { Value } from "../syntax/value.ts";
 import { splitCommand } from "./command.ts";
+import { mappingAt } from "./field.ts";
+import type { Hook } from "./hook.ts";
 import { isMereNumber, isSecretName, isSecretValue, secretIn } from "./secret-text.ts";
 import type { Service } from "./service.ts";
-import type { Variable } from "./variable-list.ts";
+import { type Variable, variablesOf } from "./variable-list.ts";
 import { maskVariables, variable } from "./written.ts";
 
 /** A secret that stands in the file itself. */
@@ -25,26 +27,45 @@ export interface ClearSecret {
 
 /** The secrets that a service has in clear text. */
 export function clearSecrets(service: Service): readonly ClearSecret[] {
-  const { mapping, environment, buildArguments, labels, known } = service;
-  const build = mapping.get("build")?.value;
+  const { mapping, environment, buildArguments, labels, known, hooks } = service;
+  const deploy = mappingAt(mapping, "deploy");
   const from = (variables: readonly Variable[], rest: Omit<Source, "variables" | "known">) =>
-    secretVariables({ variables, known, ...rest });
+    variables.length === 0 ? [] : secretVariables({ variables, known, ...rest });
+  const labelsThere = deploy?.entries.has("labels") ? deploy.get("labels")?.value : undefined;
   return [
     ...from(environment, { holder: "variable", path: ["environment"], list: mapping.get("environment")?.value }),
     ...from(buildArguments, {
       holder: "build argument",
       path: ["build", "args"],
-      list: build?.kind === "mapping" ? build.get("args")?.value : undefined,
+      list: mappingAt(mapping, "build")?.get("args")?.value,
     }),
     ...from(labels, { holder: "label", path: ["labels"], list: mapping.get("labels")?.value }),
-    ...["entrypoint", "command"].flatMap((key) => secretFlags(key, mapping.get(key)?.value)),
+    ...from(writtenVariables(labelsThere), { holder: "label", path: ["deploy", "labels"], list: labelsThere }),
+    ...["entrypoint", "command"].flatMap((key) => secretFlags([key], mapping.get(key)?.value)),
+    ...hooks.flatMap((hook) => secretsOfHook(service, hook)),
   ];
+}
+
+function secretsOfHook({ mapping, known }: Service, { event, mapping: hook }: Hook): readonly ClearSecret[] {
+  const list = hook.get("environment")?.value;
+  const all = mapping.get(event)?.value;
+  const path = [event, all?.kind === "sequence" ? all.items.indexOf(hook) : 0];
+  const variables = writtenVariables(list);
+  return [
+    ...secretVariables({ variables, holder: "variable", path: [...path, "environment"], list, known }),
+    ...secretFlags([...path, "command"], hook.get("command")?.value),
+  ];
+}
+
+/** Only what is written counts here, and not what comes of it. */
+function writtenVariables(list: Value | undefined): readonly Variable[] {
+  return variablesOf(list, { lookup: () => undefined });
 }
 
 interface Source {
   readonly variables: readonly Variable[];
   readonly holder: ClearSecret["holder"];
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
   readonly list: Value | undefined;
   readonly known: KnownImage | undefined;
 }
@@ -66,7 +87,7 @@ function wholeOf(written: string): Pick<ClearSecret, "kind" | "span"> {
 }
 
 /** The secrets among the words of a command: behind a flag, or within a URL. */
-function secretFlags(key: string, value: Value | undefined): readonly ClearSecret[] {
+function secretFlags(path: readonly (string | number)[], value: Value | undefined): readonly ClearSecret[] {
   if (value?.kind === "scalar") {
     const words = splitCommand(maskVariables(value.source)).words.flatMap((word) => word.split(/\s+/));
     return words.flatMap((word, i) => secretWord(word, words[i - 1]) ?? []).map((secret) => placed(secret, value));
@@ -80,7 +101,7 @@ function secretFlags(key: string, value: Value | undefined): readonly ClearSecre
     return words.flatMap((word, j) => {
       const previous = j > 0 ? words[j - 1] : before?.kind === "scalar" ? before.source : undefined;
       const secret = secretWord(word, previous);
-      return secret ? placed({ ...secret, path: isAlone ? [key, i] : undefined }, item) : [];
+      return secret ? placed({ ...secret, path: isAlone ? [...path, i] : undefined }, item) : [];
     });
   });
 }

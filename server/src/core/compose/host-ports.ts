@@ -1,6 +1,7 @@
 import { unknown } from "./field.ts";
 import type { PortRange } from "./port.ts";
 import type { Port } from "./port-list.ts";
+import { scaleOf } from "./scale.ts";
 import type { Service } from "./service.ts";
 import { profilesOf } from "./standing.ts";
 import { type TakenRange, TakenRanges } from "./taken-ranges.ts";
@@ -32,8 +33,9 @@ export function publicationsOf(service: Service): readonly Publication[] {
   return ports.flatMap((port) => {
     const { published, target, mode } = port;
     if (published === undefined || published.start === 0) return [];
-    // Of a range before a single port the engine takes any that is free.
-    if (published.start !== published.end && target.start === target.end) return [];
+    // Of a range before a single port each container takes any that is free, so all are wanted only by as many containers.
+    const count = published.end - published.start + 1;
+    if (count > 1 && target.start === target.end && count > (scaleOf(service)?.count ?? 1)) return [];
     // On the nodes of a swarm the same port is free as often as there are nodes.
     if (standing.target === "swarm" && mode === "host") return [];
     return { service, port, published, ...placesOf(port, { groups, target: standing.target }) };

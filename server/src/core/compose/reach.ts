@@ -53,7 +53,7 @@ function unreachable(
   mention: Mention,
   { services, serviceNames, root }: Around,
 ): Unreachable | undefined {
-  const to = serviceNames.get(mention.host);
+  const to = serviceNames.get(mention.host) ?? calledSo(services).get(mention.host);
   if (!to || to === from || (to.standing.job && mention.variable === undefined)) return undefined;
   const [own, others] = [factsOf(from).networks, factsOf(to).networks];
   if (!own || !others || own.some((name) => others.includes(name))) return undefined;
@@ -64,6 +64,28 @@ function unreachable(
   const isMeant = from.dependencies.some(({ name }) => name === to.name);
   if (!isMeant && mine.some(({ isExternal }) => isExternal)) return undefined;
   return { from, to, mention, networks: { from: own, to: others } };
+}
+
+/**
+ * The services by what they are called beside their own names. What several are called stands for none of them, and what
+ * has a dot may be known everywhere: `hostname: mail.example.com`.
+ */
+const calledSo = once((services: readonly Service[]): ReadonlyMap<string, Service | undefined> => {
+  const byName = new Map<string, Service | undefined>();
+  for (const service of services) {
+    const names = new Set(otherNamesOf(service).filter((name) => !name.includes(".") && name !== "localhost"));
+    for (const name of names) byName.set(name, byName.has(name) ? undefined : service);
+  }
+  return byName;
+});
+
+/** A stack has no names of containers. */
+function otherNamesOf({ containerName, hostname, networks, standing }: Service): readonly string[] {
+  const names = [hostname?.value, standing.target === "swarm" ? undefined : containerName?.value];
+  return [
+    ...names.flatMap((name) => (typeof name === "string" ? name : [])),
+    ...networks.flatMap((one) => one.aliases),
+  ];
 }
 
 interface Facts {

@@ -1,10 +1,13 @@
 import type { Remedy } from "../compose/project-fault.ts";
 import type { SchemaFault } from "../schema/faults.ts";
-import { rename, replace } from "../syntax/change.ts";
+import { quoted, rename, replace } from "../syntax/change.ts";
 import type { Mapping, Value } from "../syntax/value.ts";
 
 /** What a misspelt key or word may be changed to. A value with variables in it is left alone. */
-export function remediesFor({ kind, at, value, path, fitting }: SchemaFault, root: Value): readonly Remedy[] {
+export function remediesFor(fault: SchemaFault, root: Value): readonly Remedy[] {
+  const { kind, at, value, path, fitting } = fault;
+  if (isLogOption(fault) && at.kind === "scalar" && typeof at.value === "boolean")
+    return inQuotes(at.source, fault, root);
   if (fitting.length === 0 || at.kind !== "scalar") return [];
   if (kind === "unknown-key") {
     const words = value.kind === "mapping" ? fitting.filter((word) => !value.entries.has(word)) : [];
@@ -15,6 +18,17 @@ export function remediesFor({ kind, at, value, path, fitting }: SchemaFault, roo
   const way = wayTo(path, root);
   if (!way || value !== at || at.source.includes("$")) return [];
   return fitting.map((word) => ({ title: title(word), changes: [replace(way.mapping, way.route, word)] }));
+}
+
+/** The drivers read texts, and `true` among them, which YAML takes for something else. */
+function isLogOption({ path }: SchemaFault): boolean {
+  return path.at(-3) === "logging" && path.at(-2) === "options";
+}
+
+function inQuotes(source: string, { path }: SchemaFault, root: Value): readonly Remedy[] {
+  const way = wayTo(path, root);
+  if (!way) return [];
+  return [{ title: "Write it in quotes", changes: [replace(way.mapping, way.route, quoted(source))] }];
 }
 
 function title(word: string): string {

@@ -1,8 +1,9 @@
 import { isInDevelopmentFile, isNamedForDevelopment } from "../compose/development-file.ts";
 import { type DevelopmentServer, developmentServerOf } from "../compose/development-server.ts";
+import { mappingAt } from "../compose/field.ts";
 import type { Service } from "../compose/service.ts";
 import { removeItem, replace } from "../syntax/change.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { defineRule, type Fix, type Problem } from "./rule.ts";
 
 export const devServerInProduction = defineRule({
   id: "dev-server-in-production",
@@ -35,6 +36,7 @@ export const devServerInProduction = defineRule({
         fixes: () => fixesFor(service, server),
       };
     }
+    yield* watched(service);
     const startsIt = known?.startsForDevelopment === true && !command && !entrypoint && standing.isDeployed;
     if (!startsIt || isInDevelopmentFile(key)) return;
     const consequence = "all that it is given is in memory, and gone when it stops";
@@ -44,6 +46,18 @@ export const devServerInProduction = defineRule({
     };
   },
 });
+
+/** Harmless until somebody runs it where it does not belong. */
+function* watched({ name, mapping, standing }: Service): Iterable<Problem> {
+  const watch = mappingAt(mapping, "develop")?.get("watch");
+  if (standing.target === "swarm" || watch?.value.kind !== "sequence" || watch.value.items.length === 0) return;
+  if (isInDevelopmentFile(watch.value)) return;
+  yield {
+    at: watch.key,
+    severity: "info",
+    message: `Service "${name}" says what \`docker compose watch\` puts into its container: what it runs then was never built and tested as a whole.`,
+  };
+}
 
 /** Only where a flag makes the difference: another server a person has to choose. */
 function fixesFor({ mapping }: Service, { words, key }: DevelopmentServer): readonly Fix[] {

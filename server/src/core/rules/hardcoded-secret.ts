@@ -1,4 +1,5 @@
 import { type ClearSecret, clearSecrets } from "../compose/clear-secret.ts";
+import { configSecrets } from "../compose/config-secret.ts";
 import { defineRule } from "./rule.ts";
 import { secretFixes } from "./secret-fixes.ts";
 
@@ -26,6 +27,15 @@ export const hardcodedSecret = defineRule({
         at: secret,
         message: `Service "${service.name}" has ${described(secret)} in clear text: whoever sees this file or its history knows it.`,
         fixes: () => secretFixes(service, secret),
+      };
+    }
+  },
+
+  *project({ root }) {
+    for (const { name, kind, at } of configSecrets(root)) {
+      yield {
+        at,
+        message: `Config "${name}" has a ${kind} in its content in clear text: whoever sees this file or its history knows it.`,
       };
     }
   },

@@ -1,6 +1,9 @@
+import { isLoopback } from "../compose/asked-address.ts";
+import { namedHosts } from "../compose/named-host.ts";
 import { namespaces } from "../compose/namespace.ts";
+import type { Service } from "../compose/service.ts";
 import { remove } from "../syntax/change.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Fix } from "./rule.ts";
 
 export const hostNamespaceShared = defineRule({
   id: "host-namespace-shared",
@@ -24,7 +27,7 @@ export const hostNamespaceShared = defineRule({
   options: {},
 
   *service(service) {
-    const { name, mapping, known } = service;
+    const { name, known } = service;
     for (const { key, field, sharing, consequence, isGrave } of namespaces) {
       const mode = field(service);
       if (mode?.value !== "host") continue;
@@ -32,12 +35,21 @@ export const hostNamespaceShared = defineRule({
         at: mode,
         severity: isGrave && !known?.expectsHostNamespaces ? "warning" : "info",
         message: `Service "${name}" ${sharing} the host: ${consequence}.`,
-        // On a network of its own the service has to be reached in other ways, which a person knows.
-        fixes: () =>
-          key === "network_mode"
-            ? []
-            : [{ title: `Remove \`${key}: host\``, safety: "unsafe", changes: [remove(mapping, key)] }],
+        fixes: () => (key === "network_mode" && needsHost(service) ? [] : [removal(service, key)]),
       };
     }
   },
 });
+
+/** Whether a service has no use for a network of its own: it observes the host, or asks what listens there. */
+function needsHost(service: Service): boolean {
+  const asksHost = namedHosts(service).some(({ host }) => isLoopback(host));
+  return asksHost || service.known?.expectsHostNamespaces === true;
+}
+
+/** On a network of its own the service may have to be reached in other ways, which a person knows. */
+function removal({ mapping, ports }: Service, key: string): Fix {
+  const published = ports.length > 0 ? "its `ports` alone are open" : "no port of the host is open";
+  const consequence = key === "network_mode" ? `, so that ${published}` : "";
+  return { title: `Remove \`${key}: host\`${consequence}`, safety: "unsafe", changes: [remove(mapping, key)] };
+}

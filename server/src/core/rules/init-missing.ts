@@ -1,3 +1,4 @@
+import { builtCommand } from "../compose/built-command.ts";
 import { deafProcess } from "../compose/first-process.ts";
 import { usageOf } from "../compose/usage.ts";
 import { set } from "../syntax/change.ts";
@@ -22,12 +23,14 @@ export const initMissing = defineRule({
   options: {},
 
   *service(service) {
-    const { name, key, mapping, known, init, command, entrypoint, pidMode, standing } = service;
+    const { name, key, mapping, known, built, init, pidMode, standing } = service;
     if (!standing.isDeployed || standing.job || standing.resemblesJob || init || pidMode) return;
-    if (!known || !languages.has(known.product) || known.hasInit || !(command || entrypoint)) return;
-    const words = usageOf(service).arguments;
+    if (!known || !languages.has(known.product) || known.hasInit) return;
+    const own = usageOf(service).arguments;
+    const words = own.length > 0 ? own : builtCommand(service);
     // A shell or a runner before the application is told as such.
-    if (words.some((word) => inits.test(word)) || idle.test(words[0] ?? "") || deafProcess(service)) return;
+    const isBelowInit = [...words, ...(built?.entrypoint ?? [])].some((word) => inits.test(word));
+    if (words.length === 0 || isBelowInit || idle.test(words[0] ?? "") || deafProcess(service)) return;
     yield {
       at: key,
       message: `Service "${name}" runs ${known.product} without an init: as the first process it ignores a stop signal that it does not handle itself, and does not collect what other processes leave.`,

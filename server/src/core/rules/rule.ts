@@ -135,6 +135,11 @@ export interface ProjectRule<Id extends string = string, O extends Options = Opt
 
 export type Rule = ServiceRule | RelationRule | ProjectRule;
 
+/** Sees each service by itself, and beside that what the top level of the project makes of them. */
+export type TwofoldRule<Id extends string = string, O extends Options = Options> = ServiceRule<Id, O> &
+  ProjectRule<Id, O>;
+
+export function defineRule<const Id extends string, O extends Options>(rule: TwofoldRule<Id, O>): TwofoldRule<Id, O>;
 export function defineRule<const Id extends string, O extends Options>(rule: ServiceRule<Id, O>): ServiceRule<Id, O>;
 export function defineRule<const Id extends string, O extends Options>(rule: RelationRule<Id, O>): RelationRule<Id, O>;
 export function defineRule<const Id extends string, O extends Options>(rule: ProjectRule<Id, O>): ProjectRule<Id, O>;

@@ -1,10 +1,9 @@
+import { boundVolumes, mountsOfVolume } from "../compose/bound-volume.ts";
 import { unknown } from "../compose/field.ts";
 import { isRawDevice, sensitivePath } from "../compose/host-path.ts";
-import type { Mount } from "../compose/mount-list.ts";
-import { sharedPropagation } from "../compose/mount-propagation.ts";
-import { readOnlyChange } from "../compose/read-only-mount.ts";
 import type { Service } from "../compose/service.ts";
-import { defineRule, type Fix, type Problem } from "./rule.ts";
+import { mountProblem, volumeProblem } from "./host-mount-problems.ts";
+import { defineRule, type Problem } from "./rule.ts";
 
 export const sensitiveHostMount = defineRule({
   id: "sensitive-host-mount",
@@ -27,46 +26,43 @@ export const sensitiveHostMount = defineRule({
   options: {},
 
   *service(service) {
-    const { name, mounts, devices, known, privileged, standing } = service;
-    for (const mount of mounts) {
+    for (const mount of service.mounts) {
       const found = mountProblem(mount, service);
       if (found) yield found;
     }
-    if (standing.target === "swarm" || privileged?.value === true) return;
-    for (const device of devices) {
-      const [source = ""] = device.value === unknown ? [] : device.value.split(":");
-      if (!isRawDevice(source)) continue;
-      yield {
-        at: device,
-        severity: known?.expectsHostMounts ? "info" : "warning",
-        message: `Service "${name}" may use "${source}" of the host: what is there is open to it past all permissions.`,
-      };
+    if (service.standing.target === "swarm") return;
+    yield* deviceProblems(service);
+    yield* controlGroup(service);
+  },
+
+  *project({ root, origin, services }) {
+    for (const volume of boundVolumes(root, origin.environment)) {
+      for (const { service, mount } of sensitivePath(volume.source) ? mountsOfVolume(volume.name, services) : []) {
+        const found = service.standing.isForDevelopment ? undefined : volumeProblem(volume, mount, service);
+        if (found) yield found;
+      }
     }
   },
 });
 
-function mountProblem(mount: Mount, { name, mapping, known }: Service): Problem | undefined {
-  if (mount.type !== "bind" || mount.source === undefined) return undefined;
-  const sensitive = sensitivePath(mount.source);
-  const isExpected =
-    known?.expectsHostMounts === true || (known?.expectsSocket === true && sensitive?.ofSockets === true);
-  const reader = isExpected ? undefined : sensitive?.reader;
-  const ability = mount.readOnly ? reader : sensitive?.writer;
-  if (ability !== undefined) {
-    return {
-      at: mount,
-      severity: isExpected || (mount.readOnly && !sensitive?.ofSockets) ? "info" : "warning",
-      message: `Service "${name}" mounts "${mount.source}" of the host${mount.readOnly ? "" : " with the right to write"}: it ${ability}.`,
-      fixes: () => (mount.readOnly || reader !== undefined ? [] : readOnly(mapping, mount)),
+function* deviceProblems({ name, devices, known, privileged }: Service): Iterable<Problem> {
+  if (privileged?.value === true) return;
+  for (const device of devices) {
+    const [source = ""] = device.value === unknown ? [] : device.value.split(":");
+    if (!isRawDevice(source)) continue;
+    yield {
+      at: device,
+      severity: known?.expectsHostMounts ? "info" : "warning",
+      message: `Service "${name}" may use "${source}" of the host: what is there is open to it past all permissions.`,
     };
   }
-  const shared = sharedPropagation(mount);
-  if (shared === undefined) return undefined;
-  const message = `Service "${name}" mounts "${mount.source}" with \`${shared}\`: what it mounts below appears on the host.`;
-  return { at: mount, severity: "info", message };
 }
 
-function readOnly(mapping: Service["mapping"], mount: Mount): readonly Fix[] {
-  const change = readOnlyChange(mapping, mount);
-  return change ? [{ title: `Mount "${mount.source}" read-only`, safety: "unsafe", changes: [change] }] : [];
+function* controlGroup({ name, cgroupParent }: Service): Iterable<Problem> {
+  if (!cgroupParent || typeof cgroupParent.value !== "string" || cgroupParent.value === "") return;
+  yield {
+    at: cgroupParent,
+    severity: "info",
+    message: `Service "${name}" is put below the control group "${cgroupParent.value}" of the host: what holds for all containers of the engine does not hold for it.`,
+  };
 }

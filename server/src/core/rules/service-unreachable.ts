@@ -36,7 +36,9 @@ export const serviceUnreachable = defineRule({
 });
 
 function relationOf({ to, mention }: Unreachable): string {
-  return mention.variable ? `is told of "${to.name}" in "${mention.variable}"` : `depends on "${to.name}"`;
+  if (!mention.variable) return `depends on "${to.name}"`;
+  const alias = mention.host === to.name ? "" : ` as "${mention.host}"`;
+  return `is told of "${to.name}"${alias} in "${mention.variable}"`;
 }
 
 function listed(networks: readonly string[]): string {
@@ -44,7 +46,12 @@ function listed(networks: readonly string[]): string {
 }
 
 /** Which of two networks is the right one only a person knows. */
-function fixesFor({ from, to, networks }: Unreachable): readonly Fix[] {
+function fixesFor({ from, to, mention, networks }: Unreachable): readonly Fix[] {
+  const aliased = to.networks.flatMap(({ name, aliases }) => {
+    return typeof name === "string" && aliases.includes(mention.host) ? name : [];
+  });
+  // An alias is known on its own network alone.
+  if (aliased.length > 0) return attachments(from, aliased);
   return [...attachments(from, networks.to), ...attachments(to, networks.from)];
 }
 

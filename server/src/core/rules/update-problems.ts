@@ -35,7 +35,7 @@ export function* onFailure(service: Service, update: UpdateConfig): Iterable<Pro
   const written = failureAction ? `has \`failure_action: ${action}\`` : "has no `failure_action`";
   yield {
     at: failureAction ?? field.key,
-    severity: failureAction && action === "pause" ? "info" : "warning",
+    severity: "warning",
     message: `Service "${name}" ${written}: when an update fails, ${consequence[action]}.`,
     fixes: () => {
       const back = order?.value === "start-first" ? startFirstBack(service) : [];
