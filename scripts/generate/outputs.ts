@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Rule } from "../../server/src/core/rules/rule.ts";
 import { composeValidators, schemaDeclaration, schemaModule } from "./compose-validators.ts";
+import { layoutsDeclaration, layoutsModule } from "./layouts.ts";
 import { withSeverityOverrides } from "./manifest.ts";
 import { rulePage } from "./rule-page.ts";
 import { ruleIndex, ruleTable } from "./rule-table.ts";
@@ -26,6 +27,8 @@ export async function outputsOf(root: string, rules: readonly Rule[]): Promise<r
     { path: `${generated}/validate-settings.js`, text: await validatorModule(settings) },
     { path: `${generated}/validate-settings.d.ts`, text: validatorDeclaration(settings) },
     ...(composeSchema === undefined ? [] : await composeOutputs(JSON.parse(composeSchema))),
+    { path: `${generated}/layouts.js`, text: layoutsModule(root) },
+    { path: `${generated}/layouts.d.ts`, text: layoutsDeclaration },
     ...rulePages(root, rules),
     ...changed(root, "README.md", (text) => withRuleTable(text, ruleTable(rules, "docs/rules/", "###"))),
     ...changed(root, "package.json", (text) => withSeverityOverrides(text, rules)),

@@ -155,9 +155,15 @@ async function stackOf(text: string, docker: Run): Promise<Stack> {
   };
 }
 
-function outcomeOf(program: string, parameters: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+/** Runs a program to its end. */
+export function outcomeOf(
+  program: string,
+  parameters: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd?: string,
+): Promise<Outcome> {
   return new Promise((settle) => {
-    execFile(program, parameters, { env, timeout: longest, encoding: "utf8" }, (error, stdout, stderr) => {
+    execFile(program, parameters, { env, cwd, timeout: longest, encoding: "utf8" }, (error, stdout, stderr) => {
       settle({ ok: !error, output: error ? `${stdout}${stderr}` : stdout });
     });
   });

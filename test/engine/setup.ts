@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** Starts a Docker engine and makes images from programs of the machine; it is no part of the repository. */
-const starter = fileURLToPath(new URL("../../../shared/bin/docker-engine", import.meta.url));
+export const starter = fileURLToPath(new URL("../../../shared/bin/docker-engine", import.meta.url));
 
 /** The image that the projects run: BusyBox and curl, with no command and no health check. */
 const image = "seaworthy-test:1";

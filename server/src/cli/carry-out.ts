@@ -5,6 +5,7 @@ import { config } from "./config.ts";
 import { explain } from "./explain.ts";
 import { fix } from "./fix.ts";
 import { serve } from "./lsp.ts";
+import { newProject } from "./new.ts";
 import { report } from "./report.ts";
 import { listRules } from "./rules.ts";
 
@@ -12,6 +13,7 @@ import { listRules } from "./rules.ts";
 export const carryOut: Readonly<Record<CommandName, CarryOut>> = {
   check,
   fix,
+  new: newProject,
   report,
   baseline,
   config,

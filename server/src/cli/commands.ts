@@ -7,6 +7,7 @@ import {
   fixFlags,
   judgingFlags,
   listFormatFlag,
+  newFlags,
   projectFlags,
   reportFlags,
   reportFormatFlag,
@@ -25,7 +26,7 @@ export interface Command {
   readonly examples: readonly string[];
 }
 
-export type CommandName = "check" | "fix" | "report" | "baseline" | "config" | "explain" | "rules" | "lsp";
+export type CommandName = "check" | "fix" | "new" | "report" | "baseline" | "config" | "explain" | "rules" | "lsp";
 
 export type CarryOut = (args: Arguments, terminal: Terminal) => Promise<ExitCode | undefined>;
 
@@ -75,6 +76,22 @@ export const commands: readonly Command[] = [
       "seaworthy fix compose.yaml",
       "seaworthy fix --write .",
       "seaworthy fix --unsafe --only privileged-container",
+    ],
+  },
+  {
+    name: "new",
+    operands: "[layout] [folder]",
+    summary: "Write a layout for production, such as a canary, into a folder or a project",
+    flags: [...Object.values(newFlags), colorFlag],
+    notes: [
+      "Without a layout: lists them.",
+      "With --into, its services go into a Compose file that is there, and its other files beside it.",
+      "Nothing that is there is overwritten.",
+      "Exit code: 0 written, 2 something stands in the way.",
+    ],
+    examples: [
+      "seaworthy new canary shop --set service=api --set image=ghcr.io/acme/api",
+      "seaworthy new canary --into compose.yaml --dry-run",
     ],
   },
   {

@@ -49,6 +49,12 @@ export const reportFlags = {
   }),
 };
 
+export const newFlags = {
+  set: text({ name: "set", argument: "NAME=VALUE", description: "choose a value of the layout; may be repeated" }),
+  into: text({ name: "into", argument: "FILE", description: "put its services into this Compose file" }),
+  dryRun: toggle({ name: "dry-run", description: "say what would be written, and write nothing" }),
+};
+
 export const baselineFlag = toggle({ name: "no-baseline", description: "report what the baseline has, too" });
 
 export const fixFlags = {

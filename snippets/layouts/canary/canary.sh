@@ -1,7 +1,7 @@
 #!/bin/sh
 # Moves requests between the stable version and the canary.
 #
-#   ./canary.sh start TAG    starts the canary with this tag, and waits until it is healthy; its share stays as it is
+#   ./canary.sh start TAG    starts the canary with this tag; when it is healthy, it gets the share that it had
 #   ./canary.sh SHARE        gives the canary so many requests in a hundred: 0, 10, 25, 50, 100
 #   ./canary.sh promote      makes the tag of the canary the stable one, one version after the other
 #   ./canary.sh back         gives all requests to the stable version again
@@ -25,7 +25,7 @@ keep() {
   rm .env.new
 }
 
-start() { docker compose up --detach --no-deps --wait "$1" || fail "$1 does not get healthy; the requests go where they went"; }
+start() { docker compose up --detach --no-deps --wait "$1" || fail "$1 does not get healthy, and gets no requests"; }
 
 share() { sed -n 's/^ *server canary .* weight \([0-9]*\).*/\1/p' "$config"; }
 
@@ -50,15 +50,20 @@ await() {
     case $addresses in *" ${address:-none} "*) return ;; esac
     sleep 1
   done
-  fail "HAProxy does not find the new $2 healthy; the requests go where they went"
+  fail "HAProxy does not find the new $2 healthy"
 }
 
 case ${1:-} in
   start)
     [ $# -eq 2 ] || fail "which tag? ./canary.sh start TAG"
+    before=$(share)
+    # Nobody meets a version that nobody has found healthy yet.
+    move 0 > /dev/null
     keep CANARY_TAG "$2"
     start web-canary
-    say "The canary runs $2 and gets $(share) requests in a hundred."
+    await canary web-canary
+    move "$before" > /dev/null
+    say "The canary runs $2 and gets $before requests in a hundred."
     ;;
   promote)
     tag=$(value_of CANARY_TAG)

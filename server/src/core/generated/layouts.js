@@ -1,0 +1,62 @@
+// Made from snippets/layouts by `npm run generate`.
+export const layouts = [
+ {
+  "name": "canary",
+  "title": "Canary",
+  "description": "A stable and a next version behind HAProxy, and a script that moves the share of the next one",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service",
+    "kind": "name",
+    "default": "web"
+   },
+   {
+    "name": "image",
+    "title": "Its image, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/web"
+   },
+   {
+    "name": "port",
+    "title": "The port on which it listens",
+    "kind": "port",
+    "default": "3000"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The version that everybody gets, and the one that is tried.\nSTABLE_TAG=1.0.0\nCANARY_TAG=1.1.0\n\n# The port of the host on which HAProxy listens.\nHTTP_PORT=80\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Canary\n\nHAProxy stands before two versions: everybody else's requests go to `web-stable`, one in ten to `web-canary`. Both have\nto be healthy, here and for HAProxy, which asks `/health` every two seconds. A version that falls ill gets no requests\nany more, and the other one takes them all.\n\n## Deploy\n\n    cp .env.example .env    # the tags, and the port\n    docker compose up --detach --wait\n\n## Verify\n\n    ./canary.sh status\n    docker compose logs --follow proxy    # each line ends in the version that answered: versions/stable, versions/canary\n\nCompare the errors and the response times of the two before you go on.\n\n## Step\n\n    ./canary.sh start 1.2.0    # the next version, with the share that it has\n    ./canary.sh 25             # 10, 25, 50, 100: HAProxy is told while it runs, and no request is lost\n    ./canary.sh promote        # the stable version gets the tag of the canary\n\n## Roll back\n\n    ./canary.sh back           # at once: all requests go to the stable version\n\n`promote` replaces the stable version while the canary serves everybody; until then nothing of it has changed, and `back`\nleads to where you were. The weights stand in `proxy/haproxy.cfg` and the tags in `.env`: commit both.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "canary.sh",
+    "text": "#!/bin/sh\n# Moves requests between the stable version and the canary.\n#\n#   ./canary.sh start TAG    starts the canary with this tag; when it is healthy, it gets the share that it had\n#   ./canary.sh SHARE        gives the canary so many requests in a hundred: 0, 10, 25, 50, 100\n#   ./canary.sh promote      makes the tag of the canary the stable one, one version after the other\n#   ./canary.sh back         gives all requests to the stable version again\n#   ./canary.sh status       says who gets how much\nset -eu\ncd \"$(dirname \"$0\")\"\n\nconfig=proxy/haproxy.cfg\n\nsay() { printf '%s\\n' \"$*\"; }\nfail() { printf 'canary: %s\\n' \"$*\" >&2; exit 1; }\n\n# What .env says of a variable.\nvalue_of() { sed -n \"s/^$1=//p\" .env | tail -n 1; }\n\n# Writes a variable to .env.\nkeep() {\n  grep -q \"^$1=\" .env || fail \"there is no $1 in .env\"\n  sed \"s|^$1=.*|$1=$2|\" .env > .env.new\n  cat .env.new > .env\n  rm .env.new\n}\n\nstart() { docker compose up --detach --no-deps --wait \"$1\" || fail \"$1 does not get healthy, and gets no requests\"; }\n\nshare() { sed -n 's/^ *server canary .* weight \\([0-9]*\\).*/\\1/p' \"$config\"; }\n\nhaproxy() { printf '%s\\n' \"$1\" | docker compose exec -T proxy nc 127.0.0.1 9999; }\n\n# Writes the weights where the next start of HAProxy finds them, and tells the one that runs: no connection is lost.\nmove() {\n  sed -e \"/^ *server stable /s/weight [0-9]*/weight $((100 - $1))/\" \\\n    -e \"/^ *server canary /s/weight [0-9]*/weight $1/\" \"$config\" > \"$config.new\"\n  cat \"$config.new\" > \"$config\"\n  rm \"$config.new\"\n  haproxy \"set weight versions/canary $1; set weight versions/stable $((100 - $1))\" > /dev/null\n  say \"The canary gets $1 requests in a hundred.\"\n}\n\n# Waits until HAProxy sends requests to the container that runs now, under its new address.\nawait() {\n  container=$(docker compose ps --quiet \"$2\")\n  addresses=$(docker inspect --format '{{range .NetworkSettings.Networks}} {{.IPAddress}} {{end}}' \"$container\")\n  for _ in $(seq 60); do\n    address=$(haproxy \"show servers state versions\" | sed -n \"s/^[0-9]* versions [0-9]* $1 \\([0-9.]*\\) 2 .*/\\1/p\")\n    case $addresses in *\" ${address:-none} \"*) return ;; esac\n    sleep 1\n  done\n  fail \"HAProxy does not find the new $2 healthy\"\n}\n\ncase ${1:-} in\n  start)\n    [ $# -eq 2 ] || fail \"which tag? ./canary.sh start TAG\"\n    before=$(share)\n    # Nobody meets a version that nobody has found healthy yet.\n    move 0 > /dev/null\n    keep CANARY_TAG \"$2\"\n    start web-canary\n    await canary web-canary\n    move \"$before\" > /dev/null\n    say \"The canary runs $2 and gets $before requests in a hundred.\"\n    ;;\n  promote)\n    tag=$(value_of CANARY_TAG)\n    keep STABLE_TAG \"$tag\"\n    # Everybody is with the canary while the stable version is replaced.\n    move 100\n    start web-stable\n    await stable web-stable\n    move 0\n    say \"The stable version is $tag.\"\n    ;;\n  back) move 0 ;;\n  status) say \"stable $(value_of STABLE_TAG): $((100 - $(share))) in a hundred; canary $(value_of CANARY_TAG): $(share)\" ;;\n  *[!0-9]* | '') sed -n '2,8s/^# \\{0,1\\}//p' \"$0\" >&2; exit 2 ;;\n  *)\n    [ \"$1\" -le 100 ] || fail \"a share goes from 0 to 100\"\n    # It may have been replaced since; a share of nothing needs nobody.\n    if [ \"$1\" -gt 0 ]; then\n      start web-canary\n      await canary web-canary\n    fi\n    move \"$1\"\n    ;;\nesac\n",
+    "isExecutable": true
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Canary: HAProxy sends one request in ten to the next version, and the rest to the stable one.\n# The tags are in .env; README.md says how to release.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\nx-version: &version\n  restart: unless-stopped\n  init: true\n  user: \"1000:1000\"\n  read_only: true\n  tmpfs:\n    - /tmp\n  cap_drop:\n    - ALL\n  security_opt:\n    - no-new-privileges:true\n  stop_grace_period: 60s\n  networks:\n    - inner\n  # HAProxy asks the same: who is not healthy here gets no requests there.\n  healthcheck:\n    test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/health\"]\n    interval: 5s\n    timeout: 3s\n    retries: 3\n    start_period: 40s\n  deploy:\n    resources:\n      limits:\n        cpus: \"1.0\"\n        memory: 512M\n        pids: 100\n      reservations:\n        memory: 256M\n  logging: *logging\n\nservices:\n  proxy:\n    image: haproxy:3.2.4-alpine\n    restart: unless-stopped\n    init: true\n    read_only: true\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    ports:\n      - \"${HTTP_PORT:-80}:8080\"\n    networks:\n      - edge\n      - inner\n    # The folder, not the file: an editor puts a new file in the place of the old one, and a mount would keep the old one.\n    volumes:\n      - ./proxy:/usr/local/etc/haproxy:ro\n    depends_on:\n      web-stable:\n        condition: service_healthy\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:8404/healthz\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 10s\n    deploy:\n      resources:\n        limits:\n          cpus: \"0.5\"\n          memory: 256M\n          pids: 100\n        reservations:\n          memory: 64M\n    logging: *logging\n\n  web-stable:\n    <<: *version\n    image: ghcr.io/example/web:${STABLE_TAG:?set it in .env}\n\n  web-canary:\n    <<: *version\n    image: ghcr.io/example/web:${CANARY_TAG:?set it in .env}\n\nnetworks:\n  # What publishes ports is here, and everything else is out of reach.\n  edge:\n  inner:\n    internal: true\n",
+    "isExecutable": false
+   },
+   {
+    "path": "proxy/haproxy.cfg",
+    "text": "global\n    log stdout format raw local0\n    # canary.sh asks and tells HAProxy here; nobody else gets into the container.\n    stats socket ipv4@127.0.0.1:9999 level admin\n    stats timeout 30s\n\ndefaults\n    mode http\n    log global\n    option httplog\n    option dontlognull\n    # A request that found nobody listening goes to the other version.\n    option redispatch 1\n    retries 2\n    retry-on conn-failure\n    timeout connect 2s\n    timeout client 30s\n    timeout server 30s\n    timeout http-request 10s\n    timeout http-keep-alive 10s\n    timeout queue 10s\n    timeout check 3s\n\n# Docker's own name server: containers that are made anew have a new address.\nresolvers docker\n    nameserver dns 127.0.0.11:53\n    resolve_retries 3\n    timeout resolve 1s\n    timeout retry 1s\n    hold valid 5s\n\nfrontend http\n    bind :8080\n    http-request set-header X-Forwarded-Proto http unless { req.hdr(X-Forwarded-Proto) -m found }\n    option forwardfor if-none\n    default_backend versions\n\nbackend versions\n    balance roundrobin\n    option httpchk\n    http-check send meth GET uri /health ver HTTP/1.1 hdr Host localhost\n    http-check expect status 200-299\n    default-server check inter 2s fall 3 rise 2 resolvers docker resolve-prefer ipv4 init-addr last,libc,none\n    # In a hundred requests so many go to each. canary.sh writes them here, for the next start, and tells HAProxy.\n    server stable web-stable:3000 weight 90\n    server canary web-canary:3000 weight 10\n    # Where nobody is found healthy, an attempt is better than none.\n    server anyway web-stable:3000 no-check backup\n\nfrontend health\n    bind :8404\n    http-request return status 200 content-type text/plain string \"ok\\n\" if { path /healthz }\n    http-request deny\n",
+    "isExecutable": false
+   }
+  ]
+ }
+];
