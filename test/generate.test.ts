@@ -66,6 +66,8 @@ describe("what is generated", () => {
       "schemas/settings.schema.json",
       "server/src/core/generated/validate-settings.js",
       "server/src/core/generated/validate-settings.d.ts",
+      "server/src/core/generated/layouts.js",
+      "server/src/core/generated/layouts.d.ts",
       "docs/rules/README.md",
       "docs/rules/invented-defect.md",
       "docs/rules/like-privileged.md",
