@@ -44,6 +44,17 @@ export const haproxy: Recipe = {
   instructions: ['CMD ["haproxy", "-W", "-db", "-f", "/usr/local/etc/haproxy/haproxy.cfg"]'],
 };
 
+/** nginx as its image for other users than root runs it. */
+export const nginx: Recipe = {
+  programs: { nginx: "nginx-light" },
+  instructions: [
+    "RUN mkdir -p /var/log/nginx /var/lib/nginx && chown 101 /var/log/nginx /var/lib/nginx",
+    "USER 101",
+    "STOPSIGNAL SIGQUIT",
+    'CMD ["nginx", "-g", "daemon off;"]',
+  ],
+};
+
 /** An application that answers with its version, `/health` by its health, and `/slow` after a second. */
 export function application(version: string): Recipe {
   return {

@@ -18,7 +18,7 @@ describe.skipIf(engine === undefined)("the canary layout", () => {
     }
   });
 
-  test("gives the canary one request in ten, and what each step says", async ({ skip }) => {
+  test("gives the canary one request in ten, and what each step says", { timeout: 300_000 }, async ({ skip }) => {
     if (!isThere) skip();
     const project = layoutProject("canary", variables);
     await started(project);
@@ -36,7 +36,9 @@ describe.skipIf(engine === undefined)("the canary layout", () => {
     }
   });
 
-  test("loses no request on the way to the next version, nor on the way back", async ({ skip }) => {
+  test("loses no request on the way to the next version, nor on the way back", { timeout: 300_000 }, async ({
+    skip,
+  }) => {
     if (!isThere) skip();
     const project = layoutProject("canary", variables);
     await started(project);
@@ -53,7 +55,7 @@ describe.skipIf(engine === undefined)("the canary layout", () => {
     expect([...(await load({ ...place, requests: 200 })).keys()]).toEqual(["200 1.1.0"]);
   });
 
-  test("sends nobody to a version that does not get healthy", async ({ skip }) => {
+  test("sends nobody to a version that does not get healthy", { timeout: 300_000 }, async ({ skip }) => {
     if (!isThere) skip();
     const project = layoutProject("canary", variables);
     await started(project);

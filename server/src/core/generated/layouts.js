@@ -1,6 +1,70 @@
 // Made from snippets/layouts by `npm run generate`.
 export const layouts = [
  {
+  "name": "blue-green",
+  "title": "Blue-green",
+  "description": "Two versions behind nginx, of which one gets all requests, and a script that switches to the other",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service",
+    "kind": "name",
+    "default": "web"
+   },
+   {
+    "name": "image",
+    "title": "Its image, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/web"
+   },
+   {
+    "name": "port",
+    "title": "The port on which it listens",
+    "kind": "port",
+    "default": "3000"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The version of each color. One of them is active: blue, unless there is a file proxy/active/green.\nBLUE_TAG=1.0.0\nGREEN_TAG=1.1.0\n\n# The port of the host on which nginx listens.\nHTTP_PORT=80\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Blue-green\n\nTwo versions run side by side, `web-blue` and `web-green`, and nginx sends every request to the active one. A release\nstarts the other color and switches to it once it is healthy: in between nobody waits, and the way back is as short.\n\n## Deploy\n\n    cp .env.example .env    # the tags, and the port\n    docker compose up --detach --wait\n\nBlue is active at first.\n\n## Verify\n\n    ./blue-green.sh status\n    docker compose logs --follow proxy    # behind the status: the color that answered\n\n## Release\n\n    ./blue-green.sh release 1.2.0    # into the idle color\n    ./blue-green.sh retire           # later, when nobody wants to go back: frees what the old version takes\n\nA version that does not get healthy is not switched to. Both versions use the same database for a while: change its\nschema in steps that the old version understands.\n\n## Roll back\n\n    ./blue-green.sh back\n\nThe active color is a file, `proxy/active/green`, and the tags are in `.env`: commit both.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "blue-green.sh",
+    "text": "#!/bin/sh\n# Releases a version beside the one that is active.\n#\n#   ./blue-green.sh release TAG    starts the idle color with this tag; when it is healthy, it gets all requests\n#   ./blue-green.sh back           gives all requests to the color before, started again if need be\n#   ./blue-green.sh retire         stops the idle color, once nobody wants to go back to it\n#   ./blue-green.sh status         says who is active\nset -eu\ncd \"$(dirname \"$0\")\"\n\nmark=proxy/active/green\n\nsay() { printf '%s\\n' \"$*\"; }\nfail() { printf 'blue-green: %s\\n' \"$*\" >&2; exit 1; }\n\nactive() { if [ -f \"$mark\" ]; then echo green; else echo blue; fi; }\nidle() { if [ -f \"$mark\" ]; then echo blue; else echo green; fi; }\nupper() { printf '%s' \"$1\" | tr '[:lower:]' '[:upper:]'; }\n\n# What .env says of a color's version.\ntag_of() { sed -n \"s/^$(upper \"$1\")_TAG=//p\" .env | tail -n 1; }\n\n# Writes a color's version to .env.\nkeep() {\n  name=$(upper \"$1\")_TAG\n  grep -q \"^$name=\" .env || fail \"there is no $name in .env\"\n  sed \"s|^$name=.*|$name=$2|\" .env > .env.new\n  cat .env.new > .env\n  rm .env.new\n}\n\n# Starts a color, and waits until it is healthy, for Docker and for the proxy.\nstart() {\n  docker compose up --detach --no-deps --wait \"web-$1\" || fail \"$1 does not get healthy; $(active) stays active\"\n  docker compose exec -T proxy wget -q -O /dev/null \"http://127.0.0.1:8081/$1\" ||\n    fail \"the proxy does not reach $1; $(active) stays active\"\n}\n\n# nginx looks for the file at every request. Requests that run come to their end where they are.\nswitch_to() {\n  if [ \"$1\" = green ]; then : > \"$mark\"; else rm -f \"$mark\"; fi\n  say \"$1 ($(tag_of \"$1\")) is active.\"\n}\n\ncase ${1:-} in\n  release)\n    [ $# -eq 2 ] || fail \"which tag? ./blue-green.sh release TAG\"\n    color=$(idle)\n    keep \"$color\" \"$2\"\n    start \"$color\"\n    switch_to \"$color\"\n    ;;\n  back)\n    color=$(idle)\n    start \"$color\"\n    switch_to \"$color\"\n    ;;\n  retire)\n    docker compose stop \"web-$(idle)\"\n    say \"$(idle) is stopped.\"\n    ;;\n  status) say \"$(active) ($(tag_of \"$(active)\")) is active; $(idle) has $(tag_of \"$(idle)\")\" ;;\n  *) sed -n '2,7s/^# \\{0,1\\}//p' \"$0\" >&2; exit 2 ;;\nesac\n",
+    "isExecutable": true
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Blue-green: nginx sends every request to one of two versions, and blue-green.sh switches to the other one.\n# The tags are in .env; README.md says how to release.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\nx-version: &version\n  restart: unless-stopped\n  init: true\n  user: \"1000:1000\"\n  read_only: true\n  tmpfs:\n    - /tmp\n  cap_drop:\n    - ALL\n  security_opt:\n    - no-new-privileges:true\n  stop_grace_period: 60s\n  networks:\n    - inner\n  # Nobody is sent to a version before this has passed.\n  healthcheck:\n    test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/health\"]\n    interval: 5s\n    timeout: 3s\n    retries: 3\n    start_period: 40s\n  deploy:\n    resources:\n      limits:\n        cpus: \"1.0\"\n        memory: 512M\n        pids: 100\n      reservations:\n        memory: 256M\n  logging: *logging\n\nservices:\n  proxy:\n    image: nginxinc/nginx-unprivileged:1.29.3-alpine\n    # In the folder of the configuration: a file in it says which version is the active one.\n    command: [\"nginx\", \"-c\", \"/etc/nginx/proxy/nginx.conf\", \"-g\", \"daemon off;\"]\n    restart: unless-stopped\n    init: true\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    ports:\n      - \"${HTTP_PORT:-80}:8080\"\n    networks:\n      - edge\n      - inner\n    volumes:\n      - ./proxy:/etc/nginx/proxy:ro\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:8080/healthz\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 10s\n    deploy:\n      resources:\n        limits:\n          cpus: \"0.5\"\n          memory: 256M\n          pids: 100\n        reservations:\n          memory: 64M\n    logging: *logging\n\n  web-blue:\n    <<: *version\n    image: ghcr.io/example/web:${BLUE_TAG:?set it in .env}\n\n  web-green:\n    <<: *version\n    image: ghcr.io/example/web:${GREEN_TAG:?set it in .env}\n\nnetworks:\n  # What publishes ports is here, and everything else is out of reach.\n  edge:\n  inner:\n    internal: true\n",
+    "isExecutable": false
+   },
+   {
+    "path": "proxy/active/README.md",
+    "text": "nginx looks here at every request: where there is a file `green`, green is active, and else blue. `blue-green.sh` writes it.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "proxy/nginx.conf",
+    "text": "worker_processes auto;\npid /tmp/nginx.pid;\nerror_log stderr warn;\n\n# Requests that run when nginx stops come to their end.\nworker_shutdown_timeout 50s;\n\nevents {\n    worker_connections 1024;\n}\n\nhttp {\n    log_format versions '$remote_addr [$time_local] \"$request\" $status $body_bytes_sent $active $request_time';\n    access_log /dev/stdout versions;\n\n    # Everything else of the container is read-only.\n    client_body_temp_path /tmp/client_body;\n    proxy_temp_path /tmp/proxy;\n    fastcgi_temp_path /tmp/fastcgi;\n    uwsgi_temp_path /tmp/uwsgi;\n    scgi_temp_path /tmp/scgi;\n\n    server_tokens off;\n    client_max_body_size 10m;\n\n    # Docker's own name server: a container that is made anew has a new address.\n    resolver 127.0.0.11 valid=5s ipv6=off;\n    resolver_timeout 2s;\n\n    server {\n        listen 8080;\n\n        # Looked at for every request: a switch needs no reload, and closes no connection.\n        set $active blue;\n        if (-f /etc/nginx/proxy/active/green) {\n            set $active green;\n        }\n\n        location = /healthz {\n            access_log off;\n            return 204;\n        }\n\n        location / {\n            proxy_pass http://web-$active:3000;\n            proxy_http_version 1.1;\n            proxy_connect_timeout 2s;\n            proxy_read_timeout 30s;\n            proxy_set_header Host $host;\n            proxy_set_header X-Real-IP $remote_addr;\n            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;\n            proxy_set_header X-Forwarded-Proto $scheme;\n        }\n    }\n\n    # blue-green.sh asks here whether the proxy reaches a color, before anybody is sent there.\n    server {\n        listen 127.0.0.1:8081;\n        access_log off;\n\n        location ~ ^/(blue|green)$ {\n            proxy_pass http://web-$1:3000/health;\n            proxy_connect_timeout 2s;\n            proxy_read_timeout 5s;\n        }\n    }\n}\n",
+    "isExecutable": false
+   }
+  ]
+ },
+ {
   "name": "canary",
   "title": "Canary",
   "description": "A stable and a next version behind HAProxy, and a script that moves the share of the next one",
