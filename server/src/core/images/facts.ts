@@ -73,6 +73,13 @@ export interface KernelSetting {
   readonly consequence: string;
 }
 
+/** That an image waits at its start for what it needs. */
+export interface OwnWait {
+  readonly roles: readonly Role[];
+  /** The script that does so, which a command of the service may run as well. */
+  readonly script: string;
+}
+
 /** The files or pages that say so: a Dockerfile, an entrypoint, the documentation. */
 export type Sources = readonly [string, ...string[]];
 
@@ -126,6 +133,8 @@ export interface ImageFacts {
   readonly refusedVariables?: readonly string[];
   /** Variables that other images of the same server read, and this one does not. */
   readonly unreadVariables?: RegExp;
+  /** For which others the image itself waits until they answer. */
+  readonly waits?: OwnWait;
   /** Whether the image has a `HEALTHCHECK` of its own. */
   readonly shipsHealthcheck?: boolean | "unknown";
   /** Why nothing in the image can test its health, as one sentence. */
