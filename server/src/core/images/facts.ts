@@ -69,6 +69,8 @@ export interface KernelSetting {
   readonly onlyWith?: string;
   /** A word of the command with which it does not. */
   readonly unlessWord?: string;
+  /** The image raises the limit itself, as far as it may: only a lower one of the service matters. */
+  readonly raised?: true;
   /** What happens without it, as one sentence. */
   readonly consequence: string;
 }
