@@ -1,6 +1,7 @@
 import { unknown } from "../compose/field.ts";
 import { type ImageReference, isFloating } from "../compose/image.ts";
 import { variablesIn, withDefaults } from "../compose/written.ts";
+import { isLocalName } from "../images/official.ts";
 import { type NewValue, set, stop, text } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
 
@@ -14,6 +15,7 @@ export const imageTagFloating = defineRule({
   fixes: ["input"],
   why: [
     "A tag such as `latest` or `alpine` moves with each release: two hosts run different versions, a restart becomes an upgrade, and there is nothing to roll back to.",
+    "A name without a registry or a namespace that no official image has is taken for an image of the host, of which this is only said in passing.",
     "Name a version or a digest: a database that jumps to a new major version often cannot read its data any more.",
   ],
   references: [
@@ -26,10 +28,15 @@ export const imageTagFloating = defineRule({
     if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
     const reference = image.value;
     const fault = reference.tag === undefined ? " without a tag, which means `latest`" : ", whose tag moves";
+    const isLocal = isLocalName(reference);
+    const consequence = isLocal
+      ? "each build takes the place of the one before"
+      : "the next pull can bring another version";
     yield {
       at: image,
+      severity: isLocal ? "info" : "warning",
       givesWayTo: "image-deprecated",
-      message: `Service "${name}" runs "${reference.text}"${fault}: the next pull can bring another version.`,
+      message: `Service "${name}" runs "${reference.text}"${fault}: ${consequence}.`,
       fixes: () => {
         const pinned = pin(image.written, reference);
         if (pinned === undefined) return [];
