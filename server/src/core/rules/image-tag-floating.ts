@@ -15,7 +15,7 @@ export const imageTagFloating = defineRule({
   fixes: ["input"],
   why: [
     "A tag such as `latest` or `alpine` moves with each release: two hosts run different versions, a restart becomes an upgrade, and there is nothing to roll back to.",
-    "A name without a registry or a namespace that no official image has is taken for an image of the host, of which this is only said in passing.",
+    "An image that is built on the host is no better off: the name goes to each new build, and the one before has none.",
     "Name a version or a digest: a database that jumps to a new major version often cannot read its data any more.",
   ],
   references: [
@@ -28,13 +28,11 @@ export const imageTagFloating = defineRule({
     if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
     const reference = image.value;
     const fault = reference.tag === undefined ? " without a tag, which means `latest`" : ", whose tag moves";
-    const isLocal = isLocalName(reference);
-    const consequence = isLocal
-      ? "each build takes the place of the one before"
+    const consequence = isLocalName(reference)
+      ? "each build takes the place of the one before, and nothing is left to go back to"
       : "the next pull can bring another version";
     yield {
       at: image,
-      severity: isLocal ? "info" : "warning",
       givesWayTo: "image-deprecated",
       message: `Service "${name}" runs "${reference.text}"${fault}: ${consequence}.`,
       fixes: () => {
