@@ -175,6 +175,8 @@ function waysOf(fix: WrittenFix, context: FixContext): readonly Action[] {
   const shared = isForOthers ? undefined : provenEdits([{ changes: fix.changes, where: "shared" }], context.files);
   const anchor = anchorOf(target);
   const place = anchor === undefined ? "where it is shared" : `in \`&${anchor}\``;
+  // One that several services need is made in all of their places at once.
+  if (shared && isOfSeveral(fix, context.project)) return [action(fix, fix.title, shared)];
   const atAnchor =
     shared && action(fix, `${fix.title} ${place}, used by ${users} ${users === 1 ? "service" : "services"}`, shared);
   // A fix that a person did not ask for in several services is not one to apply unseen.
@@ -208,6 +210,11 @@ function sharedTarget(changes: readonly Change[], files: readonly ParsedFile[]):
     }
   }
   return undefined;
+}
+
+/** Whether a fix changes several services, each in a place of its own. */
+function isOfSeveral({ changes }: WrittenFix, { services }: Project): boolean {
+  return services.filter(({ mapping }) => changes.some((change) => change.mapping === mapping)).length > 1;
 }
 
 /** How many services a shared value is part of. */

@@ -76,6 +76,7 @@ function another(base: KnownImage): KnownImage {
     refusedVariables: [],
     unreadVariables: undefined,
     fileVariablesExclude: false,
+    waits: undefined,
     healthchecks: [],
     kernelSettings: [],
     signals: [],

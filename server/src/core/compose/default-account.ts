@@ -12,6 +12,8 @@ export function defaultAccountOf(service: Service): DefaultAccount | undefined {
   const isHidden = entrypoint !== undefined || hasEnvironmentFile || !isEmpty(mapping.get("secrets"));
   if (!account || isHidden || isPartlyHidden(service)) return undefined;
   const usage = usageOf(service);
+  const words = usage.arguments.flatMap((word) => word.split(/\s+/));
+  if (account.startedBy !== undefined && !words.includes(account.startedBy)) return undefined;
   const isSaidInCommand = account.variables.some((name) => usage.arguments.some((word) => word.includes(name)));
   return isSaidInCommand || matches(account.unless, usage, "agrees") ? undefined : account;
 }

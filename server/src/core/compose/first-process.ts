@@ -35,15 +35,16 @@ export function deafProcess(service: Service): DeafProcess | undefined {
   const kind = isRunner ? runnerKind(program, words, service) : scriptKind(program, words[script], service);
   if (!place || kind === undefined || (kind !== "runner" && option !== 1)) return undefined;
   const isLone = kind === "loop" && (own.length > 0 || known?.role !== undefined);
-  const isCertain = isLone || (kind !== "loop" && (program !== "npm" || hasDash(service)));
+  const isCertain = isLone || (kind !== "loop" && program !== "yarn" && (program !== "npm" || hasDash(service)));
   return { kind, program, at: place, script: place === entrypoint ? script : script - own.length, isCertain };
 }
 
 const runners = /^(?:npm|yarn|pnpm)$/;
 
 /**
- * All three run the application in a shell. Yarn and pnpm end at the signal without waiting for it; npm hands the signal
- * to the shell, and that is out of the way in Alpine only. `install` and the like end by themselves.
+ * All three run the application in a shell, save Yarn from version 2 on, which hands the signal on. Before, Yarn, as
+ * pnpm, ends at the signal without waiting for it; npm hands the signal to the shell, and that is out of the way in Alpine
+ * only. `install` and the like end by themselves.
  */
 function runnerKind(program: string, words: readonly string[], { image }: Service): DeafProcess["kind"] | undefined {
   const isServer = words.some((word) => /^(?:start|run|run-script|dev|serve|server|worker)(?:$|:)/.test(word));

@@ -1,3 +1,4 @@
+import { parseDuration } from "./duration.ts";
 import { type Field, unknown } from "./field.ts";
 import { healthScript, programName } from "./health-script.ts";
 import type { Healthcheck } from "./healthcheck.ts";
@@ -18,7 +19,28 @@ export function healthTiming(healthcheck: Healthcheck): HealthTiming | undefined
   const timeout = numberOr(healthcheck.timeout, 30_000);
   const retries = numberOr(healthcheck.retries, 3);
   if (interval === undefined || timeout === undefined || retries === undefined) return undefined;
-  return { interval, timeout, retries };
+  return { interval, timeout: Math.min(timeout, ownBound(healthcheck)), retries };
+}
+
+/** The time after which the programs of a check end by themselves, in milliseconds: that of `timeout 5` and `curl -m 5`. */
+function ownBound(healthcheck: Healthcheck): number {
+  const commands = (healthScript(healthcheck)?.commands ?? []).map(({ words }) => words.map(({ text }) => text));
+  const bounds = commands.filter(([program]) => !/^(exit|true|false|:|grep)$/.test(program ?? "")).map(boundOf);
+  return bounds.length === 0 ? Number.POSITIVE_INFINITY : bounds.reduce((sum, bound) => sum + bound, 0);
+}
+
+function boundOf([path = "", ...words]: readonly string[]): number {
+  const program = programName(path);
+  if (program === "timeout") return seconds(words.find((word) => /^[\d.]+[smhd]?$/.test(word)));
+  if (program !== "curl" || words.some((word) => word.startsWith("--retry"))) return Number.POSITIVE_INFINITY;
+  const at = words.findIndex((word) => /^(-[a-zA-Z]*m[\d.]*|--max-time(=.*)?)$/.test(word));
+  return seconds(/[\d.]+$/.exec(words[at] ?? "")?.[0] ?? words[at + 1]);
+}
+
+function seconds(text: string | undefined): number {
+  const isBare = text !== undefined && /^[\d.]+$/.test(text);
+  const bound = text === undefined ? undefined : parseDuration(isBare ? `${text}s` : text);
+  return bound || Number.POSITIVE_INFINITY;
 }
 
 function numberOr(field: Field<number> | undefined, usual: number): number | undefined {

@@ -10,6 +10,8 @@ export interface InitRace {
   readonly program: string;
   /** The program in the check. */
   readonly place: WordPlace;
+  /** Whether it logs in with a password, which the first server takes for a moment only; `mysqladmin ping` passes without. */
+  readonly logsIn: boolean;
   /** The word with the host `localhost`, which MySQL takes for its socket. */
   readonly host: WordPlace | undefined;
 }
@@ -31,7 +33,8 @@ export function initRace(service: Service): InitRace | undefined {
     if (!reader) return [];
     const found = others.some(isOpaque) ? undefined : reader(others);
     const at = found?.host === undefined ? undefined : { command, word: found.host + 1 };
-    return [found && { firstServer, program: programName(program), place: { command, word: 0 }, host: at }];
+    const logsIn = others.some((word) => /^(-p.|--password=.)/.test(word)) && !others.includes("ping");
+    return [found && { firstServer, logsIn, program: programName(program), place: { command, word: 0 }, host: at }];
   });
   return races.every((race) => race !== undefined) ? races[0] : undefined;
 }

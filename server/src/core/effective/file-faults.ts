@@ -20,6 +20,7 @@ import type { Made, ProjectMemory } from "./memory.ts";
 import { missingVariables } from "./missing-variables.ts";
 import { remediesFor } from "./schema-remedies.ts";
 import { storageOptionFaults } from "./storage-options.ts";
+import { wordRemedies } from "./word-remedies.ts";
 
 /** What is around a file. */
 export interface FileContext {
@@ -208,7 +209,7 @@ function valueFaultsAt(value: Value, path: Path, { variables, unset }: FileConte
   return found.map((placed) => {
     const { fault, at, isLate } = placed;
     const { message, kind, cause } = fault;
-    const remedies = healthTestRemedies(placed, value);
+    const remedies = [...healthTestRemedies(placed, value), ...wordRemedies(placed, value, path)];
     return { ...placeIn(at), message, kind, isLate, remedies, ...(cause && { cause }) };
   });
 }

@@ -349,6 +349,39 @@ const artemis: ImageKnowledge = {
   shipsHealthcheck: false,
 };
 
+/** What Confluent ships beside the broker waits for that before it starts, forty seconds unless a variable says otherwise. */
+const confluentClient = { waits: { roles: ["broker"], script: "/etc/confluent/docker/run" } } as const;
+
+const confluentClients: readonly ImageKnowledge[] = [
+  {
+    ...confluentClient,
+    product: "schema-registry",
+    repositories: ["confluentinc/cp-schema-registry"],
+    source: [
+      "https://github.com/confluentinc/schema-registry-images/blob/master/schema-registry/include/etc/confluent/docker/ensure",
+    ],
+    ports: [service(8081)],
+  },
+  {
+    ...confluentClient,
+    product: "kafka-connect",
+    repositories: ["confluentinc/cp-kafka-connect", "confluentinc/cp-kafka-connect-base"],
+    source: [
+      "https://github.com/confluentinc/cp-docker-images/blob/master/debian/kafka-connect-base/include/etc/confluent/docker/ensure",
+    ],
+    ports: [service(8083)],
+  },
+  {
+    ...confluentClient,
+    product: "kafka-rest",
+    repositories: ["confluentinc/cp-kafka-rest"],
+    source: [
+      "https://github.com/confluentinc/kafka-rest-images/blob/master/kafka-rest/include/etc/confluent/docker/ensure",
+    ],
+    ports: [service(8082)],
+  },
+];
+
 export const brokers: readonly ImageKnowledge[] = [
   rabbitmq,
   confluentKafka,
@@ -360,4 +393,5 @@ export const brokers: readonly ImageKnowledge[] = [
   pulsar,
   activemq,
   artemis,
+  ...confluentClients,
 ];

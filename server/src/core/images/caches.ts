@@ -16,17 +16,12 @@ function ping(client: string): Healthcheck {
     test: ["CMD-SHELL", `${client} ping | grep -q PONG`],
     certain: true,
     unless: {
-      arguments: ["--requirepass", "--port", "--tls-port", "--aclfile", "requirepass"],
-      mounts: [
-        "/etc/redis",
-        "/etc/valkey",
-        "/usr/local/etc",
-        "/redis.conf",
-        "/valkey.conf",
-        "/data/redis.conf",
-        "/data/valkey.conf",
-        "/data/users.acl",
+      arguments: [
+        ...["--requirepass", "--port", "--tls-port", "--aclfile", "requirepass"],
+        // A configuration among the data.
+        ...["redis.conf", "./redis.conf", "/data/redis.conf", "valkey.conf", "./valkey.conf", "/data/valkey.conf"],
       ],
+      mounts: ["/etc/redis", "/etc/valkey", "/usr/local/etc", "/redis.conf", "/valkey.conf"],
     },
   };
 }

@@ -13,6 +13,7 @@ import { platforms } from "./platforms.ts";
 import { proxies } from "./proxies.ts";
 import { runtimes } from "./runtimes.ts";
 import { searchEngines } from "./search.ts";
+import { selfCheckedImages } from "./self-checked.ts";
 import { withdrawnImages } from "./withdrawn.ts";
 
 /** Every image that is known. */
@@ -31,5 +32,6 @@ export const catalogue: readonly ImageKnowledge[] = [
   ...runtimes,
   ...adminUis,
   ...browsers,
+  ...selfCheckedImages,
   ...withdrawnImages,
 ];

@@ -443,6 +443,8 @@ const clickhouse: ImageKnowledge = {
     {
       key: "ulimits.nofile",
       value: 262144,
+      // https://github.com/ClickHouse/ClickHouse/blob/master/programs/server/Server.cpp: `max_open_files`.
+      raised: true,
       consequence: "A busy server runs out of file descriptors, which it needs for every part of every table.",
     },
   ],

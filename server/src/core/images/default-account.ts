@@ -6,6 +6,8 @@ export interface DefaultAccount {
   readonly password: string;
   /** The variables that take its place; all of them are needed. */
   readonly variables: readonly string[];
+  /** The word of the command without which the image starts no server, and makes no account. */
+  readonly startedBy?: string;
   /** What a service does that names another account, or may do so. */
   readonly unless: UsagePattern;
 }

@@ -69,8 +69,17 @@ export interface KernelSetting {
   readonly onlyWith?: string;
   /** A word of the command with which it does not. */
   readonly unlessWord?: string;
+  /** The image raises the limit itself, as far as it may: only a lower one of the service matters. */
+  readonly raised?: true;
   /** What happens without it, as one sentence. */
   readonly consequence: string;
+}
+
+/** That an image waits at its start for what it needs. */
+export interface OwnWait {
+  readonly roles: readonly Role[];
+  /** The script that does so, which a command of the service may run as well. */
+  readonly script: string;
 }
 
 /** The files or pages that say so: a Dockerfile, an entrypoint, the documentation. */
@@ -126,6 +135,8 @@ export interface ImageFacts {
   readonly refusedVariables?: readonly string[];
   /** Variables that other images of the same server read, and this one does not. */
   readonly unreadVariables?: RegExp;
+  /** For which others the image itself waits until they answer. */
+  readonly waits?: OwnWait;
   /** Whether the image has a `HEALTHCHECK` of its own. */
   readonly shipsHealthcheck?: boolean | "unknown";
   /** Why nothing in the image can test its health, as one sentence. */

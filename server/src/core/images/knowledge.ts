@@ -10,6 +10,7 @@ import type {
   ImageKnowledge,
   KernelSetting,
   Limits,
+  OwnWait,
   Role,
   SecretVariable,
   Signal,
@@ -45,6 +46,7 @@ export interface KnownImage {
   readonly dependentVariables: readonly DependentVariables[];
   readonly refusedVariables: readonly string[];
   readonly unreadVariables: RegExp | undefined;
+  readonly waits: OwnWait | undefined;
   readonly shipsHealthcheck: boolean | "unknown";
   readonly probeImpossible: string | undefined;
   /** The best first; `startPeriod` is filled in from the image where the check has none of its own. */
@@ -171,6 +173,7 @@ function toKnownImage(
     dependentVariables: facts.dependentVariables ?? [],
     refusedVariables: facts.refusedVariables ?? [],
     unreadVariables: facts.unreadVariables,
+    waits: facts.waits,
     shipsHealthcheck: facts.shipsHealthcheck ?? "unknown",
     probeImpossible: facts.probeImpossible,
     healthchecks: (facts.healthchecks ?? []).map((check) =>

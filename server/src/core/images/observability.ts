@@ -625,6 +625,20 @@ const victoriaMetrics: ImageKnowledge = {
   shipsHealthcheck: false,
 };
 
+const seq: ImageKnowledge = {
+  product: "seq",
+  repositories: ["datalust/seq"],
+  role: "observability",
+  signals: ["logs"],
+};
+
+const controlCenter: ImageKnowledge = {
+  product: "confluent-control-center",
+  repositories: ["confluentinc/cp-enterprise-control-center", "confluentinc/cp-enterprise-control-center-next-gen"],
+  role: "observability",
+  signals: ["metrics"],
+};
+
 export const observers: readonly ImageKnowledge[] = [
   prometheus,
   alertmanager,
@@ -647,5 +661,7 @@ export const observers: readonly ImageKnowledge[] = [
   jaeger,
   jaegerAllInOne,
   zipkin,
+  seq,
+  controlCenter,
   ...agents,
 ];

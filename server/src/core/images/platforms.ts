@@ -34,6 +34,7 @@ const minio: ImageKnowledge = {
     user: "minioadmin",
     password: "minioadmin",
     variables: ["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD"],
+    startedBy: "server",
     unless: {
       variables: [
         ...["MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE"],

@@ -36,12 +36,11 @@ const secureHealthcheck: Healthcheck = {
 
 const elasticsearch: ImageKnowledge = {
   product: "elasticsearch",
-  repositories: ["elasticsearch", "elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch"],
+  repositories: ["elastic/elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch"],
   source: [
     "https://github.com/elastic/dockerfiles/blob/8.18/elasticsearch/Dockerfile",
     "https://github.com/elastic/elasticsearch/blob/main/distribution/docker/src/docker/bin/docker-entrypoint.sh",
   ],
-  capabilities: none,
   role: "search",
   dataDirectories: [directory("/usr/share/elasticsearch/data", { mistakenFor: ["/var/lib/elasticsearch"] })],
   ports: [service(9200), cluster(9300)],
@@ -73,6 +72,12 @@ const elasticsearch: ImageKnowledge = {
     },
     {
       when: since(8),
+      source: [
+        "https://github.com/elastic/dockerfiles/blob/8.18/elasticsearch/Dockerfile",
+        "https://www.elastic.co/guide/en/cloud-on-k8s/2.8/k8s-security-context.html",
+      ],
+      // Before, it started as root and became another user.
+      capabilities: none,
       healthchecks: [
         {
           ...plainHealthcheck,
@@ -83,6 +88,22 @@ const elasticsearch: ImageKnowledge = {
       ],
       tools: { ...linux, curl: true },
     },
+  ],
+};
+
+/** Until version 5 the image of Docker Hub was another one. */
+const elasticsearchOnDockerHub: ImageKnowledge = {
+  ...elasticsearch,
+  repositories: ["elasticsearch"],
+  variants: [
+    {
+      when: before(6),
+      source: [
+        "https://github.com/docker-library/elasticsearch/blob/094b4b6bff8626a2391404413a2e338c48ef7a26/5/Dockerfile",
+      ],
+      dataDirectories: [volume("/usr/share/elasticsearch/data")],
+    },
+    ...(elasticsearch.variants ?? []),
   ],
 };
 
@@ -185,4 +206,10 @@ const typesense: ImageKnowledge = {
   shipsHealthcheck: false,
 };
 
-export const searchEngines: readonly ImageKnowledge[] = [elasticsearch, opensearch, solr, typesense];
+export const searchEngines: readonly ImageKnowledge[] = [
+  elasticsearch,
+  elasticsearchOnDockerHub,
+  opensearch,
+  solr,
+  typesense,
+];

@@ -29,7 +29,7 @@ export const defaultCredentials = defineRule({
     for (const secret of secretDefaults(service)) {
       yield {
         at: secret.node,
-        severity: secret.isWellKnown ? "error" : "warning",
+        severity: !secret.isWellKnown ? "warning" : isOfMail(secret) ? "info" : "error",
         message: complaint(service, secret),
         fixes: () => withoutDefault(service, secret),
       };
@@ -51,8 +51,17 @@ export const defaultCredentials = defineRule({
   },
 });
 
-function complaint({ name: service }: Service, { name, source, isWellKnown }: SecretDefault): string {
+/** A password with which the service logs in to a mail server, and nobody to the service. */
+function isOfMail({ name }: SecretDefault): boolean {
+  return /(?:^|_)(?:SMTP|MAIL|MAILER|EMAIL)(?:_|$)/i.test(name);
+}
+
+function complaint({ name: service }: Service, secret: SecretDefault): string {
+  const { name, source, isWellKnown } = secret;
   const holder = name === "" ? "its command" : name.startsWith("-") ? `\`${name}\`` : `"${name}"`;
+  if (isWellKnown && isOfMail(secret)) {
+    return `Service "${service}" falls back to a placeholder of ${holder} where "${source}" is not set: a mail server refuses it, or lets anybody send.`;
+  }
   return isWellKnown
     ? `Service "${service}" falls back to a well-known value of ${holder} where "${source}" is not set: anybody can guess it.`
     : `Service "${service}" takes the secret in ${holder} from this file where "${source}" is not set: whoever sees the file or its history knows it.`;

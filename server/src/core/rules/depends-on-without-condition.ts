@@ -1,4 +1,5 @@
 import type { Dependency } from "../compose/dependency.ts";
+import { waitsItself } from "../compose/own-wait.ts";
 import { getsReady, hasHealthcheck } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
 import { set, wrap } from "../syntax/change.ts";
@@ -16,6 +17,7 @@ export const dependsOnWithoutCondition = defineRule({
   fixes: ["unsafe"],
   why: [
     "Without a condition `depends_on` only sets the order: the next container starts as soon as the one before has been created and started, long before a database answers.",
+    "A service that waits itself, by its image or by a command such as `wait-for-it`, needs no condition.",
     "With `condition: service_healthy` Compose waits for the health check; the service still has to cope when the other one goes away later.",
   ],
   references: [
@@ -30,7 +32,7 @@ export const dependsOnWithoutCondition = defineRule({
       const { condition, name } = dependency;
       const target = targets.get(name);
       const isOnlyStarted = condition === undefined || condition.value === "service_started";
-      if (!isOnlyStarted || !target || !getsReady(target)) continue;
+      if (!isOnlyStarted || !target || !getsReady(target) || waitsItself(service, target)) continue;
       yield {
         at: dependency,
         message: `Service "${service.name}" does not wait until "${target.name}" is ready: it starts right after it, and its first requests can fail.`,

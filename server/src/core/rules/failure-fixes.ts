@@ -1,6 +1,7 @@
 import { healthScript } from "../compose/health-script.ts";
 import { rewordTest } from "../compose/health-script-change.ts";
 import type { IgnoredFailure } from "../compose/ignored-failure.ts";
+import { mayLackPassword } from "../compose/redis-login.ts";
 import type { Service } from "../compose/service.ts";
 import { type Change, inline, set } from "../syntax/change.ts";
 import { knownProbeInstead } from "./probe.ts";
@@ -43,7 +44,8 @@ function comparedReply(service: Service, command: number): Change | undefined {
   const script = healthScript(service.healthcheck);
   const words = script?.commands[command]?.words.map(({ text }) => text) ?? [];
   const verb = words.findIndex((word) => /^(incr|ping)$/i.test(word));
-  if (!script) return undefined;
+  // A check that logs in by a command of its own asks for something else, and without a password it would never pass.
+  if (!script || words.some((word) => /^auth$/i.test(word)) || mayLackPassword(service)) return undefined;
   const isIncrement = /^incr$/i.test(words[verb] ?? "");
   if (script.text) {
     if (isIncrement) return undefined;

@@ -1,5 +1,6 @@
 import { isHealthcheckOff } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
+import { usageOf } from "../compose/usage.ts";
 import { remove, rename, set } from "../syntax/change.ts";
 import { knownProbe, knownProbeInstead } from "./probe.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -28,16 +29,31 @@ export const healthcheckDisabled = defineRule({
     const at = isOff ? disabled : test;
     // Swarm refuses a test that is disabled, and nothing in some images can be one.
     if (!at || known?.probeImpossible || (isOff && test && standing.target === "swarm")) return;
+    const isWorker = runsWorker(service);
+    const consequence = "Docker cannot tell a hung container from a working one";
+    const advice = isWorker ? ", and that of the image may not fit its command: without one that does," : ":";
     yield {
       at,
-      message: `The health check of "${name}" is switched off: Docker cannot tell a hung container from a working one.`,
+      severity: isWorker ? "info" : "warning",
+      message: `The health check of "${name}" is switched off${advice} ${consequence}.`,
       fixes: () => {
         const better = isOff ? switchedOn(service) : knownProbeInstead(service);
-        return better.length > 0 ? better : notSwitchedOff(service, isOff ? "disable" : "test");
+        return better.length > 0 || isWorker ? better : notSwitchedOff(service, isOff ? "disable" : "test");
       },
     };
   },
 });
+
+/** Whether the command starts something that listens nowhere, in an image that may be that of a web server. */
+function runsWorker(service: Service): boolean {
+  const { known, command, entrypoint } = service;
+  const isServer = known?.role !== undefined && known.role !== "app";
+  return (
+    (command ?? entrypoint) !== undefined && !isServer && usageOf(service).arguments.some((word) => worker.test(word))
+  );
+}
+
+const worker = /worker|sidekiq|celery|resque|consumer|queue|schedul|\bcron|\bbeat\b|horizon/i;
 
 function switchedOn(service: Service): readonly Fix[] {
   const { mapping, healthcheck, known } = service;

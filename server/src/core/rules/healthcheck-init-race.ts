@@ -33,8 +33,8 @@ export const healthcheckInitRace = defineRule({
     const where = race.firstServer === "socket" ? "on the socket" : "on 127.0.0.1";
     yield {
       at: placeOfTest(healthcheck.test),
-      severity: standing.isHealthAwaited && standing.target === "compose" ? "warning" : "info",
-      message: `The health check of "${name}" asks ${where}, where a first start also has the server that sets up the data: it passes before others can connect.`,
+      severity: standing.isHealthAwaited && standing.target === "compose" && !race.logsIn ? "warning" : "info",
+      message: `The health check of "${name}" asks ${where}, where a first start also has the server that sets up the data: it can pass before others can connect.`,
       fixes: () => fixesFor(service, race),
     };
   },

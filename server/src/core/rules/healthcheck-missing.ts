@@ -17,6 +17,7 @@ export const healthcheckMissing = defineRule({
     "Without a health check Docker takes every running process for a working one: a service that hangs looks fine, and what depends on it starts too early.",
     "Swarm replaces a task that becomes unhealthy; Docker Compose shows the state and waits for it with `service_healthy`, and restarts nothing because of it.",
     "The check runs inside the container, so it can only use programs that the image has.",
+    "Most images have no check of their own, so that one which nobody described is taken for one without: name in `images` those that bring theirs.",
   ],
   references: [
     "https://docs.docker.com/reference/compose-file/services/#healthcheck",

@@ -52,17 +52,14 @@ function* slowness(service: Service, healthcheck: Healthcheck): Iterable<Problem
   const { interval, timeout, retries, field, test } = healthcheck;
   const limit = timeoutLimit(healthcheck);
   const check = `The health check of "${service.name}"`;
-  const fixes = () => setting(service, "timeout", formatDuration(Math.min(limit, timing.interval)));
-  if (!timeout && test) {
+  const fixes = () => setting(service, "timeout", formatDuration(limit));
+  // A check that ends by itself needs no timeout.
+  if (!timeout && test && timing.timeout > limit) {
     const message = `${check} has no \`timeout\`: a run that hangs is given up after 30s.`;
     yield { at: field.key, severity: "info", message, fixes };
   } else if (timeout && timing.timeout > limit) {
     const message = `${check} waits up to ${formatDuration(timing.timeout)} for an answer: each retry notices that much later that the service hangs.`;
     yield { at: timeout, message, fixes };
-  } else if (timeout && interval && timing.timeout > timing.interval) {
-    // Docker waits for the end of a run before it counts the interval, so they do not pile up.
-    const message = `${check} waits up to ${formatDuration(timing.timeout)} for an answer, longer than the ${formatDuration(timing.interval)} between two runs: while one hangs, the next does not come.`;
-    yield { at: timeout, severity: "info", message };
   }
   // What a timeout adds that is too long is told already.
   if ((timing.interval + Math.min(timing.timeout, limit)) * timing.retries <= longestWait) return;

@@ -30,8 +30,9 @@ export const imageKernelSettingsMissing = defineRule({
     const { name, standing } = service;
     if (!standing.isDeployed || standing.job) return;
     for (const setting of missingKernelSettings(service)) {
-      const { key, consequence } = setting;
-      const what = key === "shm_size" && standing.target === "swarm" ? "no larger /dev/shm" : `no \`${key}\``;
+      const { key, value, consequence, raised } = setting;
+      const lacking = key === "shm_size" && standing.target === "swarm" ? "no larger /dev/shm" : `no \`${key}\``;
+      const what = raised ? `less than ${value} as \`${key}\`` : lacking;
       yield {
         at: missingPlace(service, key.split(".")),
         message: `Service "${name}" has ${what}: ${consequence.charAt(0).toLowerCase()}${consequence.slice(1, -1)}.`,

@@ -1,6 +1,7 @@
 import { unknown } from "../compose/field.ts";
 import { type ImageReference, isFloating } from "../compose/image.ts";
 import { variablesIn, withDefaults } from "../compose/written.ts";
+import { isLocalName } from "../images/official.ts";
 import { type NewValue, set, stop, text } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
 
@@ -14,6 +15,7 @@ export const imageTagFloating = defineRule({
   fixes: ["input"],
   why: [
     "A tag such as `latest` or `alpine` moves with each release: two hosts run different versions, a restart becomes an upgrade, and there is nothing to roll back to.",
+    "An image that is built on the host is no better off: the name goes to each new build, and the one before has none.",
     "Name a version or a digest: a database that jumps to a new major version often cannot read its data any more.",
   ],
   references: [
@@ -26,10 +28,13 @@ export const imageTagFloating = defineRule({
     if (standing.isBuilt || !image || image.value === unknown || !isFloating(image.value)) return;
     const reference = image.value;
     const fault = reference.tag === undefined ? " without a tag, which means `latest`" : ", whose tag moves";
+    const consequence = isLocalName(reference)
+      ? "each build takes the place of the one before, and nothing is left to go back to"
+      : "the next pull can bring another version";
     yield {
       at: image,
       givesWayTo: "image-deprecated",
-      message: `Service "${name}" runs "${reference.text}"${fault}: the next pull can bring another version.`,
+      message: `Service "${name}" runs "${reference.text}"${fault}: ${consequence}.`,
       fixes: () => {
         const pinned = pin(image.written, reference);
         if (pinned === undefined) return [];

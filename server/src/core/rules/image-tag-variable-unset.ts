@@ -24,6 +24,8 @@ export const imageTagVariableUnset = defineRule({
   *project(project) {
     const groups = new Map<string, UnsetTag[]>();
     for (const tag of unsetTags(project)) {
+      // What is not started in production needs no image there.
+      if (tag.service.standing.isForDevelopment) continue;
       const key = `${namesIn(tag).join(" ")} ${tag.image.location.file.path}`;
       groups.set(key, [...(groups.get(key) ?? []), tag]);
     }

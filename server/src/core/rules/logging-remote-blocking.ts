@@ -13,7 +13,7 @@ export const loggingRemoteBlocking = defineRule({
   keys: ["logging"],
   fixes: ["unsafe"],
   why: [
-    "When the log server is slow or gone, the service stops in the middle of its work as it writes its next line.",
+    "When the log server is slow or does not answer, the service may stop in the middle of its work as it writes its next line.",
     "With `mode: non-blocking` lines wait in a buffer, and are lost when it is full; where no line may be lost, `mode: blocking` says that this is meant.",
   ],
   references: [
@@ -26,7 +26,7 @@ export const loggingRemoteBlocking = defineRule({
     if (!driver || !standing.isDeployed || standing.job || !waits(logging) || logging.options.has("mode")) return;
     yield {
       at: driver,
-      message: `Service "${name}" waits for its log driver "${driver.written}": when the log server is slow or gone, it stops at its next line.`,
+      message: `Service "${name}" waits for its log driver "${driver.written}": when the log server is slow or does not answer, it may stop at its next line.`,
       fixes: () => {
         const options = { mode: "non-blocking", "max-buffer-size": quoted("4m") };
         const missing = Object.entries(options).filter(([option]) => !logging.options.has(option));

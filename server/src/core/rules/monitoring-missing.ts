@@ -7,7 +7,7 @@ import { defineRule, type Problem } from "./rule.ts";
 
 export const monitoringMissing = defineRule({
   id: "monitoring-missing",
-  summary: "Nothing in the project watches its services.",
+  summary: "Nothing in the project collects the metrics of its services.",
   category: "observability",
   set: "recommended",
   severity: "info",
@@ -36,7 +36,7 @@ export const monitoringMissing = defineRule({
     else if (place && !metrics.some((signal) => signals.has(signal))) {
       yield {
         at: place,
-        message: `Nothing in this project watches its ${count} services: what goes wrong is noticed by its users first.`,
+        message: `Nothing in this project collects the metrics of its ${count} services: what goes wrong is noticed by its users first.`,
       };
     }
   },

@@ -1,8 +1,9 @@
+import { unknown } from "../compose/field.ts";
 import { type DeafProcess, deafProcess } from "../compose/first-process.ts";
 import { runsForever } from "../compose/job.ts";
-import { lastCommand } from "../compose/last-command.ts";
 import type { Service } from "../compose/service.ts";
 import { replace, set } from "../syntax/change.ts";
+import { inCommandLine, withExec } from "./exec-fixes.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export const pid1SwallowsSignals = defineRule({
@@ -39,7 +40,7 @@ export const pid1SwallowsSignals = defineRule({
 });
 
 function complaint({ name }: Service, { kind, program, isCertain }: DeafProcess): string {
-  const doubt = isCertain ? "" : kind === "loop" ? "unless its image has an init, " : "where `sh` is that of Debian, ";
+  const doubt = isCertain ? "" : (doubts.get(kind === "loop" ? kind : program) ?? "");
   if (kind === "runner") {
     return `Service "${name}" starts with ${program}, which runs the application in a shell: ${doubt}the stop signal does not get through, and the application is killed before it can finish.`;
   }
@@ -47,8 +48,17 @@ function complaint({ name }: Service, { kind, program, isCertain }: DeafProcess)
   return `Service "${name}" starts with ${first}: ${doubt}the stop signal has no effect, and Docker kills all when the grace period is over.`;
 }
 
+const doubts: ReadonlyMap<string, string> = new Map([
+  ["loop", "unless its image has an init, "],
+  ["yarn", "unless it is Yarn 2 or newer, "],
+  ["npm", "where `sh` is that of Debian, "],
+]);
+
 function remedies({ mapping }: Service, { kind, at, script }: DeafProcess): readonly Fix[] {
   if (kind === "loop") {
+    // The init ends the shell, and with it what the shell waits for: a server in the loop has no time to finish.
+    const words = at.value === unknown ? [] : at.value;
+    if (/\b(?:daemon|serve|server|start)\b/.test(words[script] ?? "")) return [];
     return [{ title: "Run an init as the first process", safety: "unsafe", changes: [set(mapping, ["init"], true)] }];
   }
   const { node, key } = at;
@@ -59,18 +69,4 @@ function remedies({ mapping }: Service, { kind, at, script }: DeafProcess): read
   const path = node.kind === "sequence" ? [key.source, script] : [key.source];
   const title = "Start the last command with `exec`";
   return [{ title, safety: "unsafe", changes: [replace(mapping, path, written)] }];
-}
-
-function withExec(script: string): string | undefined {
-  const start = lastCommand(script);
-  return start === undefined || script.includes("\n")
-    ? undefined
-    : `${script.slice(0, start)}exec ${script.slice(start)}`;
-}
-
-/** A script in quotes after `sh -c`, in which the shell and Docker Compose see the same. */
-function inCommandLine(line: string): string | undefined {
-  const [, before = "", quote = "", script = ""] = /^(\S*sh\s+-[a-z]*c\s+)(['"])([^'"\\]*)\2\s*$/.exec(line) ?? [];
-  const written = withExec(script);
-  return quote === "" || written === undefined ? undefined : `${before}${quote}${written}${quote}`;
 }

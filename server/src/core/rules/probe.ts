@@ -59,7 +59,7 @@ function toldPort({ ports, exposed }: Service, wanted: number | undefined): numb
 /** Health checks over HTTP with the programs that images often have; the port and the path are for a person to say. */
 function usualProbes(service: Service): readonly Fix[] {
   const { known, image } = service;
-  if (known?.role !== undefined && !speaksHttp.has(known.role)) return [];
+  if (known?.role !== undefined ? !speaksHttp.has(known.role) : speaksOtherwise(service)) return [];
   const isAlpine = image !== undefined && image.value !== unknown && /alpine/.test(image.value.tag ?? "");
   const port = toldPort(service, known?.ports[0]?.number);
   return usualTests(port)
@@ -80,6 +80,17 @@ const speaksHttp: ReadonlySet<Role> = new Set([
   "object-store",
   "admin-ui",
 ]);
+
+/** Whether the name of the image, or the only ports that the file speaks of, are those of a database, a broker or a scanner. */
+function speaksOtherwise({ image, ports, exposed }: Service): boolean {
+  const told = [...ports.map(({ target }) => target.start), ...exposed];
+  const name = image === undefined || image.value === unknown ? "" : image.value.name;
+  return otherServers.test(name) || (told.length > 0 && told.every((port) => otherPorts.has(port)));
+}
+
+const otherServers =
+  /(?:^|[-_])(?:activemq|artemis|cassandra|clamav|kafka|mariadb|memcached|mongo(?:db)?|mysql|pgvector|postgis|postgres(?:ql)?|pulsar|rabbitmq|redis|valkey|zookeeper)$/;
+const otherPorts: ReadonlySet<number> = new Set([3306, 3310, 5432, 5672, 6379, 6650, 9042, 11211, 27017, 61616]);
 
 interface Test {
   readonly program: string;

@@ -29,6 +29,8 @@ export const prometheusRetentionUnset = defineRule({
     if (known?.product !== "prometheus" || !command || entrypoint || !standing.isDeployed) return;
     if (command.value === unknown || command.value.length === 0) return;
     const flags = new Set(command.value.map((word) => word.replace(/^--?/, "--").replace(/=.*$/, "")));
+    // Those of version 1 no later one takes, and that one forgets by other rules.
+    if ([...flags].some((flag) => flag.startsWith("--storage.local."))) return;
     if (!flags.has("--config.file") && !mapping.entries.has("working_dir") && !hasOwnFile(service)) {
       yield {
         at: command.key,
@@ -37,7 +39,7 @@ export const prometheusRetentionUnset = defineRule({
       };
     }
     const isAgent = flags.has("--agent") || command.value.includes("--enable-feature=agent");
-    if (isAgent || [...flags].some((flag) => /^--storage\.(?:tsdb|local)\.retention/.test(flag))) return;
+    if (isAgent || [...flags].some((flag) => /^--storage\.tsdb\.retention/.test(flag))) return;
     const otherwise =
       known.version === undefined || holds(retentionInFile, { tag: "", version: known.version })
         ? "unless its configuration file does, "

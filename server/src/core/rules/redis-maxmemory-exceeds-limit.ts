@@ -1,10 +1,10 @@
-import { formatByteSize } from "../compose/byte-size.ts";
+import { unknown } from "../compose/field.ts";
+import { type InlineConfig, inlineConfigAt } from "../compose/inline-config.ts";
 import { memoryLimitOf } from "../compose/memory-limit.ts";
-import { missingPlace } from "../compose/missing-place.ts";
-import { isWithoutConfiguration, maxMemoryOf } from "../compose/redis-memory.ts";
+import type { Project } from "../compose/project.ts";
+import { configurationPathOf, isWithoutConfiguration, maxMemoryIn, maxMemoryOf } from "../compose/redis-memory.ts";
 import type { Service } from "../compose/service.ts";
-import { raisedLimitFixes, roundUp } from "./memory-limit-fixes.ts";
-import { newMaximumFixes, shareOfLimit } from "./redis-maxmemory-fixes.ts";
+import { maximumProblems } from "./redis-maxmemory-problems.ts";
 import { defineRule } from "./rule.ts";
 
 export const redisMaxmemoryExceedsLimit = defineRule({
@@ -30,34 +30,28 @@ export const redisMaxmemoryExceedsLimit = defineRule({
   *service(service) {
     const limit = memoryLimitOf(service);
     const maximum = limit && maxMemoryOf(service);
-    if (!limit || (!maximum && !isUnbounded(service))) return;
-    const { name } = service;
-    const size = formatByteSize(limit.bytes);
-    if (!maximum || maximum.bytes === 0) {
-      yield {
-        at: maximum?.node ?? missingPlace(service, ["command"]),
-        severity: "info",
-        message: `Service "${name}" has a memory limit of ${size} and no \`maxmemory\`: as its data grows into the limit, it is killed.`,
-        fixes: () => newMaximumFixes(service, maximum, limit.bytes),
-      };
-    } else if (maximum.bytes > limit.bytes * mostOfLimit) {
-      yield {
-        at: maximum.node,
-        message: `Service "${name}" lets its data take \`${maximum.word}\` of a memory limit of ${size}: buffers and the copy for saving get it killed.`,
-        related: [{ at: limit.field, message: "The limit is set here." }],
-        fixes: () => [
-          ...newMaximumFixes(service, maximum, limit.bytes),
-          ...raisedLimitFixes(service, roundUp(maximum.bytes / shareOfLimit)),
-        ],
-      };
+    if (limit && (maximum || (isServer(service) && isWithoutConfiguration(service))))
+      yield* maximumProblems(service, maximum, limit);
+  },
+
+  // What stands in a config of the project, where no flag comes after it.
+  *project(project) {
+    for (const service of project.services) {
+      const config = configOf(service, project);
+      const limit = config && memoryLimitOf(service);
+      const maximum = limit && maxMemoryIn(config);
+      if (limit && maximum !== unknown && !maxMemoryOf(service)) yield* maximumProblems(service, maximum, limit);
     }
   },
 });
 
-const mostOfLimit = 0.8;
+function isServer({ known, standing }: Service): boolean {
+  const isKnown = known?.product === "redis" || known?.product === "valkey";
+  return isKnown && standing.isDeployed && !standing.job;
+}
 
-function isUnbounded(service: Service): boolean {
-  const { known, standing } = service;
-  const isServer = known?.product === "redis" || known?.product === "valkey";
-  return isServer && standing.isDeployed && !standing.job && isWithoutConfiguration(service);
+/** The configuration that the server reads, where it is written in the project. */
+function configOf(service: Service, { root, origin }: Project): InlineConfig | undefined {
+  const path = isServer(service) ? configurationPathOf(service) : undefined;
+  return path === undefined ? undefined : inlineConfigAt(path, service, { root, environment: origin.environment });
 }

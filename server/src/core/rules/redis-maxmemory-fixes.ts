@@ -12,6 +12,7 @@ export function newMaximumFixes(service: Service, old: MaxMemory | undefined, li
   const size = redisSize(limit * shareOfLimit);
   const fix = { title: `Let data take ${size}`, safety: "unsafe" } as const;
   if (old) {
+    if (old.holder === "configs") return [];
     if (old.node.kind !== "scalar" || /[$\n]/.test(old.node.source)) return [];
     const { source } = old.node;
     const text = source.includes("--maxmemory") ? source.replace(/(--maxmemory\s+)\w+/g, `$1${size}`) : size;

@@ -14,7 +14,7 @@ export const restartOnFailureOnly = defineRule({
   targets: ["compose"],
   fixes: ["unsafe"],
   why: [
-    "After a reboot of the host, or a restart of Docker, the service stays down until somebody notices; so it does after the last attempt that is counted.",
+    "After a reboot of the host, or a restart of Docker, the service may stay down until somebody notices: it comes back only where the engine saw it end with an error. After the last attempt that is counted it stays down.",
     "`unless-stopped` brings it back each time and leaves alone what was stopped on purpose; `on-failure` is for jobs.",
   ],
   references: [
@@ -39,7 +39,7 @@ export const restartOnFailureOnly = defineRule({
     const count = attempts === 1 ? "one attempt" : `${attempts} attempts`;
     yield {
       at,
-      message: `Service "${name}" has \`${written}\`: it stays down after a reboot${attempts === undefined ? "" : `, and after ${count}`}.`,
+      message: `Service "${name}" has \`${written}\`: it may stay down after a reboot${attempts === undefined ? "" : `, and does so after ${count}`}.`,
       fixes: () => [restartAlways(service)],
     };
   },

@@ -48,7 +48,7 @@ function isSame(a: Restart, b: Restart): boolean {
 function outcome({ policy, attempts }: EffectiveRestart, { target }: Service["standing"]): string {
   const times = attempts === undefined ? "" : attempts === 1 ? ", once" : `, at most ${attempts} times`;
   if (policy !== "on-failure") return `it starts again whenever it ends${times}`;
-  return `it starts again only after a failure${times}${target === "compose" ? ", and not after a reboot" : ""}`;
+  return `it starts again only after a failure${times}${target === "compose" ? ", and may stay down after a reboot" : ""}`;
 }
 
 function choices({ mapping, deploy, standing }: Service, { policy }: Restart): readonly Fix[] {

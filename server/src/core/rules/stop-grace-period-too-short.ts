@@ -17,11 +17,12 @@ export const stopGracePeriodTooShort = defineRule({
   fixes: ["unsafe"],
   why: [
     "When the time is up Docker kills the process: a database that was writing has to recover, and requests break off.",
+    "What a service needs its author knows best: of an image that nobody described, only less time than Docker gives by itself is reported.",
     "A `stop_grace_period` is an upper bound, for which a service that stops faster does not wait.",
   ],
   references: ["https://docs.docker.com/reference/compose-file/services/#stop_grace_period"],
   options: {
-    minimum: duration({ description: "The time to stop that a service needs at least.", default: "60s" }),
+    minimum: duration({ description: "The time to stop that a service needs at least.", default: "10s" }),
   },
 
   *service({ name, mapping, known, stopGracePeriod, standing }, { minimum }) {
@@ -29,7 +30,9 @@ export const stopGracePeriodTooShort = defineRule({
     if (!standing.isDeployed || standing.job) return;
     const { value } = stopGracePeriod;
     const needed = known?.stopGracePeriod ?? minimum;
-    if (value >= (parseDuration(needed) ?? 0)) return;
+    const least = parseDuration(needed) ?? 0;
+    if (value >= least) return;
+    const wanted = least > usual ? needed : "60s";
     const isLessThanUsual = value < usual;
     const writes = known?.role !== undefined && rolesThatWrite.has(known.role);
     const hasLittleToLose = known?.role === "exporter" || known?.role === "admin-ui";
@@ -42,9 +45,9 @@ export const stopGracePeriodTooShort = defineRule({
       message: `Service "${name}" has ${formatDuration(value)} to stop, ${comparison}: Docker kills it ${loss}.`,
       fixes: () => [
         {
-          title: `Give it ${needed} to stop`,
+          title: `Give it ${wanted} to stop`,
           safety: "unsafe",
-          changes: [set(mapping, ["stop_grace_period"], needed)],
+          changes: [set(mapping, ["stop_grace_period"], wanted)],
         },
       ],
     };

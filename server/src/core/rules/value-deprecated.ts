@@ -8,7 +8,7 @@ export const valueDeprecated = defineRule({
   set: "recommended",
   severity: "info",
   targets: ["compose", "swarm"],
-  fixes: [],
+  fixes: ["unsafe"],
   why: [
     "The value still works, but the next version of Docker Compose may refuse it, and other programs read it differently today.",
   ],
