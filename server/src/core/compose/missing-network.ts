@@ -6,8 +6,9 @@ import type { Service } from "./service.ts";
 
 /** The network that the project defines, where it is the only one and nobody uses it: the missing one may be that. */
 export function loneNetwork({ services }: Pick<Project, "services">, missing: MissingName): readonly string[] {
-  const [network, ...more] = missing.section === "networks" ? missing.others : [];
-  if (network === undefined || network === "default" || network.startsWith("x-") || more.length > 0) return [];
+  if (missing.section !== "networks") return [];
+  const [network, ...more] = missing.others.filter((other) => other !== "default" && !other.startsWith("x-"));
+  if (network === undefined || more.length > 0) return [];
   return services.some(({ mapping }) => namesAt(mapping, ["networks"]).includes(network)) ? [] : [network];
 }
 
