@@ -1,6 +1,6 @@
+import { buildsForDevelopment } from "../compose/development-stage.ts";
 import type { Service } from "../compose/service.ts";
 import { set, stop, text } from "../syntax/change.ts";
-import type { Value } from "../syntax/value.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export const buildInProduction = defineRule({
@@ -34,16 +34,10 @@ export const buildInProduction = defineRule({
       message: isStack
         ? `Service "${name}" has no \`image\`, and Swarm builds none: \`docker stack deploy\` stops here, with a part of the stack deployed.`
         : `Service "${name}" has no \`image\` and is built where it runs: nobody has tested that image, and there is no earlier one to go back to.`,
-      fixes: () => (isForDevelopment(build.value) ? [] : [namedImage(service)]),
+      fixes: () => (buildsForDevelopment(service) ? [] : [namedImage(service)]),
     };
   },
 });
-
-/** A stage for development has no place in a registry, and no file tells the other one. */
-function isForDevelopment(build: Value): boolean {
-  const target = build.kind === "mapping" ? build.get("target")?.value : undefined;
-  return target?.kind === "scalar" && /^(?:dev|development|local|test)\b/.test(target.source);
-}
 
 /** The registry is for a person to say, and the version for whoever deploys. */
 function namedImage({ name, mapping }: Service): Fix {
