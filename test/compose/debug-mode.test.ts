@@ -10,7 +10,7 @@ describe("a setting for development", () => {
     ["SPRING_PROFILES_ACTIVE", "cloud, dev", "environment", "cloud"],
     ["SPRING_PROFILES_ACTIVE", "dev", "environment", undefined],
     ["APP_DEBUG", "TRUE", "errors", "FALSE"],
-    ["DEBUG", "1", "errors", "0"],
+    ["DEBUG", "1", "errors", undefined],
     ["DEBUG", "True", "errors", "False"],
     ["DEBUG", "*", "log", undefined],
     ["DEBUG", "express:*,-express:router", "selected-log", undefined],

@@ -40,10 +40,7 @@ describe("mountFault", () => {
     { value: "data:/b:nocopy", told: undefined },
     { value: "x\u0000y", told: 'refused: "x\u0000y" holds a NUL character, which ends a mount for Docker Compose.' },
     { value: "C:\\a:C:\\b", told: undefined },
-    {
-      value: "/a:/b:cached",
-      told: 'ignored: "cached" is no option of a mount, so Docker Compose drops it: `ro` is the common one.',
-    },
+    { value: "/a:/b:cached", told: "ignored: `cached` has no effect on a mount any more: leave it out." },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(mountFault(value))).toBe(told);
   });

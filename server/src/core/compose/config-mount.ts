@@ -32,9 +32,11 @@ const directories = /(^|\/)(conf|config|configs|conf\.d|certs?|ssl|tls|init[\w.-
 const readPlaces =
   /^\/(docker-entrypoint-initdb\.d|certs?|ssl|tls|etc\/(nginx|apache2|httpd|haproxy|mysql|postgresql|prometheus|grafana|loki|tempo|alertmanager|otel[\w-]*|ssl|certs?|caddy|traefik|clickhouse-server|envoy|redis|logstash|elasticsearch|fluent[\w-]*|kafka|rabbitmq)|fluentd\/etc|usr\/share\/\w+\/(config|pipeline)|usr\/local\/etc)(\/|$)/;
 
-/** What is written by who reads it, as by the client that renews certificates, or a server that makes its keystore. */
+/**
+ * What is written by who reads it, as by the client that renews certificates, a server that makes its keystore, or one
+ * that keeps the passwords of its users in a file. */
 const written =
-  /acme\.json$|letsencrypt|sentinel[\w.-]*\.conf$|\.db$|package(-lock)?\.json$|^\/usr\/share\/(elasticsearch|opensearch)\/config\/?$/;
+  /acme\.json$|users_database\.ya?ml$|letsencrypt|sentinel[\w.-]*\.conf$|\.db$|package(-lock)?\.json$|^\/usr\/share\/(elasticsearch|opensearch)\/config\/?$/;
 
 /** The text of a mount in the short syntax with the option `ro`. */
 export function withReadOnly(text: string): string | undefined {

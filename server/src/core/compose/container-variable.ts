@@ -22,14 +22,11 @@ export interface MistakenText {
  * The commands and health checks that use variables which only their container has: nothing sets them for the project,
  * and the service does for itself.
  */
-export function mistakenTexts({
-  faults,
-  serviceNames,
-}: Pick<Project, "faults" | "serviceNames">): readonly MistakenText[] {
+export function mistakenTexts(project: Known): readonly MistakenText[] {
   const found = new Map<Scalar, MistakenText>();
-  for (const fault of faults) {
-    const service = fault.variable && serviceNames.get(fault.service ?? "");
-    const place = service && isSetInContainer(fault, service) ? placeOf(fault.at.location, service) : undefined;
+  for (const fault of project.faults) {
+    const service = fault.variable && project.serviceNames.get(fault.service ?? "");
+    const place = service && placeIfMistaken(fault, service, project);
     if (!service || !place || !fault.variable) continue;
     const known = found.get(place.text) ?? { ...place, service, names: [], uses: [] };
     const { start } = fault.at.location.span;
@@ -42,19 +39,48 @@ export function mistakenTexts({
 }
 
 /** Whether a variable that is not set is told as one that only a container has. */
-export function isForContainer(fault: ProjectFault, { serviceNames }: Pick<Project, "serviceNames">): boolean {
-  const service = fault.variable && serviceNames.get(fault.service ?? "");
-  return service !== undefined && isSetInContainer(fault, service) && placeOf(fault.at.location, service) !== undefined;
+export function isForContainer(fault: ProjectFault, project: Known): boolean {
+  const service = fault.variable && project.serviceNames.get(fault.service ?? "");
+  return service !== undefined && placeIfMistaken(fault, service, project) !== undefined;
 }
 
-/** A variable that the service hands on from the project is one of the project. */
+/** Whether a service takes a variable from the project, and has another value for itself where that has none. */
+export function hasOwnDefault({ environment }: Service, name: string): boolean {
+  return environment.some((one) => one.name === name && variablesIn(one.written).some((use) => use.name === name));
+}
+
+type Known = Pick<Project, "faults" | "services" | "serviceNames">;
+
+function placeIfMistaken(fault: ProjectFault, service: Service, { services }: Known): Place | undefined {
+  if (!isSetInContainer(fault, service)) return undefined;
+  const place = placeOf(fault.at.location, service);
+  // What one service hands on to its container is a variable of the project, be it forgotten.
+  return place && services.some((one) => handsOn(one, fault.variable?.name)) ? undefined : place;
+}
+
+function handsOn({ environment }: Service, name: string | undefined): boolean {
+  return environment.some((one) => {
+    if (one.name !== name) return false;
+    return one.value === undefined || (one.value === unknown && isOnly(one.written, name));
+  });
+}
+
+function isOnly(written: string, name: string): boolean {
+  const [use, ...others] = variablesIn(written);
+  const span = use?.span;
+  return others.length === 0 && use?.name === name && span?.start === 0 && span.end === written.length;
+}
+
+/** A variable that the service hands on from the project is one of the project; so is one that is empty without it. */
 function isSetInContainer({ variable }: ProjectFault, { environment, fileVariables }: Service): boolean {
-  if (!environment.some(({ name }) => name === variable?.name)) {
-    return typeof fileVariables?.get(variable?.name ?? "") === "string";
+  const name = variable?.name ?? "";
+  if (!environment.some((one) => one.name === name)) {
+    return typeof fileVariables?.get(name) === "string";
   }
-  return environment.some(({ name, value, written }) => {
-    if (name !== variable?.name || value === undefined) return false;
-    return value !== unknown || !variablesIn(written).some((use) => use.name === name);
+  return environment.some(({ name: other, value, written }) => {
+    if (other !== name || value === undefined) return false;
+    const usesSame = variablesIn(written).some((use) => use.name === name);
+    return !usesSame || (value !== unknown && value !== "");
   });
 }
 

@@ -26,11 +26,18 @@ export function debugModesOf(service: Service): readonly DebugMode[] {
     const { name, value, node } = variable;
     if (typeof value !== "string") return [];
     const found = judges.get(name)?.(value);
-    if (!found) return [];
+    if (!found || (ofRuby.has(name) && runsNoCode(service))) return [];
     const { kind, value: production, isSwitch } = found;
     return [{ kind, setting: `${name}=${value}`, node, variable, production, isSwitch }];
   });
   return [...inVariables, ...openDebuggers(service)];
+}
+
+const ofRuby: ReadonlySet<string> = new Set(["RACK_ENV", "RAILS_ENV"]);
+
+/** Whether its image is a server that is no application, and so reads none of what frameworks do. */
+function runsNoCode({ known, standing }: Service): boolean {
+  return !standing.isBuilt && known?.role !== undefined && known.role !== "app";
 }
 
 /** A debugger that others than the container itself can reach. */
@@ -102,7 +109,8 @@ const opposites: ReadonlyMap<string, string> = new Map([
 function debug(value: string): Judgement | undefined {
   if (/^[\w@./:*,-]*[:*][\w@./:*,-]*$/.test(value))
     return { kind: value === "*" ? "log" : "selected-log", isSwitch: true };
-  return flag(value);
+  // Scripts ask whether it has a text at all, for which `0` is as good as `1`.
+  return value === "1" ? { kind: "errors", isSwitch: true } : flag(value);
 }
 
 /** PHP takes any text but this for true, `false` among them. */

@@ -11,6 +11,8 @@ export interface SensitivePath {
   readonly reader?: string;
   /** Whether it is the sockets there that count: who may read them may use them. */
   readonly ofSockets?: true;
+  /** Whether it holds the data of others: who is made to have it is made to change it. */
+  readonly ofData?: true;
 }
 
 /** What is sensitive about a path of the host: the nearest directory that is; undefined where there is nothing to fear. */
@@ -39,9 +41,19 @@ const paths: readonly SensitivePath[] = [
   { path: "/boot", below: true, writer: "can change what the host boots" },
   { path: "/dev", below: false, writer: "can replace the device files of the host" },
   { path: "/etc", below: false, writer: accounts, reader: "reads keys and password hashes of the host" },
-  ...["passwd", "group", "sudoers", "sudoers.d", "pam.d", "crontab", "cron.d", "cron.daily", "cron.hourly"].map(
-    (name) => ({ path: `/etc/${name}`, below: true, writer: accounts }),
-  ),
+  { path: "/etc/passwd", below: true, writer: "can give itself an account on the host" },
+  { path: "/etc/group", below: true, writer: "can put an account of the host into any group" },
+  ...["sudoers", "sudoers.d"].map((name) => ({
+    path: `/etc/${name}`,
+    below: true,
+    writer: "can let every account of the host be root",
+  })),
+  { path: "/etc/pam.d", below: true, writer: credentials.writer },
+  ...["crontab", "cron.d", "cron.daily", "cron.hourly"].map((name) => ({
+    path: `/etc/${name}`,
+    below: true,
+    writer: "can give itself a schedule on the host",
+  })),
   ...["systemd", "init.d", "profile.d", "ld.so.preload", "docker"].map((name) => ({
     path: `/etc/${name}`,
     below: true,
@@ -77,6 +89,19 @@ const paths: readonly SensitivePath[] = [
     below: true,
     writer: "can change the files of every container and image",
     reader: "reads the files of every container",
+  },
+  {
+    path: "/var/lib/docker/containers",
+    below: true,
+    writer: "can change the logs and settings of every container",
+    reader: "reads the logs and variables of every container",
+  },
+  {
+    path: "/var/lib/docker/volumes",
+    below: true,
+    writer: "can change the data of every volume",
+    reader: "reads the data of every volume",
+    ofData: true,
   },
 ];
 

@@ -4,8 +4,8 @@ import { parseImage } from "./image.ts";
 /** What is wrong with an image reference. Docker Compose takes all but an empty one; the engine does not. */
 export function imageFault(text: string): Fault | undefined {
   if (text === "") return refused("An empty text is no image: name one, such as `nginx:1.29.1`.");
-  // A template of another program is no name yet.
-  if (parseImage(text) || text.includes("{{")) return undefined;
+  // A template of another program is no name yet: `{{ version }}`, `{VERSION}`.
+  if (parseImage(text) || /\{\{|\{[A-Z][A-Z0-9_]*\}/.test(text)) return undefined;
   return failing(reasonOf(text));
 }
 

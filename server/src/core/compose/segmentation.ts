@@ -93,8 +93,8 @@ function foundOpen({ root, services }: Pick<Project, "root" | "services">): read
     if (name === "default" || !isOpen(value.kind === "mapping" ? value : undefined)) return [];
     const members = services.filter(({ networks }) => networks.some((network) => network.name === name));
     const databases = members.filter(isDatabase);
-    // A network that is the only one of all its members is not one for the database.
-    const isApart = members.some(({ networks }) => networks.length > 1);
+    // A network that is the only one of all its members is not one for the database, nor is that of a whole project.
+    const isApart = members.some(({ networks }) => networks.length > 1) && members.length < services.length;
     if (databases.length === 0 || !isApart || members.some(({ ports }) => ports.length > 0)) return [];
     return { name, key, databases, cutOff: members.filter((one) => one.networks.length === 1 && !isDatabase(one)) };
   });

@@ -25,7 +25,10 @@ export function overlapFault(service: Service): OverlapFault | undefined {
 /** Whether nothing speaks against it that two tasks run at once: what is kept might be kept by one alone. */
 export function mayOverlap(service: Service): boolean {
   const { known, mounts, takesVolumesFrom } = service;
-  const isKept = mounts.some(({ type, source, readOnly }) => type !== "tmpfs" && source !== undefined && !readOnly);
+  // A socket holds nothing: what writes to it talks to who listens there.
+  const isKept = mounts.some(
+    ({ type, source, readOnly }) => type !== "tmpfs" && source !== undefined && !readOnly && !source.endsWith(".sock"),
+  );
   const isStateful = known?.role !== undefined && statefulRoles.has(known.role);
   return !isKept && !isStateful && !takesVolumesFrom && overlapFault(service) === undefined;
 }

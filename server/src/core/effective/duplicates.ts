@@ -73,7 +73,7 @@ function repeatedMounts(service: Mapping, environment: Environment, read: ReadSc
     const [kept, other] = [earlier, mount].map(({ node }) => (isIn(service, "tmpfs", node) ? "tmpfs" : "volumes"));
     // `tmpfs` is no list that Docker Compose looks for paths in.
     if (kept === "tmpfs" && other === "tmpfs") return [];
-    return [kept === other ? replacedMount(service, earlier, mount) : coveredMount(service, earlier, mount)];
+    return kept === other ? replacedMount(service, earlier, mount) : [coveredMount(service, earlier, mount)];
   });
 }
 
@@ -82,14 +82,23 @@ function isIn(service: Mapping, key: string, node: Value): boolean {
   return list === node || (list?.kind === "sequence" && list.items.includes(node));
 }
 
-function replacedMount(service: Mapping, earlier: Mount, mount: Mount): ProjectFault {
+/** Docker Compose keeps one; a stack hands on both, at which swarmkit stops: "ContainerSpec: duplicate mount point". */
+function replacedMount(service: Mapping, earlier: Mount, mount: Mount): readonly ProjectFault[] {
   const changes = [removeItem(service, ["volumes"], earlier.node)];
-  return {
-    ...{ at: mount, kind: "ignored", cause: "duplicate" },
-    message: `Two mounts go to ${quote(String(mount.target))}: the last one counts.`,
-    related: [{ at: earlier, message: "This mount is left out." }],
-    remedies: [{ title: "Remove the earlier mount", changes }],
-  };
+  const both = `Two mounts go to ${quote(String(mount.target))}`;
+  const fault = { at: mount, cause: "duplicate", remedies: [{ title: "Remove the earlier mount", changes }] } as const;
+  return [
+    {
+      ...{ ...fault, kind: "ignored", target: "compose" },
+      message: `${both}: the last one counts.`,
+      related: [{ at: earlier, message: "This mount is left out." }],
+    },
+    {
+      ...{ ...fault, kind: "run-time", target: "swarm" },
+      message: `${both}: Swarm refuses the service.`,
+      related: [{ at: earlier, message: "The other mount stands here." }],
+    },
+  ];
 }
 
 /** Which of the two is meant nobody can tell; without the tmpfs no data gets lost. */

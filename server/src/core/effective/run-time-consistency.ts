@@ -53,14 +53,17 @@ export function isFile(resource: Node | undefined): boolean {
 
 const optionsOfMounts = ["bind", "volume", "tmpfs"] as const;
 
-/** Follows docker/compose `create.go`, `buildMountOptions`. */
+/**
+ * Follows docker/compose `create.go`, `buildMountOptions`. A label for SELinux, as of `data:/data:Z`, is handed on for
+ * volumes, too.
+ */
 const mountOptions: Check = ({ service, tell }) => {
   for (const mount of itemsOf(nodeAt(service, "volumes"))) {
     const type = textAt(mount, "type");
     if (!optionsOfMounts.some((known) => known === type)) continue;
     for (const key of optionsOfMounts) {
       const options = key === type ? undefined : dictAt(mount, key);
-      if (!options) continue;
+      if (!options || (type === "volume" && nodeAt(mount, "bind", "selinux"))) continue;
       const message = `\`${key}\` has no effect: this is a mount of the type \`${type}\`.`;
       tell({ at: options.at, message, kind: "ignored", target: "compose" });
     }

@@ -116,18 +116,24 @@ const dependencies: Check = ({ name, service, services, tell }) => {
     const isThere = services.all?.entries.has(other) === true;
     if (isOptional && isThere) continue;
     const others = [...services.active.entries.keys()];
+    const link = linkTo(service, other);
     const why = isThere ? "whose profiles are not active" : "which is not defined";
     tell({
       cause: "reference",
-      at: slot.key ?? slot.node.at,
-      message: `Service "${name}" depends on the service "${other}", ${why}.`,
+      at: slot.key ?? link?.at ?? slot.node.at,
+      message: `Service "${name}" ${slot.key || !link ? "depends on" : "links to"} the service "${other}", ${why}.`,
       missingName: {
-        ...{ name: other, section: "services", path: ["depends_on"], noun: "service", others },
+        ...{ name: other, section: "services", noun: "service", others },
+        path: [slot.key || !link ? "depends_on" : "links"],
         ...(isThere && { isInactive: true }),
       },
     });
   }
 };
+
+function linkTo(service: Dict, name: string): Node | undefined {
+  return itemsOf(nodeAt(service, "links")).find((item) => isText(item) && item.value.split(":")[0] === name);
+}
 
 /** Keys that say the same as others below `deploy`, and how their values are compared. */
 const twins = [

@@ -204,5 +204,6 @@ export const adminUis: readonly ImageKnowledge[] = [
   ui("kafdrop", ["obsidiandynamics/kafdrop"], 9000),
   ui("mailhog", ["mailhog/mailhog"], 8025),
   ui("opensearch-dashboards", ["opensearchproject/opensearch-dashboards"], 5601),
+  ui("phpldapadmin", ["osixia/phpldapadmin"], 443),
   ui("redis-commander", ["rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander"], 8081),
 ];

@@ -1,3 +1,4 @@
+import { buildsForDevelopment } from "../compose/development-stage.ts";
 import type { Service } from "../compose/service.ts";
 import { set, stop, text } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -33,7 +34,7 @@ export const buildInProduction = defineRule({
       message: isStack
         ? `Service "${name}" has no \`image\`, and Swarm builds none: \`docker stack deploy\` stops here, with a part of the stack deployed.`
         : `Service "${name}" has no \`image\` and is built where it runs: nobody has tested that image, and there is no earlier one to go back to.`,
-      fixes: () => [namedImage(service)],
+      fixes: () => (buildsForDevelopment(service) ? [] : [namedImage(service)]),
     };
   },
 });

@@ -6,25 +6,25 @@ import type { Fix } from "./rule.ts";
 
 /** The number of a port that other hosts can reach, and where they do, as a part of a sentence. */
 export function whereOpen({ standing }: Service, { published, target }: Port): string {
-  const number = published ? published.start : `${target.start}, under a number of Docker's choice,`;
-  return `port ${number} on ${standing.target === "swarm" ? "every node of the swarm" : "every address of the host"}`;
+  const numbers = published ? numbersOf(published) : `port ${target.start}, under a number of Docker's choice,`;
+  return `${numbers} on ${standing.target === "swarm" ? "every node of the swarm" : "every address of the host"}`;
 }
 
 /** The fixes that keep other hosts from a port. */
 export function closingFixes(service: Service, port: Port): readonly Fix[] {
   const change = service.standing.target === "swarm" ? undefined : binding(service.mapping, port);
-  const title = `Bind port ${numberOf(port)} to 127.0.0.1`;
+  const title = `Bind ${numbersOf(port.published ?? port.target)} to 127.0.0.1`;
   return [...(change ? [{ title, safety: "unsafe", changes: [change] } as const] : []), unpublishing(service, port)];
 }
 
 /** The fix that keeps everybody from a port. */
 export function unpublishing({ mapping }: Service, port: Port): Fix {
   const changes = [removeItem(mapping, ["ports"], port.node)];
-  return { title: `Stop publishing port ${numberOf(port)}`, safety: "unsafe", changes };
+  return { title: `Stop publishing ${numbersOf(port.published ?? port.target)}`, safety: "unsafe", changes };
 }
 
-function numberOf({ published, target }: Port): number {
-  return (published ?? target).start;
+function numbersOf({ start, end }: Port["target"]): string {
+  return start === end ? `port ${start}` : `the port range ${start}-${end}`;
 }
 
 /** The port with an address that only the host itself can reach. */

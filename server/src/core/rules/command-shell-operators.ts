@@ -44,12 +44,24 @@ function complaint({ name, standing }: Service, { operator, path, isText, isLast
 }
 
 /** What the image does with a command of its own is not known, and its entrypoint may look at the first word. */
-function shell({ mapping, known, entrypoint }: Service, { script, path }: ShellOperator): readonly Fix[] {
+function shell(service: Service, found: ShellOperator): readonly Fix[] {
+  const { mapping, known, entrypoint } = service;
+  const { script, path, operator, isLast } = found;
+  // A shell that starts it in the background ends at once, and the container with it.
+  const isBackground = operator === "&" && isLast;
   const isOther = entrypoint !== undefined && path[0] === "command";
   const looksAtCommand = known?.role !== undefined && known.role !== "app" && path.length === 1;
-  if (script === undefined || isOther || looksAtCommand || known?.tools.get("sh") === false) return [];
+  if (isBackground) return withoutOperator(service, found);
+  if (script === undefined || script.startsWith("#") || isOther || looksAtCommand || known?.tools.get("sh") === false)
+    return [];
   const [key = "", ...rest] = path;
   const run = inline("sh", "-c", script);
   const change = rest.length === 0 ? set(mapping, [String(key)], run) : replace(mapping, path, run);
   return [{ title: "Let a shell run it", safety: "unsafe", changes: [change] }];
+}
+
+function withoutOperator({ mapping }: Service, { entry, path }: ShellOperator): readonly Fix[] {
+  if (entry.value.kind !== "scalar") return [];
+  const change = replace(mapping, path, entry.value.source.replace(/\s*&\s*$/, ""));
+  return [{ title: "Remove the `&`", safety: "unsafe", changes: [change] }];
 }

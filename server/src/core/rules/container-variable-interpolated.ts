@@ -1,4 +1,4 @@
-import { type MistakenText, mistakenTexts } from "../compose/container-variable.ts";
+import { hasOwnDefault, type MistakenText, mistakenTexts } from "../compose/container-variable.ts";
 import { mappingAt } from "../compose/field.ts";
 import { isExpandedByShell, shellTextOf } from "../compose/shell-text.ts";
 import { withDollars } from "../compose/written.ts";
@@ -25,21 +25,27 @@ export const containerVariableInterpolated = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    for (const mistaken of mistakenTexts(project)) {
+    const texts = mistakenTexts(project);
+    for (const mistaken of texts) {
       const [at, ...others] = mistaken.uses;
-      const names = mistaken.names.map((name) => `"${name}"`).join(" and ");
-      const [are, them] = mistaken.names.length > 1 ? ["are", "them"] : ["is", "it"];
-      const { name } = mistaken.service;
-      const message = `${names} ${are} set for the container of service "${name}" alone: Docker Compose looks for ${them} in the project, and puts in nothing.`;
+      const message = messageOf(mistaken);
       const related = others.slice(0, 2).map((use) => ({ at: use, message: "The same here." }));
-      if (at) yield { at, message, related, service: name, fixes: () => fixesFor(mistaken) };
+      if (at) yield { at, message, related, service: mistaken.service.name, fixes: () => fixesFor(mistaken, texts) };
     }
   },
 });
 
-function fixesFor(mistaken: MistakenText): readonly Fix[] {
+function messageOf({ names, service }: MistakenText): string {
+  const listed = names.map((name) => `"${name}"`).join(" and ");
+  const [are, have, their, them] = names.length > 1 ? ["are", "have", "their", "them"] : ["is", "has", "its", "it"];
+  return names.every((name) => hasOwnDefault(service, name))
+    ? `${listed} ${have} ${their} default in the \`environment\` of service "${service.name}" alone: where the project does not set ${them}, Docker Compose puts in nothing here.`
+    : `${listed} ${are} set for the container of service "${service.name}" alone: Docker Compose looks for ${them} in the project, and puts in nothing.`;
+}
+
+function fixesFor(mistaken: MistakenText, all: readonly MistakenText[]): readonly Fix[] {
   const { service, path, text, names, uses } = mistaken;
-  if (!isExpandedByShell(service.mapping, path, text)) return inShell(mistaken);
+  if (!isExpandedByShell(service.mapping, path, text)) return inShell(mistaken, all);
   const { file, span } = text.location;
   const starts = uses.map(({ location }) => location.span.start - span.start);
   const raw = file.text.slice(span.start, span.end);
@@ -52,10 +58,11 @@ function fixesFor(mistaken: MistakenText): readonly Fix[] {
   return [{ title: "Let the shell in the container put it in", safety: "unsafe", changes: [change] }];
 }
 
-/** A health check of the form `CMD` has no shell; with `CMD-SHELL` it has. */
-function inShell({ service, path, names }: MistakenText): readonly Fix[] {
+/** A health check of the form `CMD` has no shell; with `CMD-SHELL` it has, for all of its words. */
+function inShell({ service, path }: MistakenText, all: readonly MistakenText[]): readonly Fix[] {
   const test = mappingAt(service.mapping, "healthcheck")?.get("test")?.value;
   if (path[0] !== "healthcheck" || test?.kind !== "sequence" || service.known?.tools.get("sh") === false) return [];
+  const names = all.flatMap((one) => (one.service === service && one.path[0] === path[0] ? one.names : []));
   const [form, ...words] = test.items.map((item) => (item.kind === "scalar" ? withDollars(item.source, names) : " "));
   const command = form === "CMD" ? shellTextOf(words) : undefined;
   if (command === undefined) return [];

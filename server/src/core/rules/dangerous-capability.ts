@@ -1,5 +1,6 @@
 import { capabilityName, type DangerousCapability, dangerousCapabilities } from "../compose/capability.ts";
 import { unknown } from "../compose/field.ts";
+import { isTunnel } from "../compose/own-tunnel.ts";
 import type { Service } from "../compose/service.ts";
 import { removeItem } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
@@ -16,7 +17,7 @@ export const dangerousCapability = defineRule({
   why: [
     "Some capabilities end at no container: with `SYS_ADMIN`, `SYS_MODULE` or `DAC_READ_SEARCH`, who breaks into the service has the host.",
     "Take the capability away, or put what needs it into a small service of its own.",
-    "`NET_ADMIN` and `SYS_PTRACE` concern the container alone, and are reported only where it shares that namespace with the host.",
+    "`NET_ADMIN` and `SYS_PTRACE` concern the container alone, and are reported only where it shares that namespace with the host; to change the routes there is what a VPN is for.",
   ],
   references: [
     "https://docs.docker.com/reference/compose-file/services/#cap_add",
@@ -32,9 +33,10 @@ export const dangerousCapability = defineRule({
       const capability = word.value === unknown ? "" : capabilityName(word.value);
       const danger = dangerousCapabilities.get(capability);
       if (!danger || !reachesHost(danger, service)) continue;
+      if (capability === "NET_ADMIN" && isTunnel(service)) continue;
       yield {
         at: word,
-        severity: known?.expectsHostNamespaces ? "info" : "warning",
+        severity: known?.expectsHostNamespaces || isDocumented(capability, service) ? "info" : "warning",
         message: `Service "${name}" adds the capability \`${capability}\`: its processes ${danger.ability}.`,
         fixes: () => [
           {
@@ -47,6 +49,11 @@ export const dangerousCapability = defineRule({
     }
   },
 });
+
+/** NVIDIA's exporter reads the counters that profiling needs with it, and its documentation starts it so. */
+function isDocumented(capability: string, { image }: Service): boolean {
+  return capability === "SYS_ADMIN" && image?.value !== unknown && image?.value.name === "dcgm-exporter";
+}
 
 /** A privileged container has all capabilities; Swarm knows none. */
 function isPrivileged({ privileged, standing }: Service): boolean {

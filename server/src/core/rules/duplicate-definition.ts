@@ -1,3 +1,4 @@
+import type { ProjectFault } from "../compose/project-fault.ts";
 import { faultProblems } from "./fault-problems.ts";
 import { defineRule } from "./rule.ts";
 
@@ -10,7 +11,7 @@ export const duplicateDefinition = defineRule({
   targets: ["compose", "swarm"],
   fixes: ["unsafe"],
   why: [
-    "Of two variables, labels or mounts of one name Docker Compose keeps the last and says nothing: whoever changes the first one changes nothing.",
+    "Of two variables, labels or mounts of one name Docker Compose keeps the last and says nothing: whoever changes the first one changes nothing. A stack with two mounts at one path is refused.",
     "What an override file says anew is not reported.",
   ],
   references: [
@@ -21,6 +22,9 @@ export const duplicateDefinition = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    yield* faultProblems(project, ({ cause }) => cause === "duplicate");
+    const isOwn = ({ cause }: ProjectFault) => cause === "duplicate";
+    yield* faultProblems(project, (fault) => isOwn(fault) && fault.kind === "ignored");
+    const refused = faultProblems(project, (fault) => isOwn(fault) && fault.kind === "run-time");
+    yield* refused.map((problem) => ({ ...problem, severity: "error" as const }));
   },
 });

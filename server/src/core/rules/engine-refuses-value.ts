@@ -17,6 +17,9 @@ export const engineRefusesValue = defineRule({
   holdsInDevelopment: true,
 
   *project(project) {
-    yield* faultProblems(project, ({ kind, cause }) => kind === "run-time" && cause !== "stack");
+    yield* faultProblems(
+      project,
+      ({ kind, cause }) => kind === "run-time" && cause !== "stack" && cause !== "duplicate",
+    );
   },
 });

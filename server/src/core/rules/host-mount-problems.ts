@@ -16,7 +16,7 @@ export function mountProblem(mount: Mount, service: Service): Problem | undefine
       at: mount,
       severity: exposure.severity,
       message: `Service "${name}" mounts "${mount.source}" of the host${exposure.right}: it ${exposure.ability}.`,
-      fixes: () => (mount.readOnly || exposure.isAlsoRead ? [] : readOnly(mapping, mount)),
+      fixes: () => (mount.readOnly || !exposure.helpsReadOnly ? [] : readOnly(mapping, mount)),
     };
   }
   const open = openPropagation(mount);
@@ -45,7 +45,7 @@ export function volumeProblem(volume: BoundVolume, mount: Mount, service: Servic
     severity: exposure.severity,
     message: `Service "${service.name}" mounts "${volume.source}" of the host as volume "${volume.name}"${exposure.right}: it ${exposure.ability}.`,
     related: [{ at: volume.device, message: `The volume "${volume.name}" is bound to "${volume.source}" here.` }],
-    fixes: () => (isReadOnly || exposure.isAlsoRead ? [] : readOnly(service.mapping, mount)),
+    fixes: () => (isReadOnly || !exposure.helpsReadOnly ? [] : readOnly(service.mapping, mount)),
   };
 }
 
@@ -54,8 +54,8 @@ interface Exposure {
   readonly severity: "warning" | "info";
   readonly ability: string;
   readonly right: string;
-  /** Whether it does harm to read it, too. */
-  readonly isAlsoRead: boolean;
+  /** Whether it is harmless to read it, and enough for what the service does. */
+  readonly helpsReadOnly: boolean;
 }
 
 function exposureOf(
@@ -72,7 +72,7 @@ function exposureOf(
     ability,
     severity: isExpected || (isReadOnly && !sensitive?.ofSockets) ? "info" : "warning",
     right: isReadOnly ? "" : " with the right to write",
-    isAlsoRead: reader !== undefined,
+    helpsReadOnly: reader === undefined && !(isExpected && sensitive?.ofData),
   };
 }
 

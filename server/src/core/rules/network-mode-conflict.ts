@@ -1,5 +1,6 @@
 import { idleLinks, type MisplacedOption, misplacedOptions } from "../compose/network-options.ts";
 import { once } from "../compose/once.ts";
+import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
 import { remove } from "../syntax/change.ts";
 import { faultProblems } from "./fault-problems.ts";
@@ -33,7 +34,7 @@ export const networkModeConflict = defineRule({
     if (project.target === "swarm") return;
     for (const service of project.services) {
       if (service.networkMode) yield* misplaced(service);
-      else if (service.mapping.entries.has("links") && !service.standing.isForDevelopment) yield* idle(service);
+      else if (!service.standing.isForDevelopment && linksServices(service, project)) yield* idle(service);
     }
   },
 });
@@ -48,9 +49,7 @@ function misplacedProblem(service: Service, { key, entry, isRefused }: Misplaced
   const [, other] = /^service:(.+)$/.exec(mode) ?? [];
   const whose =
     mode === "host" ? "of the host" : other === undefined ? "of another container" : `of service "${other}"`;
-  const consequence = isRefused
-    ? "the engine does not create its container"
-    : "the engine discards them, and says nothing";
+  const consequence = isRefused ? "the engine does not create its container" : "the engine discards them";
   return {
     at: entry.key,
     service: name,
@@ -58,6 +57,14 @@ function misplacedProblem(service: Service, { key, entry, isRefused }: Misplaced
     message: `Service "${name}" uses the network ${whose} and has \`${key}\`: ${consequence}.`,
     fixes: () => [{ title: `Remove \`${key}\``, safety: "unsafe", changes: [remove(mapping, key)] }],
   };
+}
+
+/** A link to what is no service is an error that another rule tells. */
+function linksServices({ mapping }: Service, { serviceNames }: Project): boolean {
+  const links = mapping.get("links")?.value;
+  return (
+    links?.kind === "sequence" && links.items.every((item) => item.kind === "scalar" && serviceNames.has(item.source))
+  );
 }
 
 const idle = once((service: Service): readonly Problem[] => {

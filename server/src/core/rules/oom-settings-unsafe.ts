@@ -32,10 +32,9 @@ export const oomSettingsUnsafe = defineRule({
       const written = oomKillDisabled.written.includes("$");
       yield {
         at: oomKillDisabled,
-        severity: isLimited ? "warning" : "error",
         message: isLimited
-          ? `Service "${name}" is not killed when it reaches its memory limit: it hangs there until a person comes.`
-          : `Service "${name}" is never killed for the memory it takes, and has no memory limit: the host runs out of it.`,
+          ? `Service "${name}" is not killed when it reaches its memory limit: with cgroups of version 1 it hangs there until a person comes.`
+          : `Service "${name}" is never killed for the memory it takes, and has no memory limit: with cgroups of version 1 the host runs out of it.`,
         fixes: () =>
           written
             ? []

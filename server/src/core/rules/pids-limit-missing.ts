@@ -1,3 +1,4 @@
+import { isOnWindows } from "../compose/windows-container.ts";
 import { missingLimitProblems } from "./limits.ts";
 import { defineRule } from "./rule.ts";
 
@@ -20,5 +21,6 @@ export const pidsLimitMissing = defineRule({
   ],
   options: {},
 
-  service: (service) => missingLimitProblems(service, "pids", "a fork bomb in it can bring down the host"),
+  service: (service) =>
+    isOnWindows(service) ? [] : missingLimitProblems(service, "pids", "a fork bomb in it can bring down the host"),
 });

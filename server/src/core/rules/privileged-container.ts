@@ -1,4 +1,5 @@
 import type { Hook } from "../compose/hook.ts";
+import { runsOwnEngine } from "../compose/own-engine.ts";
 import { remove } from "../syntax/change.ts";
 import { strings } from "./options.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -15,6 +16,7 @@ export const privilegedContainer = defineRule({
   why: [
     "Root in a privileged container is root on the host: it sees every device and skips most of the kernel's isolation.",
     "Grant the one capability the process needs with `cap_add`, or the one device with `devices`, instead.",
+    "An engine for containers, such as `docker:dind`, does not start without: give it a host of its own, so that who breaks out of it finds nothing there.",
   ],
   references: [
     "https://docs.docker.com/reference/compose-file/services/#privileged",
@@ -22,14 +24,17 @@ export const privilegedContainer = defineRule({
   ],
   options: { allow: strings({ description: "Services that may stay privileged.", default: [] }) },
 
-  *service({ name, privileged, privilegedBuild, hooks, mapping }, { allow }) {
+  *service(service, { allow }) {
+    const { name, privileged, privilegedBuild, hooks, mapping } = service;
     if (allow.includes(name)) return;
     if (privileged?.value === true) {
-      yield {
-        at: privileged,
-        message: `Service "${name}" is privileged: root in it is root on the host.`,
-        fixes: () => [removal(mapping)],
-      };
+      yield runsOwnEngine(service)
+        ? { at: privileged, severity: "warning", message: engineMessage(name) }
+        : {
+            at: privileged,
+            message: `Service "${name}" is privileged: root in it is root on the host.`,
+            fixes: () => [removal(mapping)],
+          };
     }
     for (const hook of hooks) {
       if (hook.privileged?.value !== true) continue;
@@ -50,6 +55,11 @@ export const privilegedContainer = defineRule({
     };
   },
 });
+
+/** It does not start without; that it runs on the host of other services can be changed. */
+function engineMessage(name: string): string {
+  return `Service "${name}" is an engine for containers, which has to be privileged: root in it is root on the host, so let nothing else run there.`;
+}
 
 function removal(mapping: Hook["mapping"]): Fix {
   return { title: "Remove `privileged`", safety: "unsafe", changes: [remove(mapping, "privileged")] };

@@ -1,5 +1,5 @@
 import { directoryName } from "../compose/directory-name.ts";
-import { set } from "../syntax/change.ts";
+import { set, stop, text } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
 
 export const projectNameMissing = defineRule({
@@ -9,7 +9,7 @@ export const projectNameMissing = defineRule({
   set: "strict",
   severity: "info",
   targets: ["compose"],
-  fixes: ["unsafe"],
+  fixes: ["unsafe", "input"],
   why: [
     "Volumes, networks and containers carry the name of the project: in another folder, as after a new checkout, Docker Compose makes new ones, and the data is in the old volumes.",
     "Write `name` at the top of the file; `-p` and `COMPOSE_PROJECT_NAME` still win over it.",
@@ -28,7 +28,13 @@ export const projectNameMissing = defineRule({
     yield {
       at: services.key,
       message: `The project has no \`name\` and is called "${name}" after its folder: in another one it gets other containers, networks and volumes.`,
-      fixes: () => [{ title: `Call it \`${name}\``, safety: "unsafe", changes: [set(root, ["name"], name)] }],
+      fixes: () =>
+        sayNothing.test(name)
+          ? [{ title: "Give it a name", safety: "input", changes: [set(root, ["name"], text`${stop(name)}`)] }]
+          : [{ title: `Call it \`${name}\``, safety: "unsafe", changes: [set(root, ["name"], name)] }],
     };
   },
 });
+
+/** Names of folders that many projects lie in. */
+const sayNothing = /^(?:(?:docker-?)?compose|docker|deploy(?:ment)?|storage|app|src|tests?)$/;

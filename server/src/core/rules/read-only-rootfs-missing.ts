@@ -1,5 +1,6 @@
 import { unknown } from "../compose/field.ts";
 import type { Service } from "../compose/service.ts";
+import { isOnWindows } from "../compose/windows-container.ts";
 import { append, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -24,7 +25,7 @@ export const readOnlyRootfsMissing = defineRule({
 
   *service(service) {
     const { name, key, readOnly, standing } = service;
-    if (!standing.isDeployed || readOnly?.value === true || readOnly?.value === unknown) return;
+    if (!standing.isDeployed || isOnWindows(service) || readOnly?.value === true || readOnly?.value === unknown) return;
     yield {
       at: readOnly ?? key,
       message: `Service "${name}" can write to its whole file system: who breaks into it can change its programs.`,

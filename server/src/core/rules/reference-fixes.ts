@@ -1,3 +1,4 @@
+import { isDefinedElsewhere, loneNetwork } from "../compose/missing-network.ts";
 import { namesAt, needs, type Use, useOf } from "../compose/name-use.ts";
 import type { Project } from "../compose/project.ts";
 import type { MissingName, ProjectFault } from "../compose/project-fault.ts";
@@ -14,8 +15,10 @@ export function referenceFixes(
   const service = user === undefined ? undefined : project.serviceNames.get(user);
   if (!missing || !service) return [];
   const use = useOf(service, missing, at);
-  const meant = use ? nearOnes(project, service, missing).flatMap((word) => changedTo(word, use, missing)) : [];
-  return [...meant, ...definition(project, missing), ...(use ? absence(project, service, missing) : [])];
+  const words = new Set([...nearOnes(project, service, missing), ...loneNetwork(project, missing)]);
+  const meant = use ? [...words].flatMap((word) => changedTo(word, use, missing)) : [];
+  const defined = isDefinedElsewhere(project, service, missing) ? [] : definition(project, missing);
+  return [...meant, ...defined, ...(use ? absence(project, service, missing) : [])];
 }
 
 function changedTo(word: string, { mapping, list, text, way }: Use, { name }: MissingName): readonly Fix[] {

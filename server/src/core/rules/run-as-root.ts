@@ -1,6 +1,7 @@
 import { unknown } from "../compose/field.ts";
+import { needsRoot } from "../compose/root-user.ts";
 import type { Service } from "../compose/service.ts";
-import { programsWithOwnUser } from "../images/own-users.ts";
+import { variablesIn } from "../compose/written.ts";
 import { replace, stop, text } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -28,22 +29,15 @@ export const runAsRoot = defineRule({
     const { name, user, known, standing } = service;
     if (!user || user.value === unknown || !/^(?:root|0+)(?::|$)/.test(user.value)) return;
     // What prepares volumes for others has to be root, and soon ends.
-    if (known?.expectsRoot || standing.resemblesJob || changesUser(service)) return;
+    if (known?.expectsRoot || standing.resemblesJob || needsRoot(service)) return;
     yield {
       at: user,
       message: `Service "${name}" runs as root: whoever breaks into it may change all of its container, and what it mounts from the host.`,
-      fixes: () => fixesFor(service),
+      // Where a variable says it, that is where it can be said otherwise.
+      fixes: () => (variablesIn(user.written).length > 0 ? [] : fixesFor(service)),
     };
   },
 });
-
-/** Whether the entrypoint of the image gives up what it was given. */
-function changesUser({ known, entrypoint, command }: Service): boolean {
-  const programs = programsWithOwnUser.get(known?.product ?? "");
-  if (!programs || entrypoint || command?.value === unknown) return false;
-  const [program = ""] = command?.value ?? [];
-  return program === "" || program.startsWith("-") || programs.includes(program);
-}
 
 function fixesFor({ known, mapping }: Service): readonly Fix[] {
   // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user

@@ -1,3 +1,5 @@
+import { capabilityName } from "../compose/capability.ts";
+import { engineSocketOf } from "../compose/engine-socket.ts";
 import { unknown } from "../compose/field.ts";
 import { parseSecurityOption } from "../compose/security-option.ts";
 import type { Service } from "../compose/service.ts";
@@ -24,7 +26,8 @@ export const securityProfileDisabled = defineRule({
   ],
   options: {},
 
-  *service({ name, mapping, securityOptions, privileged, known }) {
+  *service(service) {
+    const { name, mapping, securityOptions, privileged } = service;
     if (securityOptions.length === 0 || privileged?.value === true) return;
     for (const word of securityOptions) {
       const { value } = word;
@@ -32,7 +35,7 @@ export const securityProfileDisabled = defineRule({
       if (value === unknown || consequence === undefined) continue;
       yield {
         at: word,
-        severity: isExpected(normal(value), known) ? "info" : "warning",
+        severity: isExpected(normal(value), service) ? "info" : "warning",
         message: `Service "${name}" runs with \`${value}\`: ${consequence}.`,
         fixes: () => [
           {
@@ -59,8 +62,14 @@ const consequences: ReadonlyMap<string, string> = new Map([
   ["no-new-privileges=false", "its processes can gain privileges even where the engine forbids that for all others"],
 ]);
 
-/** Images that watch the host cannot do so under AppArmor, and SELinux keeps all containers from the Docker socket. */
-function isExpected(option: string, known: Service["known"]): boolean {
-  if (option === "apparmor=unconfined") return known?.expectsHostNamespaces === true;
-  return option === "label=disable" && known?.expectsSocket === true;
+/**
+ * Images that watch the host cannot do so under AppArmor, SELinux keeps all containers from the Docker socket, and a
+ * debugger traces processes with calls that the profiles block.
+ */
+function isExpected(option: string, service: Service): boolean {
+  const { known, addedCapabilities } = service;
+  if (option === "label=disable") return known?.expectsSocket === true || engineSocketOf(service) !== undefined;
+  const isDebugger = addedCapabilities.some(({ value }) => value !== unknown && capabilityName(value) === "SYS_PTRACE");
+  if (option === "apparmor=unconfined") return isDebugger || known?.expectsHostNamespaces === true;
+  return isDebugger && option === "seccomp=unconfined";
 }

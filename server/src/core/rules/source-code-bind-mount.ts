@@ -24,16 +24,16 @@ export const sourceCodeBindMount = defineRule({
   *service(service) {
     const { name, mapping, standing } = service;
     if (!standing.isDeployed) return;
-    for (const mount of sourceCodeMounts(service)) {
-      const consequence = standing.isBuilt
+    for (const { mount, isInImage } of sourceCodeMounts(service)) {
+      const consequence = isInImage
         ? "what runs is not what was built and tested"
         : "no image holds what runs, so there is no version to go back to";
       yield {
         at: mount,
         message: `Service "${name}" takes its code from "${mount.source}" on the host: ${consequence}.`,
-        // Without the mount, an image that was not built here has no code at all.
+        // Without the mount, an image that was not built from that directory has no code at all.
         fixes: () =>
-          standing.isBuilt
+          isInImage
             ? [
                 {
                   title: "Run the code in the image",

@@ -1,3 +1,4 @@
+import type { Service } from "../compose/service.ts";
 import { type UnusedResource, unusedResources } from "../compose/unused-resources.ts";
 import { remove } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -24,15 +25,21 @@ export const unusedResource = defineRule({
   *project({ root, services }) {
     if (!root) return;
     for (const resource of unusedResources(root, services)) {
+      const user = resource.kind === "volume" ? services.find((one) => mountsAt(one, resource.name)) : undefined;
       yield {
         at: resource.key,
-        message: `The ${resource.kind} "${resource.name}" is used by no service: it is left over, or a service lacks it.`,
+        message: `The ${resource.kind} "${resource.name}" is used by no service: ${user ? `"${user.name}" names it where the path of a mount belongs` : "it is left over, or a service lacks it"}.`,
         tags: ["unnecessary"],
-        fixes: () => [removal(resource)],
+        fixes: () => (user ? [] : [removal(resource)]),
       };
     }
   },
 });
+
+/** `- db-data` is no volume `db-data` to Docker Compose, but one without a name at that path. */
+function mountsAt({ mounts }: Service, name: string): boolean {
+  return mounts.some(({ source, target }) => source === undefined && target === name);
+}
 
 function removal({ kind, name, root, section, sectionKey }: UnusedResource): Fix {
   const change = section.entries.size > 1 ? remove(section, name) : remove(root, sectionKey);

@@ -1,6 +1,7 @@
 import { unknown } from "../compose/field.ts";
 import { missingPlace } from "../compose/missing-place.ts";
 import type { Service } from "../compose/service.ts";
+import { mayOverlap } from "../compose/task-overlap.ts";
 import { defineRule } from "./rule.ts";
 import { usualUpdate } from "./usual-update.ts";
 
@@ -28,11 +29,18 @@ export const updateConfigMissing = defineRule({
     if (!standing.isDeployed || standing.job || deploy?.updateConfig || !isReplicated(service)) return;
     yield {
       at: missingPlace(service, ["deploy"]),
-      message: `Service "${name}" has no \`update_config\`: Swarm stops a task before it starts the new one, and stays half-way when that fails.`,
+      message: `Service "${name}" has no \`update_config\`: ${consequenceFor(service)}.`,
       fixes: () => [usualUpdate(service)],
     };
   },
 });
+
+/** That the old task is stopped first is no defect where two must not run at once. */
+function consequenceFor(service: Service): string {
+  return mayOverlap(service)
+    ? "Swarm stops a task before it starts the new one, and stays half-way when that fails"
+    : "an update whose new task fails stays half-way";
+}
 
 /** Whether there are several tasks, or one that serves others: of an unknown image nobody can tell. */
 function isReplicated({ deploy, known, standing }: Service): boolean {

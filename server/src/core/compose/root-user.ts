@@ -1,0 +1,37 @@
+import { programsWithOwnUser } from "../images/own-users.ts";
+import { engineSocketOf } from "./engine-socket.ts";
+import { type Field, unknown } from "./field.ts";
+import { cleanTarget } from "./mount.ts";
+import type { Service } from "./service.ts";
+
+/** Whether a service that is told to run as root needs that: to give it up itself, to read what is root's, or to end soon. */
+export function needsRoot(service: Service): boolean {
+  const script = `${textOf(service.entrypoint)} ${textOf(service.command)}`;
+  return changesUser(service) || changers.test(script) || endsBySaying.test(script) || readsHost(service);
+}
+
+/** Whether the entrypoint of the image gives up what it was given. */
+function changesUser({ known, entrypoint, command }: Service): boolean {
+  const programs = programsWithOwnUser.get(known?.product ?? "");
+  if (!programs || entrypoint || command?.value === unknown) return false;
+  const [program = ""] = command?.value ?? [];
+  return program === "" || program.startsWith("-") || programs.includes(program);
+}
+
+/** The programs with which a script goes on as another user. */
+const changers = /(?:^|[\s;&|/"'])(?:(?:gosu|su-exec|setpriv|runuser)\s|su\s(?:.*\s)?(?:-c|--command)[\s=])/;
+
+const endsBySaying = /[;\n]\s*exit 0[;\s]*['"]?\s*$/;
+
+function readsHost(service: Service): boolean {
+  const isOfRoot = (source: string | undefined) => source !== undefined && ofRoot.has(cleanTarget(source));
+  return engineSocketOf(service) !== undefined || service.mounts.some(({ source }) => isOfRoot(source));
+}
+
+/** What root alone may read. */
+const ofRoot: ReadonlySet<string> = new Set(["/", "/var/lib/docker", "/var/lib/docker/containers"]);
+
+/** What is written, where a variable that nobody set stands in it. */
+function textOf(field: Field<readonly string[]> | undefined): string {
+  return field === undefined || field.value === unknown ? (field?.written ?? "") : field.value.join(" ");
+}
