@@ -1,5 +1,5 @@
 import type { Mapping } from "../syntax/value.ts";
-import { unknown } from "./field.ts";
+import { endsAtOnce, isStartedOnce, jobSigns } from "./job-signs.ts";
 import type { Service, Standing } from "./service.ts";
 import type { ServiceFiles } from "./service-files.ts";
 
@@ -34,9 +34,10 @@ export interface Builder {
 /** Says what a service is in its project. */
 export function standingOf(service: Omit<Service, "standing">, around: Neighbourhood): Standing {
   const isBuilt = service.hasBuild || around.isBuiltByOther;
-  const job = jobOf(service, around);
-  const resemblesJob = job !== undefined || jobSignals(service) > 0;
   const profiles = profilesOf(service);
+  const signs = jobSigns(service, profiles);
+  const job = jobOf(service, signs, around);
+  const resemblesJob = job !== undefined || signs > 0;
   const isForDevelopment =
     profiles.length > 0 && profiles.every((profile) => around.developmentProfiles.includes(profile));
   const isDeployed = !isForDevelopment && isWhole(service, around);
@@ -69,22 +70,15 @@ function isWhole(service: Omit<Service, "standing">, { isExtended }: Neighbourho
   return !isOff && !isPartial && !isTemplate && !mapping.entries.has("provider");
 }
 
-function jobOf(service: Omit<Service, "standing">, { isWaitedFor }: Neighbourhood): Standing["job"] {
+function jobOf(
+  service: Omit<Service, "standing">,
+  signs: number,
+  { isWaitedFor, isBuiltByOther }: Neighbourhood,
+): Standing["job"] {
   const mode = service.deploy?.mode?.value;
-  if (isWaitedFor || mode === "replicated-job" || mode === "global-job") return "strong";
-  const signals = jobSignals(service);
-  return signals >= 2 || (signals === 1 && endsByItself(service)) ? "weak" : undefined;
-}
-
-function jobSignals(service: Omit<Service, "standing">): number {
-  const words = [service.entrypoint, service.command].flatMap((field) => {
-    return field === undefined || field.value === unknown ? [] : field.value;
-  });
-  return [
-    jobNames.test(service.name),
-    jobCommands.test(words.join(" ")),
-    profilesOf(service).some((profile) => jobProfiles.has(profile)),
-  ].filter((signal) => signal).length;
+  if (isWaitedFor || mode === "replicated-job" || mode === "global-job" || isStartedOnce(service)) return "strong";
+  const isJob = signs >= 2 || (signs === 1 && endsByItself(service)) || (endsAtOnce(service) && !isBuiltByOther);
+  return isJob ? "weak" : undefined;
 }
 
 function endsByItself({ restart, deploy }: Omit<Service, "standing">): boolean {
@@ -108,11 +102,3 @@ function scalarAt({ mapping }: Omit<Service, "standing">, key: string): string |
   const value = mapping.get(key)?.value;
   return value?.kind === "scalar" && value.source !== "" ? value.source : undefined;
 }
-
-const jobNames =
-  /(^|[-_.])(init|setup|bootstrap|seed(er)?|migrat(e|ion|ions|or)|provision(er)?|job|one-?shot|create-?(bucket|topic|db|index)s?|mc|certs?|genkeys|fixtures?|import(er)?|collectstatic)([-_.]|$)/;
-
-const jobCommands =
-  /migrate|db:(migrate|setup|seed)|alembic upgrade|prisma (migrate|db)|flyway|liquibase|migration:run|collectstatic|createsuperuser|kafka-topics.*--create|mc (alias|mb)|certutil|vault (init|operator)/;
-
-const jobProfiles: ReadonlySet<string> = new Set(["setup", "tools", "jobs", "init"]);
