@@ -92,7 +92,8 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
   const { serviceFiles } = model.origin.judged;
-  const source = { root, extended, extending, changed, faults, serviceFiles, path, environment, settings };
+  const isLaidOver = input.isFragment !== undefined && input.isFragment !== false;
+  const source = { root, extended, extending, changed, faults, serviceFiles, path, environment, settings, isLaidOver };
   const project = toProject(source, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;

@@ -20,6 +20,8 @@ export interface Neighbourhood {
   readonly files: ServiceFiles | undefined;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
+  /** Whether files that are not read may say the rest of it. */
+  readonly isLaidOver: boolean;
 }
 
 /** Where an image comes from. */
@@ -56,18 +58,27 @@ export function isSameNeighbourhood(a: Neighbourhood, b: Neighbourhood): boolean
     a.builder?.build === b.builder?.build &&
     a.builder?.dockerfile === b.builder?.dockerfile &&
     a.files === b.files &&
+    a.isLaidOver === b.isLaidOver &&
     a.developmentProfiles === b.developmentProfiles
   );
 }
 
-function isWhole(service: Omit<Service, "standing">, { isExtended }: Neighbourhood): boolean {
+function isWhole(service: Omit<Service, "standing">, { isExtended, isLaidOver }: Neighbourhood): boolean {
   const { deploy, mapping, image, hasBuild } = service;
   const replicas = deploy?.replicas?.value ?? Number(scalarAt(service, "scale") ?? 1);
   const isOff = replicas === 0;
   // What `extends` brings in is not known here, so nothing that is absent can be judged.
-  const isPartial = (!image && !hasBuild) || mapping.entries.has("extends");
+  const runsNothing = !image && (!hasBuild || (isLaidOver && !saysWhatIsBuilt(mapping)));
+  const isPartial = runsNothing || mapping.entries.has("extends");
   const isTemplate = isExtended && profilesOf(service).length > 0;
   return !isOff && !isPartial && !isTemplate && !mapping.entries.has("provider");
+}
+
+/** Without any of these a build is one in the folder of the project, or changes that of another file. */
+function saysWhatIsBuilt(mapping: Mapping): boolean {
+  const build = mapping.get("build")?.value;
+  const keys = ["context", "dockerfile", "dockerfile_inline", "additional_contexts"];
+  return build?.kind !== "mapping" || keys.some((key) => build.entries.has(key));
 }
 
 function jobOf(
