@@ -24,8 +24,9 @@ export const updateConfigMissing = defineRule({
   options: {},
 
   *service(service) {
-    const { name, deploy, standing } = service;
-    if (!standing.isDeployed || standing.job || deploy?.updateConfig || !isReplicated(service)) return;
+    const { name, image, deploy, standing } = service;
+    // What has no image is not deployed at all.
+    if (!image || !standing.isDeployed || standing.job || deploy?.updateConfig || !isReplicated(service)) return;
     yield {
       at: missingPlace(service, ["deploy"]),
       message: `Service "${name}" has no \`update_config\`: Swarm stops a task before it starts the new one, and stays half-way when that fails.`,
