@@ -54,7 +54,8 @@ describe.each<Rule>(rules)("$id", (rule) => {
     test("leaves the project as it was, and says the same again", async () => {
       const { checked } = await judge(fixture, rule);
       deepFreeze(checked.project);
-      const { diagnostics: again } = lint({ ...checked, settings: { ...checked.input.settings } });
+      const { settings, isForDevelopment = false } = checked.input;
+      const { diagnostics: again } = lint({ ...checked, isForDevelopment, settings: { ...settings } });
       expect(again.map(told)).toEqual(checked.diagnostics.map(told));
       for (const diagnostic of again) diagnostic.fixes();
     });

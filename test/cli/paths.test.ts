@@ -53,8 +53,8 @@ describe("a folder", () => {
       "a/compose.yml",
       "compose.staging.yaml",
       "compose.yaml",
-      "docker-compose.ci.yml",
-      "my-docker-dev-compose.yaml",
+      "docker-compose.eu.yml",
+      "my-docker-shop-compose.yaml",
     ];
     const others = [
       "stack.yml",

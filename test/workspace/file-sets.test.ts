@@ -17,8 +17,6 @@ describe("by its name", () => {
     ["compose.yml", ["compose.yaml", "compose.prod.yaml"], ["compose.yml"]],
     ["compose.prod.yaml", ["compose.yml", "compose.prod.yml"], ["compose.yml", "compose.prod.yaml"]],
     ["compose.prod-eu.yaml", ["compose.yaml", "compose.prod.yaml"], ["compose.yaml", "compose.prod-eu.yaml"]],
-    ["docker-compose.monitoring.yml", [], ["docker-compose.monitoring.yml"]],
-    ["stack.yml", [], ["stack.yml"]],
   ])("%s beside %j belongs to %j", async (path, beside, files) => {
     expect(await setsOf(path, { files: beside })).toEqual([{ files }]);
     expect(await setsOf(path, { files: beside, isUnlisted: true })).toEqual([{ files }]);
@@ -32,6 +30,13 @@ describe("by its name", () => {
   ])("%s beside %j may be a part of something", async (path, files) => {
     expect(await setsOf(path, { files })).toEqual([{ files: [path], isFragment: true }]);
   });
+
+  test.each(["docker-compose.monitoring.yml", "stack.yml"])(
+    "%s alone is a part of something where it looks so",
+    async (path) => {
+      expect(await setsOf(path, { files: [] })).toEqual([{ files: [path], isFragment: "where-partial" }]);
+    },
+  );
 
   test("a base file beside an override file has to be valid with it", async () => {
     const files = ["compose.override.yaml"];
@@ -63,6 +68,35 @@ describe("by its name", () => {
   ])("the override file %s is for development, over the file that Docker Compose takes", async (path, files, base) => {
     expect(await setsOf(path, { files })).toEqual([{ files: [base, path], isForDevelopment: true }]);
     expect(await setsOf(path, { files: [] })).toEqual([{ files: [path], isForDevelopment: true, isFragment: true }]);
+  });
+
+  test.each([
+    "compose.dev.yaml",
+    "docker-compose-dev.yml",
+    "docker-compose.ci.build.yml",
+    "compose-test.yml",
+    "shop/.devcontainer/docker-compose.yml",
+    "test/compose.yaml",
+    "shop/tests/e2e/docker-compose.yml",
+    "fixtures/docker-compose.prod.yml",
+  ])("%s is for development", async (path) => {
+    const [set] = await setsOf(path, { files: [] });
+    expect(set).toMatchObject({ files: [path], isForDevelopment: true });
+  });
+
+  test.each(["compose.yaml", "shop/compose.prod.yaml", "latest/compose.yaml", "compose.devices.yaml", "dev.yaml"])(
+    "%s is not for development",
+    async (path) => {
+      const [set] = await setsOf(path, { files: [] });
+      expect(set).not.toHaveProperty("isForDevelopment");
+    },
+  );
+
+  test("what is above the workspace does not make a project one for development", async () => {
+    const context = contextOf({ files: [] });
+    const place = { ...context.place, root: "/w/test" };
+    const [set] = await fileSetsOf("/w/test/compose.yaml", { ...context, place });
+    expect(set?.isForDevelopment).toBe(false);
   });
 
   test("the variables are those beside the first file", async () => {

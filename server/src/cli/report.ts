@@ -12,7 +12,7 @@ import { writeReport } from "./write.ts";
 export async function report(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const reports: Report[] = [];
   const judgement = await judge(args, terminal, (checks) => {
-    const whole = checks.filter(({ check: { input } }) => !input.isForDevelopment && !input.isFragment);
+    const whole = checks.filter(({ check }) => !check.input.isForDevelopment && !check.isPartial);
     reports.push(...whole.map(({ check }) => reportOf(check)));
   });
   if ("mistake" in judgement) return refuse(terminal, judgement.mistake);

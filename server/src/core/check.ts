@@ -6,6 +6,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Sources } from "./effective/assemble.ts";
 import { effective } from "./effective/effective.ts";
 import { folderOf } from "./effective/file-path.ts";
+import type { Fragment } from "./effective/fragment.ts";
 import type { Variables } from "./effective/layer.ts";
 import { type Model, modelOf } from "./effective/model.ts";
 import { inOrder } from "./effective/print.ts";
@@ -36,7 +37,7 @@ export interface CheckInput {
   /** Whether it is for the machines of developers: it has to be valid, but need not be fit for production. */
   readonly isForDevelopment?: boolean;
   /** Whether other files may say what is missing in these. */
-  readonly isFragment?: boolean;
+  readonly isFragment?: Fragment;
   /** Whether it is included or extended: then variables may be set elsewhere. */
   readonly isPart?: boolean;
   /** The date, such as `2026-11-26`, for what the settings ignore for a time. */
@@ -54,6 +55,8 @@ export interface Check {
   readonly variables: Variables;
   readonly environment: Environment;
   readonly project: Project;
+  /** Whether what it does not say may be said elsewhere. */
+  readonly isPartial: boolean;
   readonly findings: Findings;
   readonly diagnostics: readonly Diagnostic[];
   /** What the project would be after edits; undefined where it is one file, as it is written. */
@@ -78,7 +81,7 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
       directory: input.directory ?? folderOf(path),
       variables,
       profiles: input.profiles ?? [],
-      isFragment: input.isFragment === true,
+      isFragment: input.isFragment ?? false,
       unset: "unknown",
       home: undefined,
     },
@@ -89,13 +92,14 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
   const { serviceFiles } = model.origin.judged;
-  const source = { root, extended, extending, changed, faults, serviceFiles, path, environment, settings };
+  const isLaidOver = input.isFragment !== undefined && input.isFragment !== false;
+  const source = { root, extended, extending, changed, faults, serviceFiles, path, environment, settings, isLaidOver };
   const project = toProject(source, before?.project);
   const files = sources.files;
   const known = before?.input.settings === settings ? before.findings : undefined;
   const isForDevelopment = input.isForDevelopment === true;
-  const { today, isFragment, isPart } = input;
-  const isPartial = isFragment === true || isPart === true;
+  const { today, isPart } = input;
+  const isPartial = model.origin.judged.isFragment || isPart === true;
   const findings = lint({ project, files, settings, isForDevelopment, isPartial, today }, known, onCrash);
   const { diagnostics } = findings;
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
@@ -103,7 +107,7 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const wanted = sources.wanted;
   const printedAfter = (edits: readonly TextEdit[]) => printed(edits, { input, model });
   const read = { input, files, wanted, model, variables, environment };
-  return { ...read, project, findings, diagnostics, rootAfter, printedAfter };
+  return { ...read, project, isPartial, findings, diagnostics, rootAfter, printedAfter };
 }
 
 /** With every profile, and without a value for variables that nobody sets; undefined where there is no project. */

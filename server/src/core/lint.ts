@@ -57,13 +57,17 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
       ? together(ofServices, inOrder(beside))
       : inOrder([...judged.each.flatMap((each) => each.found), ...beside]);
   const isIgnored = ignoredBy(settings, input.today);
-  const unsuppressed = suppressions.isEmpty ? found : found.filter((one) => !suppressions.isSuppressed(one));
+  const held = input.isPartial === true ? found.filter(({ rule }) => !ofWhole.has(rule)) : found;
+  const unsuppressed = suppressions.isEmpty ? held : held.filter((one) => !suppressions.isSuppressed(one));
   const shown = isIgnored ? unsuppressed.filter((one) => !isIgnored(one)) : unsuppressed;
   const unused =
     input.isPartial === true || suppressions.isEmpty ? [] : unusedSuppressions(suppressions, input, active);
   const diagnostics = unused.length > 0 ? inOrder([...shown, ...unused]) : shown;
   return { diagnostics, judged, ofServices };
 }
+
+/** The rules that say nothing of a part. */
+const ofWhole: ReadonlySet<string> = new Set(rules.flatMap((rule: Rule) => (rule.holdsOfWhole ? rule.id : [])));
 
 /** A problem that is found again is told as it was: then nobody has to look whether it is the same. */
 function toldOf(entry: Omit<ActiveRule<Rule>, "options">, problem: Problem): Diagnostic {

@@ -99,7 +99,7 @@ export class EffectiveConfigurations {
         directory,
         variables,
         profiles: active,
-        isFragment: isFragment === true,
+        isFragment: isFragment ?? false,
         unset: "blank",
         home: undefined,
       },

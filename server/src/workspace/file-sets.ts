@@ -1,4 +1,6 @@
+import { isDevelopmentPath } from "../core/compose/development-file.ts";
 import { parseEnvFile } from "../core/compose/env-file.ts";
+import type { Fragment } from "../core/effective/fragment.ts";
 import type { EnvironmentSettings, Settings } from "../core/settings.ts";
 import {
   baseNames,
@@ -27,7 +29,7 @@ export interface FileSet {
   /** Whether it is for the machines of developers: it has to be valid, but need not be fit for production. */
   readonly isForDevelopment: boolean;
   /** Whether files that are not part of it may say what is missing in it. */
-  readonly isFragment: boolean;
+  readonly isFragment: Fragment;
   /** Whether others include or extend it: what is missing in it may be said there, and variables set. */
   readonly isPart?: boolean;
   /** What belongs to the set as well, but cannot be read: what is missing in the rest may be said there. */
@@ -129,6 +131,7 @@ async function setInVariables(path: string, around: Around): Promise<FileSet | u
 async function setsByName(path: string, around: Around): Promise<readonly FileSet[]> {
   const name = nameOf(path);
   const folder = folderOf(path);
+  const isForDevelopment = isDevelopmentPath(path.slice(around.place.root.length));
   const inFolder = (names: readonly string[]) => names.map((other) => pathIn(folder, other));
   const firstOf = async (names: readonly string[]) => (await existing(inFolder(names), around)).slice(0, 1);
   if (isOverrideFileName(name)) {
@@ -138,12 +141,12 @@ async function setsByName(path: string, around: Around): Promise<readonly FileSe
   const spelling = productionSpelling(name);
   if (spelling) {
     const base = await firstOf(baseNames(spelling));
-    return [await toSet([...base, path], { isFragment: base.length === 0 }, around)];
+    return [await toSet([...base, path], { isForDevelopment, isFragment: base.length === 0 }, around)];
   }
   const base = baseSpelling(name);
   if (!base) {
-    const isFragment = (await firstOf(defaultFileNames)).length > 0;
-    return [await toSet([path], { isFragment }, around)];
+    const hasBase = (await firstOf(defaultFileNames)).length > 0;
+    return [await toSet([path], { isForDevelopment, isFragment: hasBase || "where-partial" }, around)];
   }
   const [first] = await existing(inFolder(baseNames(base)), around);
   const override = await firstOf(overrideFileNames);
@@ -151,8 +154,10 @@ async function setsByName(path: string, around: Around): Promise<readonly FileSe
   const production = await existing(inFolder(names), around);
   // What runs where nobody names files has to be valid, too, and is where the rest of a base may stand.
   const asItIs = override.length > 0 ? [toSet([path, ...override], { isForDevelopment: true }, around)] : [];
-  const alone = production.length > 0 ? [] : [toSet([path], { isFragment: override.length > 0 }, around)];
-  return Promise.all([...production.map((file) => toSet([path, file], {}, around)), ...alone, ...asItIs]);
+  const alone =
+    production.length > 0 ? [] : [toSet([path], { isForDevelopment, isFragment: override.length > 0 }, around)];
+  const inProduction = production.map((file) => toSet([path, file], { isForDevelopment }, around));
+  return Promise.all([...inProduction, ...alone, ...asItIs]);
 }
 
 async function productionNames(folder: string, spelling: Spelling, { place }: Around): Promise<readonly string[]> {

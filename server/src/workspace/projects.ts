@@ -54,7 +54,7 @@ export function inputOf({ set, compose, env }: LoadedProject, settings: Settings
   const { directory, isForDevelopment, isFragment, isPart = false, unreadable, name, profiles } = set;
   return {
     ...{ compose, env, settings, directory, isForDevelopment, isPart },
-    isFragment: isFragment || isPart || unreadable.length > 0,
+    isFragment: isPart || unreadable.length > 0 || isFragment,
     // Where nobody says which profiles are active, none is, as for Docker Compose.
     profiles: name === undefined && profiles.includes("*") ? [] : profiles,
     ...(settings.ignore.length > 0 && { today: new Date().toISOString().slice(0, 10) }),

@@ -25,6 +25,7 @@ export interface Deploy {
 export interface Placement {
   readonly field: Field<true>;
   readonly constraints: Field<true> | undefined;
+  readonly preferences: Field<true> | undefined;
   readonly maxReplicasPerNode: Field<number> | undefined;
 }
 
@@ -97,6 +98,7 @@ function placementOf(deploy: Mapping | undefined, environment: Environment): Pla
     whole && {
       field: whole,
       constraints: present(placement, "constraints"),
+      preferences: present(placement, "preferences"),
       maxReplicasPerNode: parsedField(placement?.get("max_replicas_per_node"), environment, parseNumber),
     }
   );

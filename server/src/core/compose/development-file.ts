@@ -8,6 +8,17 @@ export function isInDevelopmentFile({ location }: { readonly location: Location 
 const developmentFile =
   /(?:^|[-_./\\])(?:dev|devel|development|local|debug|tests?|testing|ci|e2e|override|watch|hot|playground)(?:[-_.][^/\\]*)?\.ya?ml$|[/\\]\.devcontainer[/\\]/i;
 
+/**
+ * Whether a Compose file is for development or tests as a whole, by its path in the workspace: what is above that says
+ * where somebody keeps a project, not what it is.
+ */
+export function isDevelopmentPath(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return developmentFolder.test(path) || (/compose/i.test(name) && developmentFile.test(name));
+}
+
+const developmentFolder = /(?:^|\/)(?:\.devcontainer|tests?|e2e|testdata|fixtures)\//i;
+
 /** Whether a service is called after development: `web-dev`. */
 export function isNamedForDevelopment(name: string): boolean {
   return /(?:^|[-_.])(?:dev|devel|development|local|debug|tests?)(?:$|[-_.])/i.test(name);

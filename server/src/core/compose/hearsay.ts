@@ -9,6 +9,8 @@ export interface Hearsay {
   /** The images that services build, each with one that does; undefined where several build different ones. */
   readonly built: ReadonlyMap<string, string | undefined>;
   readonly isForSwarm: boolean;
+  /** The secrets and configs that services use while they run, such as `secrets password`. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** A service as it is written. */
@@ -25,6 +27,7 @@ export function hearsayOf(entries: readonly Written[], extended: ReadonlySet<str
     extended: new Set([...extended, ...hints.flatMap((each) => each.extended ?? [])]),
     built: builtIn(entries),
     isForSwarm: hints.some((each) => each.isForSwarm),
+    files: new Set(hints.flatMap(({ files }) => files)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Mapping, Value } from "../syntax/value.ts";
-import { isEmpty } from "./field.ts";
+import { isEmpty, mappingAt } from "./field.ts";
 
 /** What a service says about others, and about what runs the project. */
 export interface Hints {
@@ -16,6 +16,8 @@ export interface Hints {
   readonly build: string | undefined;
   /** Whether it has a key that only Swarm reads, and that nobody writes for anything else. */
   readonly isForSwarm: boolean;
+  /** The secrets and configs that it uses while it runs, such as `secrets password`. */
+  readonly files: readonly string[];
 }
 
 /** Services are read on every keystroke, but only those that changed are new. */
@@ -33,6 +35,7 @@ export function saysTheSame(a: Hints, b: Hints): boolean {
     a.waitsFor.join() === b.waitsFor.join() &&
     a.waitsForHealth.join() === b.waitsForHealth.join() &&
     a.extended === b.extended &&
+    a.files.join() === b.files.join() &&
     a.isForSwarm === b.isForSwarm
   );
 }
@@ -54,6 +57,7 @@ function readHints(service: Mapping): Hints {
     isBuilt,
     build: isBuilt && image !== undefined ? buildOf(service.get("build")?.value) : undefined,
     isForSwarm: isForSwarm(service.get("deploy")?.value),
+    files: ["secrets", "configs"].flatMap((kind) => namesIn(service.get(kind)?.value).map((name) => `${kind} ${name}`)),
   };
 }
 
@@ -83,7 +87,17 @@ function isForSwarm(deploy: Value | undefined): boolean {
   if (deploy?.kind !== "mapping") return false;
   const mode = wordOf(deploy.get("mode")?.value);
   const isSwarmMode = mode === "global" || mode === "replicated-job" || mode === "global-job";
-  return isSwarmMode || ["placement", "endpoint_mode", "labels"].some((key) => !isEmpty(deploy.get(key)));
+  const reservations = mappingAt(mappingAt(deploy, "resources"), "reservations");
+  return (
+    isSwarmMode ||
+    !isEmpty(reservations?.get("generic_resources")) ||
+    ["placement", "endpoint_mode", "labels"].some((key) => !isEmpty(deploy.get(key)))
+  );
+}
+
+function namesIn(list: Value | undefined): readonly string[] {
+  if (list?.kind !== "sequence") return [];
+  return list.items.flatMap((item) => wordOf(item.kind === "mapping" ? item.get("source")?.value : item) ?? []);
 }
 
 function wordOf(value: Value | undefined): string | undefined {

@@ -30,7 +30,7 @@ export function publicationsOf(service: Service): readonly Publication[] {
   if (ports.length === 0 || !standing.isDeployed || !hasOwnPorts(service)) return [];
   const profiles = profilesOf(service);
   const groups = profiles.length > 0 ? profiles : [""];
-  return ports.flatMap((port) => {
+  return withoutRepetition(ports).flatMap((port) => {
     const { published, target, mode } = port;
     if (published === undefined || published.start === 0) return [];
     // Of a range before a single port each container takes any that is free, so all are wanted only by as many containers.
@@ -40,6 +40,20 @@ export function publicationsOf(service: Service): readonly Publication[] {
     if (standing.target === "swarm" && mode === "host") return [];
     return { service, port, published, ...placesOf(port, { groups, target: standing.target }) };
   });
+}
+
+/** Of entries that say the same, Docker Compose takes one. Follows compose-go `override.EnforceUnicity`. */
+function withoutRepetition(ports: readonly Port[]): readonly Port[] {
+  const byKey = new Map(ports.toReversed().map((port) => [keyOf(port), port]));
+  return byKey.size === ports.length ? ports : ports.filter((port) => byKey.get(keyOf(port)) === port);
+}
+
+export function saysTheSame(a: Port, b: Port): boolean {
+  return keyOf(a) === keyOf(b);
+}
+
+function keyOf({ hostIp, published, target, protocol }: Port): string {
+  return JSON.stringify([hostIp, published, target, protocol]);
 }
 
 /** The network of the host knows no published ports, and that of another container has those of the other one. */

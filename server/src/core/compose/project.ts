@@ -39,6 +39,7 @@ interface Origin {
   readonly extended: ReadonlySet<string>;
   readonly serviceFiles: FilesByService;
   readonly topLevel: TopLevel;
+  readonly isLaidOver: boolean;
 }
 
 /** What other files say, by the names of the services. */
@@ -80,6 +81,8 @@ export interface ProjectSource {
   /** What is wrong with the files and with how they go together. */
   readonly faults?: readonly ProjectFault[];
   readonly serviceFiles?: FilesByService;
+  /** Whether it may be laid over files that are not read. */
+  readonly isLaidOver?: boolean;
   /** The path of the first file; its name may say that Swarm is meant. */
   readonly path: string;
   readonly environment: Environment;
@@ -97,11 +100,13 @@ export function toProject(source: ProjectSource, before?: Project): Project {
 /** The project with a few other services in it; undefined where these concern more than themselves. */
 function patchedProject(source: ProjectSource, changed: ReadonlySet<string>, before: Project): Project | undefined {
   const { environment, settings, extended = nothingExtended, faults = [], serviceFiles = noFiles } = source;
+  const { isLaidOver = false } = source;
   const { origin, serviceNames, services: old } = before;
   const isComparable = origin.environment === environment && origin.settings === settings;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
   const written = root?.get("services")?.value;
-  if (!isComparable || origin.extended !== extended || written?.kind !== "mapping") return undefined;
+  if (!isComparable || origin.isLaidOver !== isLaidOver) return undefined;
+  if (origin.extended !== extended || written?.kind !== "mapping") return undefined;
   origin.topLevel.mapping = root;
   const [slots, services] = [[...origin.slots], [...old]];
   const publications = new Map<number, Slot["publications"]>();
@@ -150,7 +155,7 @@ function toSlot(
 }
 
 function wholeProject(source: ProjectSource, before: Project | undefined): Project {
-  const { environment, settings, extended = nothingExtended, serviceFiles = noFiles } = source;
+  const { environment, settings, extended = nothingExtended, serviceFiles = noFiles, isLaidOver = false } = source;
   const root = source.root?.kind === "mapping" ? source.root : undefined;
   const written = root?.get("services")?.value;
   const entries = serviceEntries(written);
@@ -164,6 +169,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
   const isSameAround =
     isComparable &&
     before?.origin.hearsay === hearsay &&
+    before.origin.isLaidOver === isLaidOver &&
     before.origin.serviceFiles === serviceFiles &&
     before.target === target;
   let shift = 0;
@@ -176,7 +182,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     const slot = old[i + shift];
     const isSameService = slot?.mapping === mapping && slot.key === key;
     if (isSameService && isSameAround) return slot;
-    const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles, services: written });
+    const around = neighbourhood(entry, { hearsay, target, settings, serviceFiles, isLaidOver, services: written });
     if (slot && isSameService && isSameNeighbourhood(slot.around, around)) return slot;
     return toSlot(entry, around, { environment, settings, topLevel });
   });
@@ -192,7 +198,7 @@ function wholeProject(source: ProjectSource, before: Project | undefined): Proje
     root,
     extending: source.extending ?? nothingExtending,
     faults: source.faults ?? [],
-    origin: { environment, settings, slots, hearsay, extended, serviceFiles, topLevel, change: undefined },
+    origin: { environment, settings, slots, hearsay, extended, serviceFiles, topLevel, isLaidOver, change: undefined },
   };
 }
 
@@ -213,14 +219,14 @@ function serviceEntries(services: Value | undefined): readonly ServiceEntry[] {
   return entries;
 }
 
-interface Around extends Pick<Origin, "hearsay" | "settings" | "serviceFiles"> {
+interface Around extends Pick<Origin, "hearsay" | "settings" | "serviceFiles" | "isLaidOver"> {
   readonly target: Project["target"];
   readonly services: Value | undefined;
 }
 
 function neighbourhood(
   { key, mapping }: ServiceEntry,
-  { hearsay, target, settings, serviceFiles, services }: Around,
+  { hearsay, target, settings, serviceFiles, services, isLaidOver }: Around,
 ): Neighbourhood {
   const { image = "", isBuilt } = hintsOf(mapping);
   const builder = isBuilt ? undefined : hearsay.built.get(image);
@@ -233,6 +239,7 @@ function neighbourhood(
     isBuiltByOther: hearsay.built.has(image),
     builder: builder === undefined ? undefined : builderOf(builder, services, serviceFiles),
     files: serviceFiles.get(key.source),
+    isLaidOver,
   };
 }
 

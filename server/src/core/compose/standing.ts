@@ -1,5 +1,5 @@
 import type { Mapping } from "../syntax/value.ts";
-import { unknown } from "./field.ts";
+import { endsAtOnce, isStartedOnce, jobSigns } from "./job-signs.ts";
 import type { Service, Standing } from "./service.ts";
 import type { ServiceFiles } from "./service-files.ts";
 
@@ -20,6 +20,8 @@ export interface Neighbourhood {
   readonly files: ServiceFiles | undefined;
   /** The profiles that stand for development. */
   readonly developmentProfiles: readonly string[];
+  /** Whether files that are not read may say the rest of it. */
+  readonly isLaidOver: boolean;
 }
 
 /** Where an image comes from. */
@@ -34,9 +36,10 @@ export interface Builder {
 /** Says what a service is in its project. */
 export function standingOf(service: Omit<Service, "standing">, around: Neighbourhood): Standing {
   const isBuilt = service.hasBuild || around.isBuiltByOther;
-  const job = jobOf(service, around);
-  const resemblesJob = job !== undefined || jobSignals(service) > 0;
   const profiles = profilesOf(service);
+  const signs = jobSigns(service, profiles);
+  const job = jobOf(service, signs, around);
+  const resemblesJob = job !== undefined || signs > 0;
   const isForDevelopment =
     profiles.length > 0 && profiles.every((profile) => around.developmentProfiles.includes(profile));
   const isDeployed = !isForDevelopment && isWhole(service, around);
@@ -55,36 +58,38 @@ export function isSameNeighbourhood(a: Neighbourhood, b: Neighbourhood): boolean
     a.builder?.build === b.builder?.build &&
     a.builder?.dockerfile === b.builder?.dockerfile &&
     a.files === b.files &&
+    a.isLaidOver === b.isLaidOver &&
     a.developmentProfiles === b.developmentProfiles
   );
 }
 
-function isWhole(service: Omit<Service, "standing">, { isExtended }: Neighbourhood): boolean {
+function isWhole(service: Omit<Service, "standing">, { isExtended, isLaidOver }: Neighbourhood): boolean {
   const { deploy, mapping, image, hasBuild } = service;
   const replicas = deploy?.replicas?.value ?? Number(scalarAt(service, "scale") ?? 1);
   const isOff = replicas === 0;
   // What `extends` brings in is not known here, so nothing that is absent can be judged.
-  const isPartial = (!image && !hasBuild) || mapping.entries.has("extends");
+  const runsNothing = !image && (!hasBuild || (isLaidOver && !saysWhatIsBuilt(mapping)));
+  const isPartial = runsNothing || mapping.entries.has("extends");
   const isTemplate = isExtended && profilesOf(service).length > 0;
   return !isOff && !isPartial && !isTemplate && !mapping.entries.has("provider");
 }
 
-function jobOf(service: Omit<Service, "standing">, { isWaitedFor }: Neighbourhood): Standing["job"] {
-  const mode = service.deploy?.mode?.value;
-  if (isWaitedFor || mode === "replicated-job" || mode === "global-job") return "strong";
-  const signals = jobSignals(service);
-  return signals >= 2 || (signals === 1 && endsByItself(service)) ? "weak" : undefined;
+/** Without any of these a build is one in the folder of the project, or changes that of another file. */
+function saysWhatIsBuilt(mapping: Mapping): boolean {
+  const build = mapping.get("build")?.value;
+  const keys = ["context", "dockerfile", "dockerfile_inline", "additional_contexts"];
+  return build?.kind !== "mapping" || keys.some((key) => build.entries.has(key));
 }
 
-function jobSignals(service: Omit<Service, "standing">): number {
-  const words = [service.entrypoint, service.command].flatMap((field) => {
-    return field === undefined || field.value === unknown ? [] : field.value;
-  });
-  return [
-    jobNames.test(service.name),
-    jobCommands.test(words.join(" ")),
-    profilesOf(service).some((profile) => jobProfiles.has(profile)),
-  ].filter((signal) => signal).length;
+function jobOf(
+  service: Omit<Service, "standing">,
+  signs: number,
+  { isWaitedFor, isBuiltByOther }: Neighbourhood,
+): Standing["job"] {
+  const mode = service.deploy?.mode?.value;
+  if (isWaitedFor || mode === "replicated-job" || mode === "global-job" || isStartedOnce(service)) return "strong";
+  const isJob = signs >= 2 || (signs === 1 && endsByItself(service)) || (endsAtOnce(service) && !isBuiltByOther);
+  return isJob ? "weak" : undefined;
 }
 
 function endsByItself({ restart, deploy }: Omit<Service, "standing">): boolean {
@@ -108,11 +113,3 @@ function scalarAt({ mapping }: Omit<Service, "standing">, key: string): string |
   const value = mapping.get(key)?.value;
   return value?.kind === "scalar" && value.source !== "" ? value.source : undefined;
 }
-
-const jobNames =
-  /(^|[-_.])(init|setup|bootstrap|seed(er)?|migrat(e|ion|ions|or)|provision(er)?|job|one-?shot|create-?(bucket|topic|db|index)s?|mc|certs?|genkeys|fixtures?|import(er)?|collectstatic)([-_.]|$)/;
-
-const jobCommands =
-  /migrate|db:(migrate|setup|seed)|alembic upgrade|prisma (migrate|db)|flyway|liquibase|migration:run|collectstatic|createsuperuser|kafka-topics.*--create|mc (alias|mb)|certutil|vault (init|operator)/;
-
-const jobProfiles: ReadonlySet<string> = new Set(["setup", "tools", "jobs", "init"]);

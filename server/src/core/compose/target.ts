@@ -2,16 +2,21 @@ import type { Mapping } from "../syntax/value.ts";
 import type { Hearsay } from "./hearsay.ts";
 import type { Project, ProjectSource } from "./project.ts";
 
-/** Swarm is meant where something says so that only Swarm reads. */
+/** Swarm is meant where something says so that only Swarm reads, and nothing stands there that it refuses. */
 export function targetOf(
   { settings, path }: ProjectSource,
   root: Mapping | undefined,
-  { isForSwarm }: Hearsay,
+  { isForSwarm, files }: Hearsay,
 ): Project["target"] {
   if (settings.target !== "auto") return settings.target;
-  if (isForSwarm || isNamedForSwarm(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
-  return hasOverlay(root) || hasExternal(root, "secrets") || hasExternal(root, "configs") ? "swarm" : "compose";
+  if (isNamedForSwarm(path.slice(path.lastIndexOf("/") + 1))) return "swarm";
+  if (ofComposeAlone.some((key) => root?.entries.has(key))) return "compose";
+  const isExternal = hasExternal(root, "secrets", files) || hasExternal(root, "configs", files);
+  return isForSwarm || hasOverlay(root) || isExternal ? "swarm" : "compose";
 }
+
+/** For these `docker stack deploy` refuses the file. */
+const ofComposeAlone = ["name", "include", "models"] as const;
 
 /** `stack.yml` and `shop-swarm.yaml`, but neither `bookstack.yaml` nor `full-stack.yml`. */
 function isNamedForSwarm(fileName: string): boolean {
@@ -25,15 +30,17 @@ function hasOverlay(root: Mapping | undefined): boolean {
   });
 }
 
-function hasExternal(root: Mapping | undefined, kind: "secrets" | "configs"): boolean {
-  return some(root, kind, (element) => {
+/** Whether a service uses one that only a swarm has; a build takes them from Docker Compose. */
+function hasExternal(root: Mapping | undefined, kind: "secrets" | "configs", used: Hearsay["files"]): boolean {
+  return some(root, kind, (element, name) => {
+    if (!used.has(`${kind} ${name}`)) return false;
     const external = element.get("external")?.value;
     return external !== undefined && !(external.kind === "scalar" && external.value === false);
   });
 }
 
-function some(root: Mapping | undefined, kind: string, holds: (element: Mapping) => boolean): boolean {
+function some(root: Mapping | undefined, kind: string, holds: (element: Mapping, name: string) => boolean): boolean {
   const elements = root?.get(kind)?.value;
   if (elements?.kind !== "mapping") return false;
-  return [...elements.entries.values()].some(({ value }) => value.kind === "mapping" && holds(value));
+  return [...elements.entries].some(([name, { value }]) => value.kind === "mapping" && holds(value, name));
 }

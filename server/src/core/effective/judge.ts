@@ -4,6 +4,7 @@ import type { Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
 import { tellEmptyName } from "./empty-name.ts";
+import { type Fragment, isFragment } from "./fragment.ts";
 import type { Variables } from "./layer.ts";
 import type { ProjectMemory } from "./memory.ts";
 import type { Tell } from "./merge.ts";
@@ -28,8 +29,7 @@ import { standingFaults } from "./standing-faults.ts";
 /** A project, and what is run of it. */
 export interface RunSpec extends ProjectSpec {
   readonly profiles: readonly string[];
-  /** Whether other files may say what is missing in these. */
-  readonly isFragment?: boolean;
+  readonly isFragment?: Fragment;
 }
 
 /** A project that was put together, with everything that is wrong with it. */
@@ -41,6 +41,7 @@ export interface Judged {
   readonly active: Dict | undefined;
   readonly faults: readonly ProjectFault[];
   readonly serviceFiles: FilesOfServices;
+  readonly isFragment: boolean;
 }
 
 /** Puts a project together, completes it, and tells all that is wrong with it. */
@@ -53,16 +54,17 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   const tell: Tell = (fault) => found.push(fault);
   tellEmptyName(given, sources, tell);
   const nothing = { whole: undefined, active: undefined, faults: found, serviceFiles: memory.serviceFiles };
-  if (!project) return { spec, assembly, ...nothing };
+  if (!project) return { spec, assembly, ...nothing, isFragment: given.isFragment === true };
   const whole = normal(withNodes(project, { version: undefined, name: nameNode(project, name) }), name, memory);
   const all = dictAt(whole, "services");
   const active = withActive(all ?? dict(new Map(), whole.at), spec.profiles);
+  const isPart = isFragment(given.isFragment, all);
   // Of a project that could not be read, nobody can tell what is missing in it.
-  if (assembly.isComplete && given.isFragment !== true)
+  if (assembly.isComplete && !isPart)
     tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
   for (const { node } of active.entries.values()) tellMissingFiles(node, sources, tell);
   memory.serviceFiles = serviceFilesOf(all, sources, memory.serviceFiles);
-  return { spec, assembly, whole, active, faults: found, serviceFiles: memory.serviceFiles };
+  return { spec, assembly, whole, active, faults: found, serviceFiles: memory.serviceFiles, isFragment: isPart };
 }
 
 const named = new WeakMap<Variables, Map<string, Variables>>();

@@ -4,6 +4,7 @@ import { Entry, Mapping, type Value } from "../syntax/value.ts";
 import { type Assembly, assemble, type Sources } from "./assemble.ts";
 import { inconsistenciesOf, tellBetweenServices } from "./consistency.ts";
 import { FewServices } from "./few-services.ts";
+import { isPartial } from "./fragment.ts";
 import { type Judged, type RunSpec, tellMissingFiles } from "./judge.ts";
 import type { Model } from "./model.ts";
 import { type Dict, dict, dictAt, type Slot, textAt, withNodes } from "./node.ts";
@@ -74,7 +75,9 @@ function changedSlots({ project }: Assembly, changed: Changes, { origin }: Model
   const slots = new Map<string, Slot>();
   for (const changedName of changed.keys()) {
     const slot = services?.entries.get(changedName);
-    if (!slot || !dictAt(origin.judged.whole, "services")?.entries.has(changedName)) return undefined;
+    const old = dictAt(origin.judged.whole, "services")?.entries.get(changedName);
+    // Whether the project is a part of something is for all services together to say.
+    if (!slot || !old || isPartial(slot.node) !== isPartial(old.node)) return undefined;
     slots.set(changedName, slot);
   }
   return slots;
@@ -100,11 +103,11 @@ function patched(before: Model, patch: Patch): Model | undefined {
   const services = { active, all, refused: assembly.refused };
   for (const [name, slot] of slots) {
     if (!active.entries.has(name)) continue;
-    if (judged.spec.isFragment !== true) inconsistenciesOf(name, slot, { project: whole, services }).forEach(tell);
+    if (!judged.isFragment) inconsistenciesOf(name, slot, { project: whole, services }).forEach(tell);
     tellMissingFiles(slot.node, sources, tell);
   }
   const isBetween = ({ cause }: ProjectFault) => cause === "reference" || cause === "container-name";
-  const isAsked = judged.spec.isFragment !== true && (before.faults.some(isBetween) || !areSaying(slots, all));
+  const isAsked = !judged.isFragment && (before.faults.some(isBetween) || !areSaying(slots, all));
   if (isAsked) tellBetweenServices(active, tell);
   const faulty = new Set(faults.every(isOwnOfService) ? [] : slots.keys());
   faults.push(...kept);

@@ -17,6 +17,9 @@ export const localNetworkImages: readonly ImageKnowledge[] = [
   neighbour("adguardhome", "adguard/adguardhome"),
   neighbour("tailscale", "tailscale/tailscale", "ghcr.io/tailscale/tailscale"),
   neighbour("zerotier", "zerotier/zerotier"),
+  neighbour("netbird", "netbirdio/netbird"),
+  // https://v2raya.org/en/docs/prologue/installation/docker/
+  neighbour("v2raya", "mzz2017/v2raya"),
   neighbour("coturn", "coturn/coturn", "ghcr.io/coturn/coturn"),
   neighbour("livekit", "livekit/livekit-server"),
   neighbour("keepalived", "osixia/keepalived"),

@@ -602,6 +602,24 @@ const agents: readonly ImageKnowledge[] = [
     expectsHostNamespaces: true,
   },
   {
+    // `--pid host` is what its documentation says: https://glances.readthedocs.io/en/latest/docker.html
+    ...agent,
+    product: "glances",
+    repositories: ["nicolargo/glances"],
+    ports: [admin(61208)],
+    signals: ["host-metrics", "container-metrics"],
+    expectsHostNamespaces: true,
+  },
+  {
+    // https://skywalking.apache.org/docs/skywalking-rover/latest/en/concepts-and-designs/overview
+    ...agent,
+    product: "skywalking-rover",
+    repositories: ["apache/skywalking-rover", "ghcr.io/apache/skywalking-rover/skywalking-rover"],
+    signals: ["metrics"],
+    expectsSocket: false,
+    expectsHostNamespaces: true,
+  },
+  {
     ...agent,
     product: "beszel-agent",
     repositories: ["henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent"],

@@ -1,6 +1,9 @@
 import { isLoopback } from "../compose/asked-address.ts";
+import { capabilityName } from "../compose/capability.ts";
+import { unknown } from "../compose/field.ts";
 import { namedHosts } from "../compose/named-host.ts";
 import { namespaces } from "../compose/namespace.ts";
+import { scaleOf } from "../compose/scale.ts";
 import type { Service } from "../compose/service.ts";
 import { remove } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
@@ -28,23 +31,36 @@ export const hostNamespaceShared = defineRule({
 
   *service(service) {
     const { name, known } = service;
+    if (scaleOf(service)?.count === 0) return;
     for (const { key, field, sharing, consequence, isGrave } of namespaces) {
       const mode = field(service);
       if (mode?.value !== "host") continue;
       yield {
         at: mode,
-        severity: isGrave && !known?.expectsHostNamespaces ? "warning" : "info",
+        severity:
+          isGrave && !known?.expectsHostNamespaces && !(key === "network_mode" && makesTunnels(service))
+            ? "warning"
+            : "info",
         message: `Service "${name}" ${sharing} the host: ${consequence}.`,
-        fixes: () => (key === "network_mode" && needsHost(service) ? [] : [removal(service, key)]),
+        fixes: () => (isNeeded(service, key) ? [] : [removal(service, key)]),
       };
     }
   },
 });
 
-/** Whether a service has no use for a network of its own: it observes the host, or asks what listens there. */
-function needsHost(service: Service): boolean {
+/** Whether a service has no use for a namespace of its own: it observes the host, changes it, or asks what listens there. */
+function isNeeded(service: Service, key: string): boolean {
+  const { known } = service;
+  if (key === "pid") return known?.expectsHostNamespaces === true && known.signals.length > 0;
+  if (key !== "network_mode") return false;
   const asksHost = namedHosts(service).some(({ host }) => isLoopback(host));
-  return asksHost || service.known?.expectsHostNamespaces === true;
+  return asksHost || known?.expectsHostNamespaces === true || makesTunnels(service);
+}
+
+/** What gives the host a tunnel, as a VPN does, has nothing to do in a network of its own. */
+function makesTunnels({ devices, addedCapabilities }: Service): boolean {
+  const isAdmin = addedCapabilities.some(({ value }) => value !== unknown && capabilityName(value) === "NET_ADMIN");
+  return isAdmin && devices.some(({ value }) => value !== unknown && /^\/dev\/net\/tun(?:$|:)/.test(value));
 }
 
 /** On a network of its own the service may have to be reached in other ways, which a person knows. */

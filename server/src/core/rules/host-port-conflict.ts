@@ -1,4 +1,5 @@
-import type { HostPorts, Publication } from "../compose/host-ports.ts";
+import { type HostPorts, type Publication, saysTheSame } from "../compose/host-ports.ts";
+import { isTemplateFile } from "../compose/template-file.ts";
 import { publishInstead } from "./published-port.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -21,13 +22,15 @@ export const hostPortConflict = defineRule({
   options: {},
   holdsInDevelopment: true,
 
-  *project({ hostPorts }) {
+  *project(project) {
+    const { hostPorts } = project;
     for (const { first, second, number } of hostPorts.collisions) {
       const isOneService = first.service === second.service;
       const { name } = second.service;
       const other = isOneService ? "another entry of it" : `service "${first.service.name}"`;
       yield {
         at: second.port,
+        ...(isTemplateFile(project) && { severity: "info" }),
         service: name,
         message: `Service "${name}" publishes port ${number} of the host, as ${other} does: ${isOneService ? "it" : "one of the two"} fails to start.`,
         related: [{ at: first.port, message: `Service "${first.service.name}" publishes port ${number} here.` }],
@@ -42,6 +45,8 @@ export const hostPortConflict = defineRule({
 function elsewhere({ service, port, published }: Publication, hostPorts: HostPorts): readonly Fix[] {
   let free = published.start + 1;
   while (hostPorts.isTaken(free)) free += 1;
-  if (published.start !== published.end || free > 65535) return [];
+  // Another entry that says the same would still want the port.
+  const isRepeated = service.ports.some((other) => other !== port && saysTheSame(other, port));
+  if (published.start !== published.end || free > 65535 || isRepeated) return [];
   return publishInstead(service, port, { title: `Publish port ${free} instead`, ports: String(free) });
 }

@@ -35,7 +35,7 @@ export const logRotationMissing = defineRule({
     yield {
       at: missingPlace(service, ["logging", "options"]),
       severity: standing.job ? "info" : "warning",
-      message: `The log of service "${name}" is never rotated: it grows until the disk of the host is full.`,
+      message: `The log of service "${name}" is never rotated: it grows ${standing.job ? "with every run until the container is removed" : "until the disk of the host is full"}.`,
       fixes: () => [rotation(service)],
     };
   },

@@ -25,7 +25,9 @@ export const readOnlyRootfsMissing = defineRule({
 
   *service(service) {
     const { name, key, readOnly, standing } = service;
-    if (!standing.isDeployed || isOnWindows(service) || readOnly?.value === true || readOnly?.value === unknown) return;
+    // Nobody breaks into what has ended.
+    if (!standing.isDeployed || standing.job || isOnWindows(service)) return;
+    if (readOnly?.value === true || readOnly?.value === unknown) return;
     yield {
       at: readOnly ?? key,
       message: `Service "${name}" can write to its whole file system: who breaks into it can change its programs.`,

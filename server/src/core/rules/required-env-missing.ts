@@ -25,6 +25,7 @@ export const requiredEnvMissing = defineRule({
   ],
   options: {},
   holdsInDevelopment: true,
+  holdsOfWhole: true,
 
   *service(service) {
     if (!service.standing.isDeployed || service.standing.isBuilt) return;

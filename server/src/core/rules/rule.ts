@@ -103,6 +103,8 @@ export interface RuleFacts<Id extends string, O extends Options> {
   readonly options: O;
   /** Whether it also holds for what runs on the machines of developers alone. */
   readonly holdsInDevelopment?: true;
+  /** Whether it speaks of what is missing in a way that does not hold where files that are not read may say it. */
+  readonly holdsOfWhole?: true;
   /**
    * What it takes for given as long as nobody says otherwise, which the settings of a project can: what runs the project,
    * or that an image that nobody knows has no health check. A rule for Swarm alone always presumes what runs it.

@@ -1,5 +1,6 @@
 import { type Unreachable, unreachableServices } from "../compose/reach.ts";
 import type { Service } from "../compose/service.ts";
+import { isTemplateFile } from "../compose/template-file.ts";
 import { append, type Change, set } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -26,6 +27,7 @@ export const serviceUnreachable = defineRule({
       const { from, to, mention } = missing;
       yield {
         at: mention.node,
+        ...(isTemplateFile(project) && { severity: "info" }),
         service: from.name,
         message: `Service "${from.name}" ${relationOf(missing)}, but shares no network with it: the name does not resolve.`,
         related: [{ at: to.key, message: `Service "${to.name}" is only on ${listed(missing.networks.to)}.` }],

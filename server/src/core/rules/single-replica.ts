@@ -26,9 +26,10 @@ export const singleReplica = defineRule({
   },
 
   *service(service, { minimum }) {
-    const { name, key, mapping, standing } = service;
+    const { name, key, image, mapping, standing } = service;
     const scale = scaleOf(service);
-    if (!scale || scale.count >= minimum || scale.count === 0) return;
+    // What has no image is not deployed at all.
+    if (!image || !scale || scale.count >= minimum || scale.count === 0) return;
     if (!standing.isDeployed || standing.job || standing.resemblesJob || !canRunSeveralTimes(service)) return;
     yield {
       at: scale.at ?? key,

@@ -1,5 +1,6 @@
 import { dataVolume, isLocal } from "../compose/local-volume.ts";
 import { missingPlace } from "../compose/missing-place.ts";
+import type { Service } from "../compose/service.ts";
 import { append, stop, text } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
 
@@ -28,7 +29,7 @@ export const swarmVolumeNotPinned = defineRule({
       const volume = standing.isDeployed && !standing.job ? dataVolume(service) : undefined;
       if (!volume || deploy?.placement?.constraints || !isLocal(volume.name, root)) continue;
       // A task on each node has a volume on each node.
-      if (deploy?.mode && deploy.mode.value !== "replicated") continue;
+      if ((deploy?.mode && deploy.mode.value !== "replicated") || isOnEachNode(service)) continue;
       yield {
         at: missingPlace(service, ["deploy", "placement"]),
         service: name,
@@ -47,6 +48,12 @@ export const swarmVolumeNotPinned = defineRule({
     }
   },
 });
+
+/** Whether there are several tasks that are spread over the nodes, or that give each other what one of them lacks. */
+function isOnEachNode({ deploy, known }: Service): boolean {
+  const replicas = deploy?.replicas?.value ?? 1;
+  return replicas !== 1 && (deploy?.placement?.preferences !== undefined || known?.role === "coordination");
+}
 
 function label(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, "-");

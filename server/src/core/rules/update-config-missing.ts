@@ -25,8 +25,9 @@ export const updateConfigMissing = defineRule({
   options: {},
 
   *service(service) {
-    const { name, deploy, standing } = service;
-    if (!standing.isDeployed || standing.job || deploy?.updateConfig || !isReplicated(service)) return;
+    const { name, image, deploy, standing } = service;
+    // What has no image is not deployed at all.
+    if (!image || !standing.isDeployed || standing.job || deploy?.updateConfig || !isReplicated(service)) return;
     yield {
       at: missingPlace(service, ["deploy"]),
       message: `Service "${name}" has no \`update_config\`: ${consequenceFor(service)}.`,

@@ -1,0 +1,48 @@
+import { pathOf } from "../images/own-images.ts";
+import { unknown } from "./field.ts";
+import type { Service } from "./service.ts";
+
+/** How many things about a service speak of a job. */
+export function jobSigns({ name, entrypoint, command }: Named, profiles: readonly string[]): number {
+  const words = [entrypoint, command]
+    .flatMap((field) => (field === undefined || field.value === unknown ? [] : field.value))
+    .join(" ");
+  return [
+    jobNames.test(name),
+    jobCommands.test(words) || endsWell.test(words),
+    profiles.some((profile) => jobProfiles.has(profile)),
+  ].filter((sign) => sign).length;
+}
+
+/** Whether a label says so that only Rancher reads. */
+export function isStartedOnce({ labels }: Pick<Service, "labels">): boolean {
+  return labels.some(({ name, value }) => name === "io.rancher.container.start_once" && value === "true");
+}
+
+/** Whether nothing runs in it but the shell of an image without anything else, which has nobody to talk to. */
+export function endsAtOnce({ image, hasBuild, command, entrypoint, mapping }: Runnable): boolean {
+  if (hasBuild || command || entrypoint || image === undefined || image.value === unknown) return false;
+  const isOn = (key: string) => {
+    const value = mapping.get(key)?.value;
+    return value !== undefined && !(value.kind === "scalar" && (value.value === false || value.value === null));
+  };
+  return bareImages.has(pathOf(image.value)) && !isOn("tty") && !isOn("stdin_open");
+}
+
+type Named = Pick<Service, "name" | "entrypoint" | "command">;
+type Runnable = Pick<Service, "image" | "hasBuild" | "command" | "entrypoint" | "mapping">;
+
+/** Official images whose command is a shell, or prints something: https://github.com/docker-library/official-images */
+const bareImages: ReadonlySet<string> = new Set(["alpine", "busybox", "debian", "hello-world", "ubuntu"]);
+
+const jobNames =
+  /(^|[-_.])(init|setup|bootstrap|seed(er)?|migrat(e|ion|ions|or)|provision(er)?|job|one-?shot|create-?(bucket|topic|db|index)s?|mc|certs?|genkeys|fixtures?|import(er)?|collectstatic)([-_.]|$)|(^|[-_.])(register|build|ci|tests?)$/;
+
+const jobCommands =
+  /migrate|db:(migrate|setup|seed)|alembic upgrade|prisma (migrate|db)|flyway|liquibase|migration:run|collectstatic|createsuperuser|kafka-topics.*--create|mc (alias|mb)|certutil|vault (init|operator)/;
+
+/** The last command of all is one that builds or tests, or the script says that all went well. */
+const endsWell =
+  /(?:^|[;&|\n]|\s-\w*c)\s*(?:exit 0|dotnet (?:restore|build|publish|test)\b[^;&|]*|(?:\.\/)?mvnw? (?!.*:run)[^;&|]*|npm (?:ci|install|test)\b[^;&|]*|make(?: (?:all|build|check|install|lint|test))?)[\s;'"]*$/;
+
+const jobProfiles: ReadonlySet<string> = new Set(["setup", "tools", "jobs", "init"]);
