@@ -34,9 +34,12 @@ export const dangerousCapability = defineRule({
       const danger = dangerousCapabilities.get(capability);
       if (!danger || !reachesHost(danger, service)) continue;
       if (capability === "NET_ADMIN" && isTunnel(service)) continue;
+      // Who observes the host or its network asks for much, but never for other code in the kernel.
+      const isForHost = known?.expectsHostNamespaces === true && capability !== "SYS_MODULE";
+      const isExpected = isForHost || isDocumented(capability, service);
       yield {
         at: word,
-        severity: known?.expectsHostNamespaces || isDocumented(capability, service) ? "info" : "warning",
+        severity: isExpected ? "info" : "warning",
         message: `Service "${name}" adds the capability \`${capability}\`: its processes ${danger.ability}.`,
         fixes: () => [
           {
