@@ -55,7 +55,10 @@ export const nginx: Recipe = {
   ],
 };
 
-/** An application that answers with its version, `/health` by its health, and `/slow` after a second. */
+/**
+ * An application that answers with its version, or else with the name of its container; at `/health` by its health, and at
+ * `/slow` after a second.
+ */
 export function application(version: string): Recipe {
   return {
     programs: { node: "nodejs" },
@@ -66,6 +69,7 @@ export function application(version: string): Recipe {
 
 const server = `
 import { createServer } from "node:http";
+import { hostname } from "node:os";
 import { setTimeout } from "node:timers/promises";
 let isHealthy = process.env.VERSION !== "sick";
 const server = createServer(async ({ url }, response) => {
@@ -73,7 +77,7 @@ const server = createServer(async ({ url }, response) => {
   if (url === "/well") isHealthy = true;
   if (url === "/slow") await setTimeout(1000);
   response.statusCode = url === "/health" && !isHealthy ? 503 : 200;
-  response.end(process.env.VERSION);
+  response.end(process.env.VERSION || hostname());
 });
 server.listen(3000);
 process.on("SIGTERM", () => server.close());

@@ -122,5 +122,59 @@ export const layouts = [
     "isExecutable": false
    }
   ]
+ },
+ {
+  "name": "load-balanced",
+  "title": "Load-balanced",
+  "description": "Several containers of a service behind HAProxy, which asks each for its health",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service",
+    "kind": "name",
+    "default": "web"
+   },
+   {
+    "name": "image",
+    "title": "Its image, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/web"
+   },
+   {
+    "name": "port",
+    "title": "The port on which it listens",
+    "kind": "port",
+    "default": "3000"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The version, and how many containers run it; proxy/haproxy.cfg has places for ten.\nTAG=1.0.0\nREPLICAS=3\n\n# The port of the host on which HAProxy listens.\nHTTP_PORT=80\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Load-balanced\n\nHAProxy shares the requests out among the containers of `web`: each goes to the one that has the fewest. It asks every\ncontainer for `/health` every two seconds. One that does not answer well three times gets no requests any more, ten seconds\nlater at most, and gets them again when it has answered well twice.\n\n## Deploy\n\n    cp .env.example .env    # the tag, how many containers, and the port\n    docker compose up --detach --wait\n\n## Verify\n\n    docker compose ps web\n    docker compose exec -T proxy sh -c 'echo \"show stat containers\" | nc 127.0.0.1 9999' | cut -d, -f2,18,37\n\n## Scale\n\nSet `REPLICAS` in `.env`, and `docker compose up --detach --wait` again: HAProxy finds new containers by themselves, up to\nthe ten places of `server-template`. Sessions have to live outside the containers, in a database or in the client.\n\n## Release\n\n`docker compose up --detach` replaces all containers at once. To lose no request, release with the layout `canary`,\n`blue-green` or `rolling`.\n\n## Roll back\n\nSet `TAG` to the version before, and `docker compose up --detach --wait`.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Load-balanced: HAProxy shares the requests out among the containers of a service that are healthy.\n# How many there are stands in .env; README.md says how to change that, and how to release.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\nservices:\n  proxy:\n    image: haproxy:3.2.4-alpine\n    restart: unless-stopped\n    init: true\n    read_only: true\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    ports:\n      - \"${HTTP_PORT:-80}:8080\"\n    networks:\n      - edge\n      - inner\n    # The folder, not the file: an editor puts a new file in the place of the old one, and a mount would keep the old one.\n    volumes:\n      - ./proxy:/usr/local/etc/haproxy:ro\n    depends_on:\n      web:\n        condition: service_healthy\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:8404/healthz\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 10s\n    deploy:\n      resources:\n        limits:\n          cpus: \"0.5\"\n          memory: 256M\n          pids: 100\n        reservations:\n          memory: 64M\n    logging: *logging\n\n  web:\n    image: ghcr.io/example/web:${TAG:?set it in .env}\n    restart: unless-stopped\n    init: true\n    user: \"1000:1000\"\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    networks:\n      - inner\n    # HAProxy asks the same: who is not healthy here gets no requests there.\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/health\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 40s\n    deploy:\n      replicas: ${REPLICAS:-3}\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 256M\n    logging: *logging\n\nnetworks:\n  # What publishes ports is here, and everything else is out of reach.\n  edge:\n  inner:\n    internal: true\n",
+    "isExecutable": false
+   },
+   {
+    "path": "proxy/haproxy.cfg",
+    "text": "global\n    log stdout format raw local0\n    # `show stat` and `set server` come in here, from within the container alone.\n    stats socket ipv4@127.0.0.1:9999 level admin\n    stats timeout 30s\n\ndefaults\n    mode http\n    log global\n    option httplog\n    option dontlognull\n    # A request that found nobody listening goes to another container.\n    option redispatch 1\n    retries 2\n    retry-on conn-failure\n    timeout connect 2s\n    timeout client 30s\n    timeout server 30s\n    timeout http-request 10s\n    timeout http-keep-alive 10s\n    timeout queue 10s\n    timeout check 3s\n\n# Docker's own name server: containers that are made anew have a new address.\nresolvers docker\n    nameserver dns 127.0.0.11:53\n    resolve_retries 3\n    timeout resolve 1s\n    timeout retry 1s\n    hold valid 5s\n\nfrontend http\n    bind :8080\n    http-request set-header X-Forwarded-Proto http unless { req.hdr(X-Forwarded-Proto) -m found }\n    option forwardfor if-none\n    default_backend containers\n\nbackend containers\n    balance leastconn\n    option httpchk\n    http-check send meth GET uri /health ver HTTP/1.1 hdr Host localhost\n    http-check expect status 200-299\n    default-server check inter 2s fall 3 rise 2 resolvers docker resolve-prefer ipv4 init-addr none\n    # As many as there may ever be: each address that Docker has for the service takes one of these places.\n    server-template web 10 web:3000\n\nfrontend health\n    bind :8404\n    http-request return status 200 content-type text/plain string \"ok\\n\" if { path /healthz }\n    http-request deny\n",
+    "isExecutable": false
+   }
+  ]
  }
 ];
