@@ -46,6 +46,14 @@ const steps = [
     ],
     count: countVitest,
   },
+  {
+    title: "Layouts on a Docker engine",
+    command: [
+      ...["vitest", "run", "--config", "test/engine/layouts.config.ts"],
+      ...["--reporter=dot", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`],
+    ],
+    count: countVitest,
+  },
   { title: "Corpus", command: ["tsx", "scripts/corpus.ts"] },
   { title: "Package", command: ["node", "scripts/package.mjs"], needsBuild: true },
   { title: "VS Code", command: ["node", "test/vscode/run.mjs"], needsBuild: true },

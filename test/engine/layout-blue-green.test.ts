@@ -14,7 +14,7 @@ describe.skipIf(engine === undefined)("the blue-green layout", () => {
   beforeAll(() => {
     isThere = makeImage("nginxinc/nginx-unprivileged:1.29.3-alpine", nginx);
     for (const version of ["1.0.0", "1.1.0", "sick"]) {
-      isThere &&= makeImage(`ghcr.io/example/web:${version}`, application(version));
+      isThere &&= makeImage(`ghcr.io/example/blue-green:${version}`, application(version));
     }
   });
 

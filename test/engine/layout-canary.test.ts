@@ -14,7 +14,7 @@ describe.skipIf(engine === undefined)("the canary layout", () => {
   beforeAll(() => {
     isThere = makeImage("haproxy:3.2.4-alpine", haproxy);
     for (const version of ["1.0.0", "1.1.0", "sick"]) {
-      isThere &&= makeImage(`ghcr.io/example/web:${version}`, application(version));
+      isThere &&= makeImage(`ghcr.io/example/canary:${version}`, application(version));
     }
   });
 

@@ -15,7 +15,8 @@ describe.skipIf(engine === undefined)("the load-balanced layout", () => {
   let isThere = false;
 
   beforeAll(() => {
-    isThere = makeImage("haproxy:3.2.4-alpine", haproxy) && makeImage("ghcr.io/example/web:3.0.0", application(""));
+    isThere =
+      makeImage("haproxy:3.2.4-alpine", haproxy) && makeImage("ghcr.io/example/load-balanced:3.0.0", application(""));
   });
 
   test("sends no request to a container that is ill, and some again when it is well", { timeout: 300_000 }, async ({

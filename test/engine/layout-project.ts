@@ -30,7 +30,12 @@ export function layoutProject(name: string, variables: Readonly<Record<string, s
   const host = process.env.SEAWORTHY_ENGINE;
   if (!layout || compose === undefined || host === undefined || !engineOf()) throw new Error(`${name} cannot run.`);
   count += 1;
-  const files = expandLayout(layout, new Map([["project", `seaworthy-layout-${process.pid}-${count}`]]));
+  // Each layout has images of its own: several are tried at once.
+  const values = new Map([
+    ["project", `seaworthy-layout-${process.pid}-${count}`],
+    ["image", `ghcr.io/example/${name}`],
+  ]);
+  const files = expandLayout(layout, values);
   const lines = textOf(files, ".env.example").replace(/^(\w+)=.*$/gm, (line, key: string) => {
     return key in variables ? `${key}=${variables[key]}` : line;
   });

@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/engine/*.test.ts"],
+    exclude: ["test/engine/layout-*.test.ts"],
     globalSetup: ["test/engine/setup.ts"],
     fileParallelism: false,
     testTimeout: 120_000,

@@ -176,5 +176,74 @@ export const layouts = [
     "isExecutable": false
    }
   ]
+ },
+ {
+  "name": "zero-downtime",
+  "title": "Zero downtime",
+  "description": "A Node.js service that leaves without losing a request, and a script that replaces its containers one by one",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service",
+    "kind": "name",
+    "default": "web"
+   },
+   {
+    "name": "image",
+    "title": "Its image, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/web"
+   },
+   {
+    "name": "port",
+    "title": "The port on which it listens",
+    "kind": "port",
+    "default": "3000"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The version, and how many containers run it; proxy/haproxy.cfg has places for ten, and a rollout needs twice as many.\nTAG=1.0.0\nREPLICAS=2\n\n# The port of the host on which HAProxy listens.\nHTTP_PORT=80\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Zero downtime\n\nHAProxy stands before several containers of `web`. A new version starts beside them, and the old containers leave one\nafter the other when the new ones are healthy.\n\nA container that is asked to stop says at `/ready` that it leaves, goes on answering for ten seconds, in which HAProxy\nnotices, and ends when its last request is answered (`app/server.mjs`). `stop_grace_period` is longer than all of that.\n\n## Deploy\n\n    cp .env.example .env    # the tag, how many containers, and the port\n    docker compose build    # or pull what was built elsewhere\n    docker compose up --detach --wait\n\n## Verify\n\n    docker compose ps web\n    docker compose logs --follow proxy    # each line ends in the container that answered and its status\n\n## Release\n\n    TAG=1.1.0 docker compose build web\n    ./rollout.sh 1.1.0\n\nA version that does not get healthy is taken away again, and the old containers go on. There are twice as many containers\nfor a moment: the host needs the memory for them.\n\n## Roll back\n\n    ./rollout.sh 1.0.0\n",
+    "isExecutable": false
+   },
+   {
+    "path": "app/Dockerfile",
+    "text": "FROM node:24.11.1-alpine\nWORKDIR /app\nCOPY server.mjs .\nUSER node\nEXPOSE 3000\nHEALTHCHECK --interval=5s --timeout=3s --retries=3 --start-period=40s \\\n    CMD [\"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/ready\"]\nCMD [\"node\", \"server.mjs\"]\n",
+    "isExecutable": false
+   },
+   {
+    "path": "app/server.mjs",
+    "text": "// Answers requests, says whether it is well, and leaves without losing a request.\nimport { randomUUID } from \"node:crypto\";\nimport { createServer } from \"node:http\";\nimport { setTimeout } from \"node:timers/promises\";\n\nconst port = Number(process.env.PORT ?? 3000);\nconst drainSeconds = Number(process.env.DRAIN_SECONDS ?? 10);\n\n/** False as soon as the process is asked to stop: then the proxy sends nobody here any more. */\nlet isReady = true;\n\nconst server = createServer(async (request, response) => {\n  // A client that keeps its connection open is told to take another one before this one closes.\n  if (!isReady) response.setHeader(\"Connection\", \"close\");\n  if (request.url === \"/ready\") return answer(response, isReady ? 200 : 503, isReady ? \"ready\" : \"leaving\");\n  if (request.url === \"/live\") return answer(response, 200, \"alive\");\n  const id = request.headers[\"x-request-id\"] ?? randomUUID();\n  const started = performance.now();\n  response.setHeader(\"X-Request-Id\", id);\n  response.on(\"finish\", () => {\n    const milliseconds = Math.round(performance.now() - started);\n    log(\"info\", \"answered\", {\n      id,\n      method: request.method,\n      url: request.url,\n      status: response.statusCode,\n      milliseconds,\n    });\n  });\n  if (request.url === \"/slow\") await setTimeout(5000);\n  answer(response, 200, process.env.VERSION ?? \"hello\");\n});\n\nserver.listen(port, () => log(\"info\", \"listening\", { port }));\n// Longer than the proxy keeps a connection that nobody uses: it must not close one that is about to be used.\nserver.keepAliveTimeout = 65_000;\n\nfor (const signal of [\"SIGTERM\", \"SIGINT\"]) process.once(signal, leave);\n\n/** Takes requests until the proxy has noticed, and ends when the last one is answered. */\nasync function leave(signal) {\n  log(\"info\", \"leaving\", { signal, drainSeconds });\n  isReady = false;\n  await setTimeout(drainSeconds * 1000);\n  server.close(() => {\n    log(\"info\", \"left\");\n    process.exit(0);\n  });\n  server.closeIdleConnections();\n}\n\nfunction answer(response, status, text) {\n  response.writeHead(status, { \"Content-Type\": \"text/plain; charset=utf-8\" });\n  response.end(`${text}\\n`);\n}\n\n/** One JSON object a line, for whatever collects the logs. */\nfunction log(level, message, fields = {}) {\n  console.log(JSON.stringify({ time: new Date().toISOString(), level, message, ...fields }));\n}\n",
+    "isExecutable": false
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Zero downtime: rollout.sh starts new containers beside the old ones, which leave when the new ones are healthy.\n# The tag and how many there are stand in .env; README.md says how to release.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\nservices:\n  proxy:\n    image: haproxy:3.2.4-alpine\n    restart: unless-stopped\n    init: true\n    read_only: true\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    ports:\n      - \"${HTTP_PORT:-80}:8080\"\n    networks:\n      - edge\n      - inner\n    # The folder, not the file: an editor puts a new file in the place of the old one, and a mount would keep the old one.\n    volumes:\n      - ./proxy:/usr/local/etc/haproxy:ro\n    depends_on:\n      web:\n        condition: service_healthy\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:8404/healthz\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 10s\n    deploy:\n      resources:\n        limits:\n          cpus: \"0.5\"\n          memory: 256M\n          pids: 100\n        reservations:\n          memory: 64M\n    logging: *logging\n\n  web:\n    image: ghcr.io/example/web:${TAG:?set it in .env}\n    build: ./app\n    restart: unless-stopped\n    init: true\n    user: \"1000:1000\"\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    # Longer than DRAIN_SECONDS and the longest request together.\n    stop_grace_period: 60s\n    environment:\n      NODE_ENV: production\n      PORT: \"3000\"\n      # How long it still takes requests after it has said that it leaves: longer than HAProxy needs to notice.\n      DRAIN_SECONDS: \"10\"\n    networks:\n      - inner\n    # HAProxy asks the same: who says that it leaves gets no more requests.\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/ready\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 40s\n    deploy:\n      replicas: ${REPLICAS:-3}\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 256M\n    logging: *logging\n\nnetworks:\n  # What publishes ports is here, and everything else is out of reach.\n  edge:\n  inner:\n    internal: true\n",
+    "isExecutable": false
+   },
+   {
+    "path": "proxy/haproxy.cfg",
+    "text": "global\n    log stdout format raw local0\n    # `show stat` and `set server` come in here, from within the container alone.\n    stats socket ipv4@127.0.0.1:9999 level admin\n    stats timeout 30s\n\ndefaults\n    mode http\n    log global\n    option httplog\n    option dontlognull\n    # A request that found nobody listening goes to another container.\n    option redispatch 1\n    retries 2\n    retry-on conn-failure\n    timeout connect 2s\n    timeout client 30s\n    timeout server 30s\n    timeout http-request 10s\n    timeout http-keep-alive 10s\n    timeout queue 10s\n    timeout check 3s\n\n# Docker's own name server: containers that are made anew have a new address.\nresolvers docker\n    nameserver dns 127.0.0.11:53\n    resolve_retries 3\n    timeout resolve 1s\n    timeout retry 1s\n    hold valid 5s\n\nfrontend http\n    bind :8080\n    http-request set-header X-Forwarded-Proto http unless { req.hdr(X-Forwarded-Proto) -m found }\n    option forwardfor if-none\n    default_backend containers\n\nbackend containers\n    balance leastconn\n    option httpchk\n    http-check send meth GET uri /ready ver HTTP/1.1 hdr Host localhost\n    http-check expect status 200-299\n    default-server check inter 2s fall 3 rise 2 resolvers docker resolve-prefer ipv4 init-addr none\n    # As many as there may ever be: each address that Docker has for the service takes one of these places.\n    server-template web 10 web:3000\n\nfrontend health\n    bind :8404\n    http-request return status 200 content-type text/plain string \"ok\\n\" if { path /healthz }\n    http-request deny\n",
+    "isExecutable": false
+   },
+   {
+    "path": "rollout.sh",
+    "text": "#!/bin/sh\n# Replaces the containers of web by those of another version, without losing a request.\n#\n#   ./rollout.sh TAG    starts as many new containers as there are, waits until they are healthy, and stops the old ones\nset -eu\ncd \"$(dirname \"$0\")\"\n\nsay() { printf '%s\\n' \"$*\"; }\nfail() { printf 'rollout: %s\\n' \"$*\" >&2; exit 1; }\n\n# Writes a variable to .env.\nkeep() {\n  grep -q \"^$1=\" .env || fail \"there is no $1 in .env\"\n  sed \"s|^$1=.*|$1=$2|\" .env > .env.new\n  cat .env.new > .env\n  rm .env.new\n}\n\n[ $# -eq 1 ] || { sed -n '2,4p' \"$0\" | sed 's/^# \\{0,1\\}//' >&2; exit 2; }\nbefore=$(sed -n 's/^TAG=//p' .env | tail -n 1)\nold=$(docker compose ps --quiet web)\n[ -n \"$old\" ] || fail \"nothing runs yet: docker compose up --detach --wait\"\ncount=$(printf '%s\\n' \"$old\" | wc -l)\n\n# Takes the new containers away again, so that everything is as it was.\nundo() {\n  keep TAG \"$before\"\n  for container in $(docker compose ps --all --quiet web); do\n    case $old in *\"$container\"*) ;; *) docker rm --force \"$container\" > /dev/null ;; esac\n  done\n}\n\nkeep TAG \"$1\"\n# The old containers stay as they are, since nothing is made anew.\nif ! docker compose up --detach --no-deps --no-recreate --wait --scale \"web=$((2 * count))\" web; then\n  undo\n  fail \"$1 does not get healthy; $before goes on\"\nfi\n# HAProxy has to have asked the new ones twice before the old ones go.\nsleep 10\nfor container in $old; do\n  docker stop \"$container\" > /dev/null\n  docker rm \"$container\" > /dev/null\ndone\nsay \"$count containers run $1.\"\n",
+    "isExecutable": true
+   }
+  ]
  }
 ];
