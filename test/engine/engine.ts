@@ -160,10 +160,10 @@ export function outcomeOf(
   program: string,
   parameters: readonly string[],
   env: NodeJS.ProcessEnv,
-  cwd?: string,
+  { cwd, timeout = longest }: { readonly cwd?: string; readonly timeout?: number } = {},
 ): Promise<Outcome> {
   return new Promise((settle) => {
-    execFile(program, parameters, { env, cwd, timeout: longest, encoding: "utf8" }, (error, stdout, stderr) => {
+    execFile(program, parameters, { env, cwd, timeout, encoding: "utf8" }, (error, stdout, stderr) => {
       settle({ ok: !error, output: error ? `${stdout}${stderr}` : stdout });
     });
   });

@@ -9,6 +9,8 @@ import { engineOf, type Outcome, outcomeOf } from "./engine.ts";
 
 /** A layout in a folder of its own, as a person has it who inserted it. */
 export interface LayoutProject {
+  /** What its project, or its stack, is called. */
+  readonly name: string;
   readonly folder: string;
   /** Runs `docker compose` in the folder. */
   compose(...parameters: readonly string[]): Promise<Outcome>;
@@ -17,6 +19,9 @@ export interface LayoutProject {
   /** Runs a script of the layout. */
   script(name: string, ...parameters: readonly string[]): Promise<Outcome>;
 }
+
+/** A release waits for several containers, one after the other. */
+const longestScript = 300_000;
 
 let count = 0;
 
@@ -30,9 +35,10 @@ export function layoutProject(name: string, variables: Readonly<Record<string, s
   const host = process.env.SEAWORTHY_ENGINE;
   if (!layout || compose === undefined || host === undefined || !engineOf()) throw new Error(`${name} cannot run.`);
   count += 1;
+  const projectName = `seaworthy-layout-${process.pid}-${count}`;
   // Each layout has images of its own: several are tried at once.
   const values = new Map([
-    ["project", `seaworthy-layout-${process.pid}-${count}`],
+    ["project", projectName],
     ["image", `ghcr.io/example/${name}`],
   ]);
   const files = expandLayout(layout, values);
@@ -45,12 +51,14 @@ export function layoutProject(name: string, variables: Readonly<Record<string, s
   mkdirSync(join(configuration, "cli-plugins"));
   symlinkSync(compose, join(configuration, "cli-plugins", "docker-compose"));
   const env = { PATH: process.env.PATH, HOME: configuration, DOCKER_CONFIG: configuration, DOCKER_HOST: host };
-  const docker = (...parameters: readonly string[]) => outcomeOf("docker", parameters, env, folder);
+  const docker = (...parameters: readonly string[]) => outcomeOf("docker", parameters, env, { cwd: folder });
   const project: LayoutProject = {
+    name: projectName,
     folder,
     docker,
     compose: (...parameters) => docker("compose", ...parameters),
-    script: (script, ...parameters) => outcomeOf(join(folder, script), parameters, env, folder),
+    script: (script, ...parameters) =>
+      outcomeOf(join(folder, script), parameters, env, { cwd: folder, timeout: longestScript }),
   };
   onTestFinished(async () => {
     await project.compose("down", "--volumes", "--timeout", "0", "--remove-orphans");

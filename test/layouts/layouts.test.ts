@@ -46,6 +46,9 @@ describe.each(layouts)("$name", (layout) => {
       files,
       values: layout.values.map((value) => ({ ...value, default: other.get(value.name) ?? "" })),
     };
+    // Beside an underscore a default is not seen as a word.
+    const left = new RegExp(`(?<![A-Za-z])(?:${layout.values.map((value) => value.default).join("|")})(?![A-Za-z])`);
+    for (const { text, path } of files) expect(left.exec(text)?.[0], path).toBeUndefined();
     expect(expandLayout(back, new Map(layout.values.map((value) => [value.name, value.default])))).toEqual(
       layout.files,
     );

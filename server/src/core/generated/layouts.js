@@ -178,6 +178,60 @@ export const layouts = [
   ]
  },
  {
+  "name": "rolling",
+  "title": "Rolling update",
+  "description": "A service in a Docker Swarm whose tasks are replaced one by one, and which goes back by itself",
+  "target": "swarm",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the stack",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service",
+    "kind": "name",
+    "default": "web"
+   },
+   {
+    "name": "image",
+    "title": "Its image, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/web"
+   },
+   {
+    "name": "port",
+    "title": "The port on which it listens",
+    "kind": "port",
+    "default": "3000"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The version that runs.\nTAG=1.0.0\n\n# The port of every node on which the service is reached.\nHTTP_PORT=80\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Rolling update\n\nA stack for Docker Swarm. An update starts one task of the next version, waits until it is healthy, stops one of the old\nversion, and goes on with the next one. Where a task does not get healthy, or fails within a minute, Swarm goes back to\nthe version before by itself.\n\n## Deploy\n\n    docker swarm init    # once, where there is no swarm yet\n    cp .env.example .env\n    ./deploy.sh\n\n## Verify\n\n    ./deploy.sh status\n    docker stack ps shop\n\n## Release\n\n    ./deploy.sh 1.1.0    # waits for the end of the update, and fails where Swarm went back\n\n## Roll back\n\n    ./deploy.sh back\n",
+    "isExecutable": false
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Rolling update: Swarm starts a task of the next version, waits until it is healthy, and stops one of the old ones.\n# deploy.sh deploys the stack with what .env says; README.md says how to release.\nservices:\n  web:\n    image: ghcr.io/example/web:${TAG:?set it in .env}\n    init: true\n    user: \"1000:1000\"\n    read_only: true\n    cap_drop:\n      - ALL\n    stop_grace_period: 60s\n    ports:\n      - \"${HTTP_PORT:-80}:3000\"\n    networks:\n      - edge\n    volumes:\n      - type: tmpfs\n        target: /tmp\n    # Swarm sends nobody to a task before this has passed, and takes one away that fails.\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/health\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 40s\n    deploy:\n      mode: replicated\n      replicas: 3\n      # Tasks on several nodes, where there are several.\n      placement:\n        preferences:\n          - spread: node.id\n      update_config:\n        parallelism: 1\n        order: start-first\n        delay: 5s\n        # A task that fails within this time after it was healthy fails the update: all of them go back.\n        monitor: 60s\n        failure_action: rollback\n        max_failure_ratio: 0\n      rollback_config:\n        parallelism: 1\n        order: start-first\n        monitor: 60s\n        failure_action: pause\n      restart_policy:\n        condition: any\n        delay: 5s\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 256M\n    logging:\n      driver: json-file\n      options:\n        max-size: \"10m\"\n        max-file: \"5\"\n\nnetworks:\n  edge:\n    driver: overlay\n",
+    "isExecutable": false
+   },
+   {
+    "path": "deploy.sh",
+    "text": "#!/bin/sh\n# Deploys the stack, and waits for the end of the update.\n#\n#   ./deploy.sh [TAG]     with this tag, or with that of .env\n#   ./deploy.sh back      with the version before the last update\n#   ./deploy.sh status    says what runs, and how the last update ended\nset -eu\ncd \"$(dirname \"$0\")\"\n\nstack=shop\nname=web\nservice=${stack}_$name\n\nsay() { printf '%s\\n' \"$*\"; }\nfail() { printf 'deploy: %s\\n' \"$*\" >&2; exit 1; }\n\n# Writes a variable to .env.\nkeep() {\n  grep -q \"^$1=\" .env || fail \"there is no $1 in .env\"\n  sed \"s|^$1=.*|$1=$2|\" .env > .env.new\n  cat .env.new > .env\n  rm .env.new\n}\n\n# completed, rollback_completed, paused ...; nothing before the first update.\nstate() { docker service inspect --format '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' \"$service\"; }\nimage() { docker service inspect --format '{{.Spec.TaskTemplate.ContainerSpec.Image}}' \"$service\" | sed 's/@.*//'; }\n\nawait() {\n  while :; do\n    case $(state) in\n      updating | rollback_started) sleep 2 ;;\n      rollback_completed | rollback_paused | paused) fail \"the update failed; $(image) runs\" ;;\n      *) return ;;\n    esac\n  done\n}\n\ndeploy() {\n  # `docker stack deploy` does not read .env by itself.\n  set -a\n  # shellcheck source=/dev/null\n  . ./.env\n  set +a\n  docker stack deploy --compose-file compose.yaml --with-registry-auth --prune \"$stack\"\n  await\n}\n\ncase ${1:-} in\n  back)\n    docker service rollback --detach \"$service\" > /dev/null\n    while [ \"$(state)\" = rollback_started ]; do sleep 2; done\n    keep TAG \"$(image | sed 's/.*://')\"\n    say \"$(image) runs again.\"\n    ;;\n  status) say \"$(image): $(state)\" ;;\n  -*) sed -n '2,6s/^# \\{0,1\\}//p' \"$0\" >&2; exit 2 ;;\n  *)\n    before=$(sed -n 's/^TAG=//p' .env | tail -n 1)\n    if [ $# -gt 0 ]; then keep TAG \"$1\"; fi\n    # What failed is not what the next deployment begins with.\n    if ! (deploy); then keep TAG \"$before\"; exit 1; fi\n    say \"$(image) runs.\"\n    ;;\nesac\n",
+    "isExecutable": true
+   }
+  ]
+ },
+ {
   "name": "zero-downtime",
   "title": "Zero downtime",
   "description": "A Node.js service that leaves without losing a request, and a script that replaces its containers one by one",
