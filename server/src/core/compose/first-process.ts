@@ -39,6 +39,15 @@ export function deafProcess(service: Service): DeafProcess | undefined {
   return { kind, program, at: place, script: place === entrypoint ? script : script - own.length, isCertain };
 }
 
+/** Whether the first process of a container goes on when it is told to stop, so that it is killed in the end. */
+export function ignoresStop(service: Service): boolean {
+  const { entrypoint, command, init } = service;
+  const words = [entrypoint, command].flatMap((field) => (field && field.value !== unknown ? field.value : []));
+  // The server that PHP has for tests knows the interrupt of a terminal alone.
+  const isTestServer = init?.value !== true && /^(?:\S*\/)?php (?:-\S+ (?:[^-\s]\S* )?)*?-S /.test(words.join(" "));
+  return isTestServer || deafProcess(service) !== undefined;
+}
+
 const runners = /^(?:npm|yarn|pnpm)$/;
 
 /**
