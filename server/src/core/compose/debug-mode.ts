@@ -1,4 +1,5 @@
 import type { Value } from "../syntax/value.ts";
+import { unknown } from "./field.ts";
 import { wordsOfCommand, wordsOfVariables } from "./placed-words.ts";
 import type { Service } from "./service.ts";
 import type { Variable } from "./variable-list.ts";
@@ -22,6 +23,7 @@ export interface DebugMode {
 
 /** The settings of a service that suit development. */
 export function debugModesOf(service: Service): readonly DebugMode[] {
+  if (isEmulator(service)) return [];
   const inVariables = service.environment.flatMap((variable): readonly DebugMode[] => {
     const { name, value, node } = variable;
     if (typeof value !== "string") return [];
@@ -31,6 +33,11 @@ export function debugModesOf(service: Service): readonly DebugMode[] {
     return [{ kind, setting: `${name}=${value}`, node, variable, production, isSwitch }];
   });
   return [...inVariables, ...openDebuggers(service)];
+}
+
+/** What stands in for a cloud is for development as a whole. */
+function isEmulator({ image }: Service): boolean {
+  return image !== undefined && image.value !== unknown && image.value.repository.startsWith("localstack/");
 }
 
 const ofRuby: ReadonlySet<string> = new Set(["RACK_ENV", "RAILS_ENV"]);

@@ -8,6 +8,11 @@ export function isInDevelopmentFile({ location }: { readonly location: Location 
 const developmentFile =
   /(?:^|[-_./\\])(?:dev|devel|development|local|debug|tests?|testing|ci|e2e|override|watch|hot|playground)(?:[-_.][^/\\]*)?\.ya?ml$|[/\\]\.devcontainer[/\\]/i;
 
+/** Whether a value stands in a file that by its name is there to build from, as `compose.build.yaml` beside another. */
+export function isInBuildFile({ location }: { readonly location: Location }): boolean {
+  return /[-_.]build\.ya?ml$/.test(location.file.path);
+}
+
 /**
  * Whether a Compose file is for development or tests as a whole, by its path in the workspace: what is above that says
  * where somebody keeps a project, not what it is.

@@ -8,7 +8,7 @@ export interface Fault {
   /** The part that is wrong, as offsets in the text that was read; undefined for all of it. */
   readonly span?: Span | undefined;
   /** What it is about, where a rule of its own reports it. */
-  readonly cause?: "operator";
+  readonly cause?: "operator" | "consistency";
 }
 
 /**

@@ -34,9 +34,23 @@ export function deafProcess(service: Service): DeafProcess | undefined {
   const place = script < own.length || (isRunner && own.length > 0) ? entrypoint : command;
   const kind = isRunner ? runnerKind(program, words, service) : scriptKind(program, words[script], service);
   if (!place || kind === undefined || (kind !== "runner" && option !== 1)) return undefined;
-  const isLone = kind === "loop" && (own.length > 0 || known?.role !== undefined);
+  const isLone = kind === "loop" && (own.length > 0 || isCleared(entrypoint) || known?.role !== undefined);
   const isCertain = isLone || (kind !== "loop" && program !== "yarn" && (program !== "npm" || hasDash(service)));
   return { kind, program, at: place, script: place === entrypoint ? script : script - own.length, isCertain };
+}
+
+/** Whether the first process of a container goes on when it is told to stop, so that it is killed in the end. */
+export function ignoresStop(service: Service): boolean {
+  const { entrypoint, command, init } = service;
+  const words = [entrypoint, command].flatMap((field) => (field && field.value !== unknown ? field.value : []));
+  // The server that PHP has for tests knows the interrupt of a terminal alone.
+  const isTestServer = init?.value !== true && /^(?:\S*\/)?php (?:-\S+ (?:[^-\s]\S* )?)*?-S /.test(words.join(" "));
+  return isTestServer || deafProcess(service) !== undefined;
+}
+
+/** Whether nothing is left of the entrypoint of the image. */
+function isCleared(entrypoint: Service["entrypoint"]): boolean {
+  return entrypoint?.node.kind === "sequence" && entrypoint.node.items.length === 0;
 }
 
 const runners = /^(?:npm|yarn|pnpm)$/;

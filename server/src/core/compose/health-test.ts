@@ -9,7 +9,9 @@ export function healthTestFault([word, ...words]: readonly string[]): Fault | un
   }
   if (words.length === 0) return failing(`${code(word)} is followed by no command, so the check never succeeds.`);
   if (word === "CMD" || words.length === 1) return undefined;
-  return ignored("`CMD-SHELL` takes one text, so the shell runs the first alone: write them as one, or write `CMD`.");
+  // A first text that is a command already is no name of a program.
+  const or = /^[\w./-]+$/.test(words[0] ?? "") ? ", or write `CMD`" : "";
+  return ignored(`\`CMD-SHELL\` takes one text, so the shell runs the first alone: write them as one${or}.`);
 }
 
 /** Whether a written test is refused, never passes or says nothing: then no check of the file is run as it is meant. */

@@ -1,5 +1,6 @@
 import { code, type Fault, failing, ignored, quote, quoteOrEmpty, refused } from "./fault.ts";
 import { parseMount } from "./mount.ts";
+import { consistencies } from "./mount-consistency.ts";
 
 /** What is wrong with a mount in the short syntax. */
 export function mountFault(text: string): Fault | undefined {
@@ -68,7 +69,9 @@ function formFault(text: string): Fault {
 function optionsFault(type: "volume" | "bind", options: readonly string[]): Fault | undefined {
   for (const option of options) {
     const known = everywhere.has(option) || propagations.has(option) || labels.has(option);
-    if (consistencies.has(option)) return ignored(`${code(option)} has no effect on a mount any more: leave it out.`);
+    if (consistencies.has(option)) {
+      return { ...ignored(`${code(option)} has no effect on a mount any more: leave it out.`), cause: "consistency" };
+    }
     if (!known)
       return ignored(
         `${quoteOrEmpty(option)} is no option of a mount, so Docker Compose drops it: \`ro\` is the common one.`,
@@ -88,8 +91,6 @@ function isAbsolute(path: string): boolean {
 }
 
 const propagations: ReadonlySet<string> = new Set(["rprivate", "private", "rshared", "shared", "rslave", "slave"]);
-/** They were for Docker on a Mac; Docker Compose drops them, and a stack does. */
-const consistencies: ReadonlySet<string> = new Set(["cached", "delegated", "consistent"]);
 /** For SELinux. */
 const labels: ReadonlySet<string> = new Set(["z", "Z"]);
 const everywhere: ReadonlySet<string> = new Set(["ro", "rw", "nocopy"]);

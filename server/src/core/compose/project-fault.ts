@@ -79,6 +79,7 @@ export type Cause =
   | "stack"
   | "duplicate"
   | "operator"
+  | "consistency"
   | "variable";
 
 /** Whether Docker Compose refuses a project for it. */

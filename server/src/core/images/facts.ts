@@ -152,6 +152,8 @@ export interface ImageFacts {
   readonly expectsSocket?: boolean;
   /** The image is made to read directories of the host. */
   readonly expectsHostMounts?: boolean;
+  /** The image is documented with `--privileged`, and does not work where that alone is taken away. */
+  readonly expectsPrivileges?: boolean;
   /** The image is made to share a namespace of the host. */
   readonly expectsHostNamespaces?: boolean;
   /** Its programs need rights that `no-new-privileges` denies them: by setuid, or by capabilities of the file. */

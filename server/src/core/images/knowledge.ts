@@ -58,6 +58,7 @@ export interface KnownImage {
   readonly expectsSocket: boolean;
   readonly expectsHostMounts: boolean;
   readonly expectsHostNamespaces: boolean;
+  readonly expectsPrivileges: boolean;
   readonly gainsPrivileges: boolean;
   readonly capabilities: readonly string[] | undefined;
   readonly writablePaths: readonly string[] | undefined;
@@ -195,6 +196,7 @@ function expectationsOf(facts: ImageFacts) {
     expectsRoot: facts.expectsRoot ?? false,
     expectsSocket: facts.expectsSocket ?? false,
     expectsHostMounts: facts.expectsHostMounts ?? false,
+    expectsPrivileges: facts.expectsPrivileges ?? false,
     expectsHostNamespaces: facts.expectsHostNamespaces ?? false,
     gainsPrivileges: facts.gainsPrivileges ?? false,
     capabilities: facts.capabilities,

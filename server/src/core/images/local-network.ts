@@ -18,6 +18,8 @@ export const localNetworkImages: readonly ImageKnowledge[] = [
   neighbour("tailscale", "tailscale/tailscale", "ghcr.io/tailscale/tailscale"),
   neighbour("zerotier", "zerotier/zerotier"),
   neighbour("netbird", "netbirdio/netbird"),
+  // https://github.com/gdy666/lucky/blob/main/README.md
+  neighbour("lucky", "gdy666/lucky"),
   // https://v2raya.org/en/docs/prologue/installation/docker/
   neighbour("v2raya", "mzz2017/v2raya"),
   neighbour("coturn", "coturn/coturn", "ghcr.io/coturn/coturn"),

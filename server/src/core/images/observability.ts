@@ -620,6 +620,27 @@ const agents: readonly ImageKnowledge[] = [
     expectsHostNamespaces: true,
   },
   {
+    // It loads programs into the kernel and looks at all processes of the host.
+    ...agent,
+    product: "otel-ebpf-profiler",
+    repositories: [
+      "otel/opentelemetry-collector-ebpf-profiler",
+      "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-ebpf-profiler",
+    ],
+    source: ["https://grafana.com/docs/pyroscope/latest/configure-client/opentelemetry/ebpf-profiler/"],
+    expectsSocket: false,
+    expectsHostNamespaces: true,
+    expectsPrivileges: true,
+  },
+  {
+    // `docker run --pid host` is what its README says.
+    ...agent,
+    product: "docker-bench-security",
+    repositories: ["docker/docker-bench-security"],
+    source: ["https://github.com/docker/docker-bench-security/blob/master/README.md"],
+    expectsHostNamespaces: true,
+  },
+  {
     ...agent,
     product: "beszel-agent",
     repositories: ["henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent"],

@@ -77,4 +77,10 @@ export const selfCheckedImages: readonly ImageKnowledge[] = [
     shipsHealthcheck: "unknown",
     variants: [{ when: since(2, 23), shipsHealthcheck: true }],
   },
+  {
+    product: "brave-example",
+    repositories: ["ghcr.io/openzipkin/brave-example"],
+    source: ["https://github.com/openzipkin/brave-example/blob/master/docker/Dockerfile"],
+    shipsHealthcheck: true,
+  },
 ];

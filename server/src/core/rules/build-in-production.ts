@@ -1,3 +1,4 @@
+import { isInBuildFile } from "../compose/development-file.ts";
 import { buildsForDevelopment } from "../compose/development-stage.ts";
 import type { Service } from "../compose/service.ts";
 import { set, stop, text } from "../syntax/change.ts";
@@ -26,7 +27,7 @@ export const buildInProduction = defineRule({
   *service(service) {
     const { name, mapping, hasBuild, image, standing } = service;
     const build = mapping.get("build");
-    if (!standing.isDeployed || !hasBuild || !build || image) return;
+    if (!standing.isDeployed || !hasBuild || !build || image || isInBuildFile(build.key)) return;
     const isStack = standing.target === "swarm";
     yield {
       at: build.key,

@@ -36,7 +36,8 @@ export const containerVariableInterpolated = defineRule({
 });
 
 function messageOf({ names, service }: MistakenText): string {
-  const listed = names.map((name) => `"${name}"`).join(" and ");
+  const quoted = names.map((name) => `"${name}"`);
+  const listed = [...(quoted.length > 1 ? [quoted.slice(0, -1).join(", ")] : []), ...quoted.slice(-1)].join(" and ");
   const [are, have, their, them] = names.length > 1 ? ["are", "have", "their", "them"] : ["is", "has", "its", "it"];
   return names.every((name) => hasOwnDefault(service, name))
     ? `${listed} ${have} ${their} default in the \`environment\` of service "${service.name}" alone: where the project does not set ${them}, Docker Compose puts in nothing here.`

@@ -1,4 +1,5 @@
 import { defaultAccountOf } from "../compose/default-account.ts";
+import { catchesMail, isOfMail } from "../compose/mail-password.ts";
 import { type SecretDefault, secretDefaults } from "../compose/secret-default.ts";
 import type { Service } from "../compose/service.ts";
 import { replace } from "../syntax/change.ts";
@@ -27,11 +28,13 @@ export const defaultCredentials = defineRule({
   *service(service) {
     const { name, key, standing } = service;
     for (const secret of secretDefaults(service)) {
+      if (isOfMail(secret) && catchesMail(service)) continue;
       yield {
         at: secret.node,
         severity: !secret.isWellKnown ? "warning" : isOfMail(secret) ? "info" : "error",
         message: complaint(service, secret),
-        fixes: () => withoutDefault(service, secret),
+        // Without mail the rest still works, and may well do so for good.
+        fixes: () => (secret.isWellKnown && isOfMail(secret) ? [] : withoutDefault(service, secret)),
       };
     }
     const account = standing.isDeployed && !standing.job ? defaultAccountOf(service) : undefined;
@@ -50,11 +53,6 @@ export const defaultCredentials = defineRule({
     };
   },
 });
-
-/** A password with which the service logs in to a mail server, and nobody to the service. */
-function isOfMail({ name }: SecretDefault): boolean {
-  return /(?:^|_)(?:SMTP|MAIL|MAILER|EMAIL)(?:_|$)/i.test(name);
-}
 
 function complaint({ name: service }: Service, secret: SecretDefault): string {
   const { name, source, isWellKnown } = secret;

@@ -1,5 +1,6 @@
 import { bringsHealthcheck } from "../compose/built-image.ts";
 import { unknown } from "../compose/field.ts";
+import { isIdle } from "../compose/idle.ts";
 import type { Service } from "../compose/service.ts";
 import { strings } from "./options.ts";
 import { probeFixes } from "./probe.ts";
@@ -33,7 +34,7 @@ export const healthcheckMissing = defineRule({
 
   *service(service, { images }) {
     const { key, healthcheck, known, built, standing } = service;
-    if (!standing.isDeployed || standing.job || bringsItsOwn(service, images)) return;
+    if (!standing.isDeployed || standing.job || isIdle(service) || bringsItsOwn(service, images)) return;
     const brings = bringsHealthcheck(built, known);
     if (healthcheck && (healthcheck.test || healthcheck.disabled || brings !== false)) return;
     yield { at: healthcheck?.field.key ?? key, ...judgement(service, brings), fixes: () => probeFixes(service) };

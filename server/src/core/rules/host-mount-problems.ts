@@ -1,4 +1,5 @@
 import type { BoundVolume } from "../compose/bound-volume.ts";
+import { unknown } from "../compose/field.ts";
 import { sensitivePath } from "../compose/host-path.ts";
 import type { Mount } from "../compose/mount-list.ts";
 import { openPropagation } from "../compose/mount-propagation.ts";
@@ -60,21 +61,30 @@ interface Exposure {
 
 function exposureOf(
   { source, readOnly: isReadOnly }: { readonly source: string; readonly readOnly: boolean },
-  { known }: Service,
+  service: Service,
 ): Exposure | undefined {
+  const { known } = service;
   const sensitive = sensitivePath(source);
   const isExpected =
     known?.expectsHostMounts === true || (known?.expectsSocket === true && sensitive?.ofSockets === true);
-  const reader = isExpected ? undefined : sensitive?.reader;
+  const reader = isExpected || isNamedObserver(service) ? undefined : sensitive?.reader;
   const ability = isReadOnly ? reader : sensitive?.writer;
   if (ability === undefined) return undefined;
   return {
     ability,
     severity: isExpected || (isReadOnly && !sensitive?.ofSockets) ? "info" : "warning",
-    right: isReadOnly ? "" : " with the right to write",
-    helpsReadOnly: reader === undefined && !(isExpected && sensitive?.ofData),
+    // Who may not write into a directory still talks to the sockets in it.
+    right: isReadOnly || sensitive?.ofSockets ? "" : " with the right to write",
+    helpsReadOnly: reader === undefined && !sensitive?.ofSockets && !(isExpected && sensitive?.ofData),
   };
 }
+
+/** An image that nobody described, and whose name is that of one that is made to read the host. */
+function isNamedObserver({ image }: Service): boolean {
+  return image !== undefined && image.value !== unknown && observers.test(image.value.repository);
+}
+
+const observers = /(?:^|[-_/])(?:node[-_]exporter|cadvisor|filebeat|metricbeat|promtail)$/;
 
 function readOnly(mapping: Service["mapping"], mount: Mount): readonly Fix[] {
   const change = readOnlyChange(mapping, mount);

@@ -51,7 +51,8 @@ export const hostNamespaceShared = defineRule({
 /** Whether a service has no use for a namespace of its own: it observes the host, changes it, or asks what listens there. */
 function isNeeded(service: Service, key: string): boolean {
   const { known } = service;
-  if (key === "pid") return known?.expectsHostNamespaces === true && known.signals.length > 0;
+  const observes = known?.role === "observability" || known?.role === "exporter";
+  if (key === "pid" || key === "cgroup") return known?.expectsHostNamespaces === true && observes;
   if (key !== "network_mode") return false;
   const asksHost = namedHosts(service).some(({ host }) => isLoopback(host));
   return asksHost || known?.expectsHostNamespaces === true || makesTunnels(service);

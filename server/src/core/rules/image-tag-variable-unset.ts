@@ -38,7 +38,7 @@ function problem(first: UnsetTag, more: readonly UnsetTag[]): Problem {
   const [at = { at: first.image }] = first.faults;
   const isElsewhere = first.faults.some(({ variable }) => variable?.isElsewhere);
   const names = namesIn(first).map((name) => `"${name}"`);
-  const source = isElsewhere ? "which the environment file does not set" : "which no file sets";
+  const source = isElsewhere ? "which the environment file does not set" : "which no file that Compose reads sets";
   const tag = first.rest === "" ? "the tag is empty" : `the tag begins with "${first.rest.slice(0, 1)}"`;
   const consequence = `${isElsewhere ? "" : "without it in the shell "}${tag} and the image is refused`;
   return {

@@ -1,5 +1,6 @@
 import { builtCommand } from "../compose/built-command.ts";
 import { deafProcess } from "../compose/first-process.ts";
+import { isIdle } from "../compose/idle.ts";
 import { usageOf } from "../compose/usage.ts";
 import { set } from "../syntax/change.ts";
 import { defineRule } from "./rule.ts";
@@ -30,7 +31,8 @@ export const initMissing = defineRule({
     const words = own.length > 0 ? own : builtCommand(service);
     // A shell or a runner before the application is told as such.
     const isBelowInit = [...words, ...(built?.entrypoint ?? [])].some((word) => inits.test(word));
-    if (words.length === 0 || isBelowInit || idle.test(words[0] ?? "") || deafProcess(service)) return;
+    if (words.length === 0 || isBelowInit || endsSoon.test(words[0] ?? "") || isIdle(service) || deafProcess(service))
+      return;
     yield {
       at: key,
       message: `Service "${name}" runs ${known.product} without an init: as the first process it ignores a stop signal that it does not handle itself, and does not collect what other processes leave.`,
@@ -44,4 +46,4 @@ const languages: ReadonlySet<string> = new Set(["node", "python", "ruby"]);
 const inits = /(?:^|\/)(?:tini|dumb-init|catatonit|s6-svscan|supervisord|init)$/;
 
 /** What has nothing to finish, and starts nothing. */
-const idle = /^(?:cat|echo|env|sleep|tail|true)$/;
+const endsSoon = /^(?:cat|echo|env|sleep|tail|true)$/;

@@ -1,3 +1,4 @@
+import { isIdle } from "../compose/idle.ts";
 import { missingPlace } from "../compose/missing-place.ts";
 import type { Service } from "../compose/service.ts";
 import { quoted, set } from "../syntax/change.ts";
@@ -32,6 +33,7 @@ export const logRotationMissing = defineRule({
     const { name, logging, standing } = service;
     const driver = logging?.driver ? logging.driver.value : defaultDriver;
     if (!standing.isDeployed || driver !== "json-file" || logging?.options.has("max-size")) return;
+    if (isIdle(service)) return;
     yield {
       at: missingPlace(service, ["logging", "options"]),
       severity: standing.job ? "info" : "warning",

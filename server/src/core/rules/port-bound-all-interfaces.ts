@@ -41,11 +41,19 @@ export const portBoundAllInterfaces = defineRule({
 
 /** Whether a service stands at the edge of the project, or a port is one that strangers are to find. */
 function isForEverybody({ name, known }: Service, { published, target }: Port): boolean {
-  return known?.role === "proxy" || edgeNames.test(name) || publicPorts.has((published ?? target).start);
+  return (
+    known?.role === "proxy" ||
+    edgeNames.test(name) ||
+    publicPorts.has((published ?? target).start) ||
+    shellPorts.has(target.start)
+  );
 }
 
 const edgeNames =
   /(?:^|[-_.])(?:proxy|gateway|ingress|edge|lb|load-?balancer|nginx|traefik|caddy|haproxy|envoy|apache|router)(?:$|[-_.\d])/i;
+
+/** SSH in a container, which is for Git and SFTP, be it published elsewhere since the host has its own. */
+const shellPorts: ReadonlySet<number> = new Set([22, 2222]);
 
 /** The web, mail, names, SSH, VPNs and MQTT. */
 const publicPorts: ReadonlySet<number> = new Set([

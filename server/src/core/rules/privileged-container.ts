@@ -25,7 +25,7 @@ export const privilegedContainer = defineRule({
   options: { allow: strings({ description: "Services that may stay privileged.", default: [] }) },
 
   *service(service, { allow }) {
-    const { name, privileged, privilegedBuild, hooks, mapping } = service;
+    const { name, known, privileged, privilegedBuild, hooks, mapping } = service;
     if (allow.includes(name)) return;
     if (privileged?.value === true) {
       yield runsOwnEngine(service)
@@ -33,7 +33,7 @@ export const privilegedContainer = defineRule({
         : {
             at: privileged,
             message: `Service "${name}" is privileged: root in it is root on the host.`,
-            fixes: () => [removal(mapping)],
+            fixes: () => (known?.expectsPrivileges ? [] : [removal(mapping)]),
           };
     }
     for (const hook of hooks) {

@@ -33,17 +33,15 @@ export const securityProfileDisabled = defineRule({
       const { value } = word;
       const consequence = value === unknown ? undefined : consequences.get(normal(value));
       if (value === unknown || consequence === undefined) continue;
+      const isNeeded = isExpected(normal(value), service);
       yield {
         at: word,
-        severity: isExpected(normal(value), service) ? "info" : "warning",
+        severity: isNeeded ? "info" : "warning",
         message: `Service "${name}" runs with \`${value}\`: ${consequence}.`,
-        fixes: () => [
-          {
-            title: `Remove \`${value}\``,
-            safety: "unsafe",
-            changes: [removeItem(mapping, ["security_opt"], word.node)],
-          },
-        ],
+        fixes: () => {
+          const changes = [removeItem(mapping, ["security_opt"], word.node)];
+          return isNeeded ? [] : [{ title: `Remove \`${value}\``, safety: "unsafe", changes }];
+        },
       };
     }
   },
