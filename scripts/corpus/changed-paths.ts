@@ -27,7 +27,15 @@ export function changedPaths(
       return placesOf(value, root).map(({ path, isInList }) => (isInList ? path : [...path, ...rest]));
     });
   });
-  return withHeirs(paths, files).map((path) => path.join("."));
+  return withHeirs(paths, files)
+    .flatMap((path) => [path, ...pathsOfNetwork(path)])
+    .map((path) => path.join("."));
+}
+
+/** Docker Compose puts a service that leaves the network of the host on the default network, which there may not be yet. */
+function pathsOfNetwork([section, service, key]: readonly string[]): readonly (readonly string[])[] {
+  if (section !== "services" || service === undefined || key !== "network_mode") return [];
+  return [[section, service, "networks"], ["networks"]];
 }
 
 /** The values on a way, each with the rest of the way. */
