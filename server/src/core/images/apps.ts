@@ -306,6 +306,14 @@ const authentik: ImageKnowledge = {
   waits: { roles: ["database", "cache"], commands: ["server", "worker"] },
 };
 
+const wings: ImageKnowledge = {
+  product: "wings",
+  repositories: ["ghcr.io/pterodactyl/wings"],
+  source: ["https://github.com/pterodactyl/wings/blob/develop/docker-compose.example.yml"],
+  role: "app",
+  expectsSocket: true,
+};
+
 /** All of them start with s6, which must be process 1, and change their user themselves. */
 const linuxServer: ImageKnowledge = {
   product: "linuxserver-image",
@@ -325,5 +333,6 @@ export const apps: readonly ImageKnowledge[] = [
   sonarqube,
   vaultwarden,
   authentik,
+  wings,
   linuxServer,
 ];
