@@ -12,6 +12,11 @@ describe("extraHostFault", () => {
     { value: "a=1.2.3.4", told: undefined },
     { value: "a:::1", told: undefined },
     { value: "a=host-gateway", told: undefined },
+    { value: "a=1.2.3.4,[::1]", told: undefined },
+    {
+      value: "a=1.2.3.4,db",
+      told: 'run-time: "db" is no IP address: write one, or `host-gateway` for the host itself.',
+    },
     { value: "a", told: 'refused: "a" has no address: write `host=address`, such as `api.test=10.0.0.5`.' },
     {
       value: "=1.1.1.1",

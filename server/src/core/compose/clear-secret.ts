@@ -4,7 +4,7 @@ import type { Value } from "../syntax/value.ts";
 import { splitCommand } from "./command.ts";
 import { mappingAt } from "./field.ts";
 import type { Hook } from "./hook.ts";
-import { isMereNumber, isSecretName, isSecretValue, secretIn } from "./secret-text.ts";
+import { isFiller, isMereNumber, isSecretName, isSecretValue, secretIn } from "./secret-text.ts";
 import type { Service } from "./service.ts";
 import { type Variable, variablesOf } from "./variable-list.ts";
 import { maskVariables, variable } from "./written.ts";
@@ -73,7 +73,7 @@ interface Source {
 function secretVariables({ variables, holder, path, list, known }: Source): readonly ClearSecret[] {
   return variables.flatMap(({ name, written, node }) => {
     const isNamed = isSecretName(name) || known?.secrets.some((secret) => secret.name === name) === true;
-    const isSecret = isNamed && isSecretValue(written) && !isMereNumber(name, written);
+    const isSecret = isNamed && isSecretValue(written) && !isMereNumber(name, written) && !isFiller(name, written);
     const found = isSecret ? wholeOf(written) : secretIn(written);
     if (!found) return [];
     const isListed = list?.kind === "sequence";

@@ -36,7 +36,7 @@ const readPlaces =
  * What is written by who reads it, as by the client that renews certificates, a server that makes its keystore, or one
  * that keeps the passwords of its users in a file. */
 const written =
-  /acme\.json$|users_database\.ya?ml$|letsencrypt|sentinel[\w.-]*\.conf$|\.db$|package(-lock)?\.json$|^\/usr\/share\/(elasticsearch|opensearch)\/config\/?$/;
+  /acme\.json$|users_database\.ya?ml$|letsencrypt|sentinel[\w.-]*\.conf$|\.db$|package(-lock)?\.json$|^\/etc\/pterodactyl(\/|$)|^\/usr\/share\/(elasticsearch|opensearch)\/config\/?$/;
 
 /** The text of a mount in the short syntax with the option `ro`. */
 export function withReadOnly(text: string): string | undefined {

@@ -20,10 +20,10 @@ export function parseExtraHost(text: string): ExtraHost | undefined {
   return host === "" || /[:=]/.test(host) ? undefined : { host, address: withoutBrackets(address) };
 }
 
-/** What is wrong with an item of `extra_hosts` in a list. */
+/** What is wrong with an item of `extra_hosts` in a list, where a host may have several addresses. */
 export function extraHostFault(text: string): Fault | undefined {
   const parsed = parseExtraHost(text);
-  if (parsed) return addressOfHostFault(parsed.address);
+  if (parsed) return first(parsed.address.split(",").map(addressOfHostFault));
   const at = separatorOf(text);
   if (at < 0) {
     return refused(`${quote(text)} has no address: write \`host=address\`, such as \`api.test=10.0.0.5\`.`);
@@ -44,6 +44,10 @@ export function addressOfHostFault(address: string): Fault | undefined {
   const bare = withoutBrackets(address);
   if (isAddress(bare) || bare === "host-gateway") return undefined;
   return failing(`${quoteOrEmpty(address)} is no IP address: write one, or \`host-gateway\` for the host itself.`);
+}
+
+function first(faults: readonly (Fault | undefined)[]): Fault | undefined {
+  return faults.find((fault) => fault !== undefined);
 }
 
 function separatorOf(text: string): number {

@@ -54,7 +54,7 @@ function isGiven(name: string, { root }: Pick<Project, "root">): boolean {
 }
 
 /** https://github.com/coollabsio/coolify-docs/blob/next/docs/knowledge-base/docker/compose.md */
-const ofCoolify = /^SERVICE_(?:URL|FQDN|USER|PASSWORD|BASE64|REALBASE64)_/;
+const ofCoolify = /^SERVICE_(?:URL|FQDN|USER|PASSWORD|PASSWORD64|BASE64|REALBASE64|HEX|SUPABASEANON|SUPABASESERVICE)_/;
 /** https://github.com/IceWhaleTech/CasaOS-AppStore/blob/main/CONTRIBUTING.md */
 const ofCasaOS: ReadonlySet<string> = new Set(["AppID", "PUID", "PGID", "TZ"]);
 

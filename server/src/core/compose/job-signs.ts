@@ -4,9 +4,7 @@ import type { Service } from "./service.ts";
 
 /** How many things about a service speak of a job. */
 export function jobSigns({ name, entrypoint, command }: Named, profiles: readonly string[]): number {
-  const words = [entrypoint, command]
-    .flatMap((field) => (field === undefined || field.value === unknown ? [] : field.value))
-    .join(" ");
+  const words = [...wordsOf(entrypoint), ...wordsOf(command)].join(" ");
   return [
     jobNames.test(name),
     jobCommands.test(words) || endsWell.test(words),
@@ -19,8 +17,14 @@ export function isStartedOnce({ labels }: Pick<Service, "labels">): boolean {
   return labels.some(({ name, value }) => name === "io.rancher.container.start_once" && value === "true");
 }
 
-/** Whether nothing runs in it but the shell of an image without anything else, which has nobody to talk to. */
+function wordsOf(field: Service["command"]): readonly string[] {
+  return field === undefined || field.value === unknown ? [] : field.value;
+}
+
+/** Whether nothing runs in it but what ends at once: `true`, or the shell of an image without anything else, which has nobody to talk to. */
 export function endsAtOnce({ image, hasBuild, command, entrypoint, mapping }: Runnable): boolean {
+  const [program, ...rest] = wordsOf(entrypoint ?? command);
+  if (program !== undefined && rest.length === 0 && /^(?:\/(?:usr\/)?bin\/)?true$/.test(program)) return true;
   if (hasBuild || command || entrypoint || image === undefined || image.value === unknown) return false;
   const isOn = (key: string) => {
     const value = mapping.get(key)?.value;
@@ -39,7 +43,7 @@ const jobNames =
   /(^|[-_.])(init|setup|bootstrap|seed(er)?|migrat(e|ion|ions|or)|provision(er)?|job|one-?shot|create-?(bucket|topic|db|index)s?|mc|certs?|genkeys|fixtures?|import(er)?|collectstatic)([-_.]|$)|(^|[-_.])(register|build|ci|tests?)$/;
 
 const jobCommands =
-  /migrate|db:(migrate|setup|seed)|alembic upgrade|prisma (migrate|db)|flyway|liquibase|migration:run|collectstatic|createsuperuser|kafka-topics.*--create|mc (alias|mb)|certutil|vault (init|operator)/;
+  /migrate|db:(migrate|setup|seed)|alembic upgrade|prisma (migrate|db)|flyway|liquibase|migration:run|collectstatic|createsuperuser|kafka-topics.*--create|mc (alias|mb)|certutil|vault (init|operator)|rs\.initiate/;
 
 /** The last command of all is one that builds or tests, or the script says that all went well. */
 const endsWell =

@@ -1,25 +1,46 @@
+import type { Role } from "../images/facts.ts";
 import type { Service } from "./service.ts";
 import { usageOf } from "./usage.ts";
 
 /** Whether a service itself waits at its start until another one answers: its image does, or its command says so. */
 export function waitsItself(service: Service, target: Service): boolean {
-  const { known, entrypoint, command } = service;
-  const words = usageOf(service).arguments;
-  const role = target.known?.role;
-  const wait = known?.waits;
-  const isImages = (!entrypoint && !command) || words.some((word) => wait && word.includes(wait.script));
-  if (wait && role !== undefined && wait.roles.includes(role) && isImages) return true;
-  return steps(service).some((step) => waiting.test(step) && names(step, target.name));
+  return imageWaits(service, target) || areMembers(service, target) || commandWaits(service, target.name);
 }
 
-/** The commands that a service runs at its start, with its variables in them. */
-function steps(service: Service): readonly string[] {
+function imageWaits(service: Service, { known }: Service): boolean {
+  const wait = service.known?.waits;
+  if (!wait || known?.role === undefined || !wait.roles.includes(known.role)) return false;
   const { arguments: words, variables } = usageOf(service);
-  const script = words.join(" ").replace(/\$?\$\{?(\w+)\}?/g, (written, name) => variables.get(name) ?? written);
-  return script.split(/&&|\|\||[;\n]|\s--\s/);
+  const { commands, onlyWith } = wait;
+  if (onlyWith && !onlyWith.value.test(variables.get(onlyWith.variable) ?? "")) return false;
+  const runsImage = !service.entrypoint && !service.command;
+  return runsImage || words.some((word) => commands.some((command) => word.includes(command)));
+}
+
+/** Members of one cluster look for each other until they find enough. */
+function areMembers({ known }: Service, target: Service): boolean {
+  return known?.role !== undefined && searching.has(known.role) && known.product === target.known?.product;
+}
+
+const searching: ReadonlySet<Role> = new Set(["search", "coordination"]);
+
+function commandWaits(service: Service, host: string): boolean {
+  const script = scriptOf(service);
+  const steps = script.split(/&&|\|\||[;\n]|\s--\s/);
+  const loops = [...script.matchAll(tries)].map(([, body = ""]) => body);
+  return steps.some((step) => waiting.test(step) && names(step, host)) || loops.some((body) => names(body, host));
+}
+
+/** What a service runs at its start, with its variables in it. */
+function scriptOf(service: Service): string {
+  const { arguments: words, variables } = usageOf(service);
+  return words.join(" ").replace(/\$?\$\{?(\w+)\}?/g, (written, name) => variables.get(name) ?? written);
 }
 
 const waiting = /\b(?:c?ub\s+(?:kafka|zk)-ready|wait-for(?:-it)?|wait4x|dockerize)\b|(?:^|\s)(?:until|while\s+!)\s/;
+
+/** A loop that tries several times, with a pause in between. */
+const tries = /\bfor\s+\w+\s+in\s[^;\n]*[;\n]\s*do\s(((?!\bdone\b).)*\bsleep\s((?!\bdone\b).)*)\bdone\b/gs;
 
 function names(step: string, host: string): boolean {
   return step.split(/[\s=/@"',]+/).some((word) => word === host || word.startsWith(`${host}:`));

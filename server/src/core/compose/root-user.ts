@@ -11,11 +11,17 @@ export function needsRoot(service: Service): boolean {
 }
 
 /** Whether the entrypoint of the image gives up what it was given. */
-function changesUser({ known, entrypoint, command }: Service): boolean {
+function changesUser({ known, entrypoint, command, environment }: Service): boolean {
+  if (environment.some(({ name, value }) => name === "CLICKHOUSE_RUN_AS_ROOT" && value !== "0")) return false;
   const programs = programsWithOwnUser.get(known?.product ?? "");
   if (!programs || entrypoint || command?.value === unknown) return false;
   const [program = ""] = command?.value ?? [];
   return program === "" || program.startsWith("-") || programs.includes(program);
+}
+
+/** Whether a service gives files to another user when it starts, which only root may do. */
+export function changesOwners({ entrypoint, command }: Service): boolean {
+  return /\bchown\s/.test(`${textOf(entrypoint)} ${textOf(command)}`);
 }
 
 /** The programs with which a script goes on as another user. */

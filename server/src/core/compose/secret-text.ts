@@ -33,6 +33,11 @@ export function isMereNumber(name: string, written: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(written) && !isPasswordName(name);
 }
 
+/** What somebody has to fill in is no key yet, but a password of this kind works. */
+export function isFiller(name: string, written: string): boolean {
+  return /^x{3,}$/i.test(written) && !isPasswordName(name);
+}
+
 /** Whether the value of a variable with the name of a secret is the secret itself, as it stands in the file. */
 export function isSecretValue(written: string): boolean {
   const isLiteral = maskVariables(written) === written;
@@ -42,6 +47,8 @@ export function isSecretValue(written: string): boolean {
 const harmless: readonly RegExp[] = [
   /^(true|false|yes|no|on|off|none|null|enabled?|disabled?|optional|required|user_provided)$/i,
   /^(["'])\1$/,
+  // Three and more stand for what somebody did not want to show.
+  /^([*.])\1{2,}$/,
   // A file that holds it, or the place where some other tool looks it up.
   /^\.{0,2}\//,
   /^[\w.-]+\.(pem|key|crt|cert|cer|json|ya?ml|txt|jks|p12|pfx|env)$/i,

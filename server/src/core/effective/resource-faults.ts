@@ -1,3 +1,4 @@
+import { unknown } from "../compose/field.ts";
 import type { Tell } from "./merge.ts";
 import { type Dict, dictAt, type Node, nodeAt, textAt } from "./node.ts";
 
@@ -15,16 +16,16 @@ const alone: Readonly<Record<string, readonly string[]>> = {
 /** A volume that is made elsewhere has nothing but a name here. */
 function tellExternal(project: Dict, tell: Tell): void {
   for (const [name, { node }] of dictAt(project, "volumes")?.entries ?? []) {
-    if (node.kind !== "dict" || !isExternal(node)) continue;
+    const external = nodeAt(node, "external");
+    if (node.kind !== "dict" || external?.kind !== "leaf" || external.value !== true) continue;
     const surplus = [...node.entries].filter(([key]) => key !== "external" && key !== "name" && !key.startsWith("x-"));
-    const external = node.entries.get("external");
-    if (surplus.length === 0 || !external) continue;
+    if (surplus.length === 0) continue;
     const keys = surplus.map(([key]) => `\`${key}\``).join(" and ");
     const related = surplus.map(([key, slot]) => {
       return { at: slot.key ?? slot.node.at, message: `This is the \`${key}\` of "${name}".` };
     });
     const message = `"${name}" is external, and cannot have ${keys} here.`;
-    tell({ at: external.key ?? external.node.at, message, related });
+    tell({ at: node.entries.get("external")?.key ?? external.at, message, related });
   }
 }
 
@@ -54,7 +55,8 @@ function isConfigWithoutSource(config: Node, given: readonly string[]): boolean 
   return given.length === 0 && !nodeAt(config, "external");
 }
 
+/** What depends on a variable that is not known may be external. */
 function isExternal(node: Node): boolean {
   const external = nodeAt(node, "external");
-  return external?.kind === "leaf" && external.value === true;
+  return external?.kind === "leaf" && (external.value === true || external.value === unknown);
 }

@@ -295,6 +295,25 @@ const vaultwarden: ImageKnowledge = {
   shipsHealthcheck: true,
 };
 
+const authentik: ImageKnowledge = {
+  product: "authentik",
+  repositories: ["ghcr.io/goauthentik/server", "goauthentik/server"],
+  source: [
+    "https://github.com/goauthentik/authentik/blob/0a7d95532b788054e11482685ec5e4772e0f1ec7/lifecycle/ak",
+    "https://github.com/goauthentik/authentik/blob/001bae2d05638af42c33a0c4db228cf5a4b3039d/lifecycle/wait_for_db.py",
+  ],
+  role: "app",
+  waits: { roles: ["database", "cache"], commands: ["server", "worker"] },
+};
+
+const wings: ImageKnowledge = {
+  product: "wings",
+  repositories: ["ghcr.io/pterodactyl/wings"],
+  source: ["https://github.com/pterodactyl/wings/blob/develop/docker-compose.example.yml"],
+  role: "app",
+  expectsSocket: true,
+};
+
 /** All of them start with s6, which must be process 1, and change their user themselves. */
 const linuxServer: ImageKnowledge = {
   product: "linuxserver-image",
@@ -313,5 +332,7 @@ export const apps: readonly ImageKnowledge[] = [
   jenkins,
   sonarqube,
   vaultwarden,
+  authentik,
+  wings,
   linuxServer,
 ];

@@ -30,7 +30,16 @@ export const bitnamiImages: readonly ImageKnowledge[] = [
     dataDirectories: [directory("/bitnami/mongodb", { mistakenFor: ["/data/db"] })],
     ports: [service(27017)],
   }),
-  bitnami("redis", { ...cache, ports: [service(6379)] }),
+  bitnami("redis", {
+    ...cache,
+    ports: [service(6379)],
+    // A replica waits for the port of its master: `redis_configure_replication` in `libredis.sh`.
+    waits: {
+      roles: ["cache"],
+      commands: ["/opt/bitnami/scripts/redis/run.sh"],
+      onlyWith: { variable: "REDIS_REPLICATION_MODE", value: /^(?:slave|replica)$/ },
+    },
+  }),
   bitnami("valkey", { ...cache, ports: [service(6379)] }),
   bitnami("memcached", { ...cache, ports: [service(11211)] }),
   bitnami("rabbitmq", {

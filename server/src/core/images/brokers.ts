@@ -350,7 +350,7 @@ const artemis: ImageKnowledge = {
 };
 
 /** What Confluent ships beside the broker waits for that before it starts, forty seconds unless a variable says otherwise. */
-const confluentClient = { waits: { roles: ["broker"], script: "/etc/confluent/docker/run" } } as const;
+const confluentClient = { waits: { roles: ["broker"], commands: ["/etc/confluent/docker/run"] } } as const;
 
 const confluentClients: readonly ImageKnowledge[] = [
   {

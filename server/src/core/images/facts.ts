@@ -78,8 +78,10 @@ export interface KernelSetting {
 /** That an image waits at its start for what it needs. */
 export interface OwnWait {
   readonly roles: readonly Role[];
-  /** The script that does so, which a command of the service may run as well. */
-  readonly script: string;
+  /** The scripts or commands that do so, with which the service may run the image as well. */
+  readonly commands: readonly string[];
+  /** A variable with whose value alone it does. */
+  readonly onlyWith?: { readonly variable: string; readonly value: RegExp };
 }
 
 /** The files or pages that say so: a Dockerfile, an entrypoint, the documentation. */

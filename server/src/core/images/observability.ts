@@ -341,8 +341,10 @@ const kibana: ImageKnowledge = {
   source: [
     "https://github.com/elastic/dockerfiles/blob/8.18/kibana/Dockerfile",
     "https://www.elastic.co/docs/reference/kibana/configuration-reference/general-settings",
+    "https://github.com/elastic/kibana/blob/v8.0.0/src/core/server/elasticsearch/is_valid_connection.ts",
   ],
   role: "observability",
+  waits: { roles: ["search"], commands: ["kibana"] },
   dataDirectories: [
     directory("/usr/share/kibana/data", { onlyIf: "Only the identity of this instance is kept here." }),
   ],

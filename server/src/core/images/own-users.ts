@@ -4,6 +4,8 @@
  */
 export const programsWithOwnUser: ReadonlyMap<string, readonly string[]> = new Map([
   ["cassandra", ["cassandra"]],
+  // Only without a program: https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/entrypoint.sh
+  ["clickhouse", []],
   ["couchdb", ["couchdb", "/opt/couchdb/bin/couchdb"]],
   ["mariadb", ["mariadbd", "mysqld"]],
   ["mongo", ["mongod", "mongos"]],

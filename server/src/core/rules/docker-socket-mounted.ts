@@ -29,7 +29,8 @@ export const dockerSocketMounted = defineRule({
     const danger = `${isReadOnly ? ", which `ro` does not make safe" : ""}: whoever controls it controls the host`;
     yield {
       at,
-      severity: known?.expectsSocket ? "info" : "warning",
+      // What runs is for another file to say where this one does not.
+      severity: known?.expectsSocket || (!service.image && !service.hasBuild) ? "info" : "warning",
       message: `Service "${name}" ${use}${known?.expectsSocket ? ", as its image expects: behind a socket proxy it would control less of the host" : danger}.`,
     };
   },

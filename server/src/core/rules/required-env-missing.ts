@@ -1,5 +1,6 @@
 import { type NeededVariable, neededVariables } from "../compose/needed-variables.ts";
 import type { Service } from "../compose/service.ts";
+import { isInTemplateFile } from "../compose/template-file.ts";
 import type { Variable } from "../compose/variable-list.ts";
 import { type Change, replace, set, stop, text } from "../syntax/change.ts";
 import { requiredVariable } from "./required-variable.ts";
@@ -28,7 +29,7 @@ export const requiredEnvMissing = defineRule({
   holdsOfWhole: true,
 
   *service(service) {
-    if (!service.standing.isDeployed || service.standing.isBuilt) return;
+    if (!service.standing.isDeployed || service.standing.isBuilt || isInTemplateFile(service.key)) return;
     const needed = neededVariables(service);
     const absent = needed.filter(({ empty, of }) => !empty && !of);
     if (absent.length > 0) yield problem(service, absent);

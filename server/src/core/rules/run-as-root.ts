@@ -1,5 +1,5 @@
 import { unknown } from "../compose/field.ts";
-import { needsRoot } from "../compose/root-user.ts";
+import { changesOwners, needsRoot } from "../compose/root-user.ts";
 import type { Service } from "../compose/service.ts";
 import { variablesIn } from "../compose/written.ts";
 import { replace, stop, text } from "../syntax/change.ts";
@@ -34,7 +34,7 @@ export const runAsRoot = defineRule({
       at: user,
       message: `Service "${name}" runs as root: whoever breaks into it may change all of its container, and what it mounts from the host.`,
       // Where a variable says it, that is where it can be said otherwise.
-      fixes: () => (variablesIn(user.written).length > 0 ? [] : fixesFor(service)),
+      fixes: () => (variablesIn(user.written).length > 0 || changesOwners(service) ? [] : fixesFor(service)),
     };
   },
 });

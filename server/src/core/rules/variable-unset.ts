@@ -34,7 +34,7 @@ const mostSingly = 5;
 /** Docker Compose warns once of each variable, and names no place. */
 function problem({ name, isElsewhere, first, more }: ForgottenVariable): Problem {
   const message = isElsewhere
-    ? `The variable "${name}" is not in the environment file: Docker Compose puts in nothing.`
+    ? `The variable "${name}" is not in the environment file: without it in the shell, Docker Compose puts in nothing.`
     : `The variable "${name}" is not set in any file: without it in the shell, Docker Compose puts in nothing.`;
   const related = more.slice(0, 2).map((use) => ({ at: use.at, message: `"${name}" is used here, too.` }));
   return { at: first.at, message, severity: isElsewhere ? "warning" : "info", related, ...serviceOf(first) };
