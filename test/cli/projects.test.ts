@@ -50,20 +50,21 @@ describe("the files of a project", () => {
     expect((await seaworthy("check db/compose.yaml --quiet", { folder: above })).out).toBe("");
   });
 
-  test("are told of a variable that only one of two sets of files lacks", async () => {
+  test("are told of what only one of two sets of files lacks, unless a part cannot know", async () => {
     const base = "services:\n  db:\n    image: postgres:17.6\n";
-    const missing = async (more: Readonly<Record<string, string>>) => {
-      const { out } = await seaworthy("check . --quiet --format concise", {
+    const missing = async (rule: string, more: Readonly<Record<string, string>>) => {
+      const { out } = await seaworthy("check . --format concise", {
         folder: folderWith({ "compose.yaml": base, ...more }),
       });
-      return out.match(/required-env-missing .*/g) ?? [];
+      return out.match(new RegExp(`${rule} .*`, "g")) ?? [];
     };
-    expect(await missing({})).toEqual([expect.stringMatching(/stops at its first start\.$/)]);
-    const override = "services:\n  db:\n    environment: { POSTGRES_PASSWORD: '${PW:?}' }\n";
-    expect(await missing({ "compose.override.yaml": override })).toEqual([
-      expect.stringMatching(/\(with compose\.yaml\)\.$/),
-    ]);
-    expect(await missing({ "compose.prod.yaml": override })).toEqual([]);
+    const restarted = "services:\n  db:\n    restart: always\n    environment: { POSTGRES_PASSWORD: '${PW:?}' }\n";
+    expect(await missing("restart-policy-missing", {})).toEqual([expect.stringMatching(/^[^(]*$/)]);
+    expect(await missing("restart-policy-missing", { "compose.override.yaml": restarted })).toHaveLength(1);
+    expect(await missing("restart-policy-missing", { "compose.prod.yaml": restarted })).toEqual([]);
+    expect(await missing("required-env-missing", {})).toEqual([expect.stringMatching(/stops at its first start\.$/)]);
+    expect(await missing("required-env-missing", { "compose.override.yaml": restarted })).toEqual([]);
+    expect(await missing("required-env-missing", { "compose.prod.yaml": restarted })).toEqual([]);
   });
 
   test("are fixed together", async () => {
