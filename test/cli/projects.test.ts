@@ -67,6 +67,17 @@ describe("the files of a project", () => {
     expect(await missing("required-env-missing", { "compose.prod.yaml": restarted })).toEqual([]);
   });
 
+  test("are named where another set of them has what is missing", async () => {
+    const folder = folderWith({
+      "seaworthy.yaml": "environments:\n  one: { files: [compose.yaml, one.yaml] }\n  two: { files: [compose.yaml, two.yaml] }\n",
+      "compose.yaml": "services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n",
+      "one.yaml": "services:\n  web:\n    environment: { A: b }\n",
+      "two.yaml": "services:\n  web:\n    restart: always\n",
+    });
+    const { out } = await seaworthy("check . --format concise", { folder });
+    expect(out).toMatch(/restart-policy-missing .* \(with one\)\.$/m);
+  });
+
   test("are fixed together", async () => {
     const folder = folderWith(files);
     const { out, code } = await seaworthy("fix --unsafe --only privileged-container --environment staging", { folder });
