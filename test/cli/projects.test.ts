@@ -69,7 +69,8 @@ describe("the files of a project", () => {
 
   test("are named where another set of them has what is missing", async () => {
     const folder = folderWith({
-      "seaworthy.yaml": "environments:\n  one: { files: [compose.yaml, one.yaml] }\n  two: { files: [compose.yaml, two.yaml] }\n",
+      "seaworthy.yaml":
+        "environments:\n  one: { files: [compose.yaml, one.yaml] }\n  two: { files: [compose.yaml, two.yaml] }\n",
       "compose.yaml": "services:\n  web:\n    image: ghcr.io/acme/web:1.4.2\n",
       "one.yaml": "services:\n  web:\n    environment: { A: b }\n",
       "two.yaml": "services:\n  web:\n    restart: always\n",
