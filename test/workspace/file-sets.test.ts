@@ -76,26 +76,27 @@ describe("by its name", () => {
     "docker-compose.ci.build.yml",
     "compose-test.yml",
     "shop/.devcontainer/docker-compose.yml",
-    "test/compose.yaml",
-    "shop/tests/e2e/docker-compose.yml",
-    "fixtures/docker-compose.prod.yml",
   ])("%s is for development", async (path) => {
     const [set] = await setsOf(path, { files: [] });
     expect(set).toMatchObject({ files: [path], isForDevelopment: true });
   });
 
-  test.each(["compose.yaml", "shop/compose.prod.yaml", "latest/compose.yaml", "compose.devices.yaml", "dev.yaml"])(
-    "%s is not for development",
-    async (path) => {
-      const [set] = await setsOf(path, { files: [] });
-      expect(set).not.toHaveProperty("isForDevelopment");
-    },
-  );
+  test.each([
+    "compose.yaml",
+    "shop/compose.prod.yaml",
+    "latest/compose.yaml",
+    "compose.devices.yaml",
+    "dev.yaml",
+    "tests/compose.yaml",
+  ])("%s is not for development", async (path) => {
+    const [set] = await setsOf(path, { files: [] });
+    expect(set).not.toHaveProperty("isForDevelopment");
+  });
 
   test("what is above the workspace does not make a project one for development", async () => {
     const context = contextOf({ files: [] });
-    const place = { ...context.place, root: "/w/test" };
-    const [set] = await fileSetsOf("/w/test/compose.yaml", { ...context, place });
+    const place = { ...context.place, root: "/w/.devcontainer" };
+    const [set] = await fileSetsOf("/w/.devcontainer/compose.yaml", { ...context, place });
     expect(set?.isForDevelopment).toBe(false);
   });
 

@@ -22,7 +22,8 @@ export function isDevelopmentPath(path: string): boolean {
   return developmentFolder.test(path) || (/compose/i.test(name) && developmentFile.test(name));
 }
 
-const developmentFolder = /(?:^|\/)(?:\.devcontainer|tests?|e2e|testdata|fixtures)\//i;
+/** A folder of tests does not count: whoever has a project there looked at wants to hear of it. */
+const developmentFolder = /(?:^|\/)\.devcontainer\//i;
 
 /** Whether a service is called after development: `web-dev`. */
 export function isNamedForDevelopment(name: string): boolean {
