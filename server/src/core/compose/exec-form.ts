@@ -17,7 +17,9 @@ export function shellInExecForm(healthcheck: Healthcheck): ShellInExecForm | und
   const [program = "", ...others] = words;
   if (others.length === 0) return /\S\s+\S/.test(program) ? { word: 0, kind: "script" } : undefined;
   if (words.some((word) => runsCode.test(programName(word)))) return undefined;
-  const operator = words.findIndex((word) => operators.has(word) || /^\d?>>?(&\d|\/dev\/null)$/.test(word));
+  const operator = words.findIndex(
+    (word) => operators.has(word) || /^\d?>>?(&\d|\/dev\/null)$/.test(word) || hasRest(word),
+  );
   if (operator > 0) return { word: operator, kind: "operator" };
   const variable = words.findIndex((word) => /\$(\w|\{\w|\()/.test(word) && !isHidden(word));
   return variable > 0 ? { word: variable, kind: "variable" } : undefined;
@@ -34,7 +36,13 @@ export function textForShell(test: Field<readonly string[]>): string | undefined
 
 /** The words as one text for a shell: its operators as they are, and everything else as the one word that it is. */
 export function shellText(written: readonly string[]): string {
-  return written.map((word) => (operators.has(word) || /^\d?>/.test(word) ? word : quotedWord(word))).join(" ");
+  const isMeantForShell = (word: string) => operators.has(word) || /^\d?>/.test(word) || hasRest(word);
+  return written.map((word) => (isMeantForShell(word) ? word : quotedWord(word))).join(" ");
+}
+
+/** Whether the end of a script has got into a word: `"http://localhost/ || exit 1"`. */
+function hasRest(word: string): boolean {
+  return /^\S+\s+(?:\|\||&&)\s+(?:exit|false|true|kill)\b/.test(word);
 }
 
 function quotedWord(word: string): string {
