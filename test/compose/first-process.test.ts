@@ -5,7 +5,7 @@ import { projectOf } from "../diagnostic-at.ts";
 test.each([
   { kind: "runner", certain: true, written: "image: node:22\n    command: npm start" },
   { kind: "runner", certain: false, written: "build: .\n    command: [npm, run, worker]" },
-  { kind: "runner", certain: true, written: "build: .\n    command: yarn dev" },
+  { kind: "runner", certain: false, written: "build: .\n    command: yarn dev" },
   { kind: undefined, written: "image: node:22-alpine\n    command: npm start" },
   { kind: undefined, written: "image: node:22\n    command: npm ci" },
   { kind: undefined, written: "image: node:22\n    command: npm start\n    init: true" },
