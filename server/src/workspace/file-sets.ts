@@ -146,7 +146,9 @@ async function setsByName(path: string, around: Around): Promise<readonly FileSe
   const base = baseSpelling(name);
   if (!base) {
     const hasBase = (await firstOf(defaultFileNames)).length > 0;
-    return [await toSet([path], { isForDevelopment, isFragment: hasBase || "where-partial" }, around)];
+    // What is laid over another file is called after it: `compose.logging.yaml`.
+    const isFragment = hasBase || (/compose/i.test(nameOf(path)) && "where-partial");
+    return [await toSet([path], { isForDevelopment, isFragment }, around)];
   }
   const [first] = await existing(inFolder(baseNames(base)), around);
   const override = await firstOf(overrideFileNames);
