@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/engine/layout-*.test.ts"],
     globalSetup: ["test/engine/setup.ts"],
-    maxWorkers: 3,
+    maxWorkers: 5,
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },
