@@ -1,6 +1,7 @@
 import type { Mapping } from "../syntax/value.ts";
 import { type Environment, type Field, flagField, mappingAt, textField } from "./field.ts";
 import type { Mount } from "./mount-list.ts";
+import { once } from "./once.ts";
 import type { Service } from "./service.ts";
 
 /** A volume whose options make the local driver bind a directory of the host in its place. */
@@ -16,11 +17,15 @@ export interface BoundVolume {
 export function boundVolumes(root: Mapping | undefined, environment: Environment): readonly BoundVolume[] {
   const volumes = mappingAt(root, "volumes");
   if (!volumes) return [];
-  return [...volumes.entries.keys()].flatMap((name) => {
-    const volume = mappingAt(volumes, name);
-    return (volume?.entries.has("driver_opts") && boundVolume(name, volume, environment)) || [];
-  });
+  return withOptions(volumes).flatMap(([name, volume]) => boundVolume(name, volume, environment) ?? []);
 }
+
+/** There are mostly none, and many volumes to go through on every keystroke. */
+const withOptions = once((volumes: Mapping): readonly (readonly [name: string, volume: Mapping])[] => {
+  return [...volumes.entries].flatMap(([name, { value }]) => {
+    return value.kind === "mapping" && value.entries.has("driver_opts") ? [[name, value] as const] : [];
+  });
+});
 
 /** The driver wants a device and a type, which means nothing where `o` says that it is a bind. */
 function boundVolume(name: string, volume: Mapping, environment: Environment): BoundVolume | undefined {

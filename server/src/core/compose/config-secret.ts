@@ -1,5 +1,6 @@
 import type { Mapping, Scalar } from "../syntax/value.ts";
 import { mappingAt } from "./field.ts";
+import { once } from "./once.ts";
 import { secretIn } from "./secret-text.ts";
 
 /** A secret in the content of a config, which is no place for one: configs are not encrypted. */
@@ -17,7 +18,10 @@ export interface ConfigSecret {
  */
 export function configSecrets(root: Mapping | undefined): readonly ConfigSecret[] {
   const configs = mappingAt(root, "configs");
-  if (!configs) return [];
+  return configs ? secretsIn(configs) : [];
+}
+
+const secretsIn = once((configs: Mapping): readonly ConfigSecret[] => {
   return [...configs.entries.keys()].flatMap((name) => {
     const content = mappingAt(configs, name)?.get("content");
     const { source = "" } = content?.value.kind === "scalar" ? content.value : {};
@@ -26,4 +30,4 @@ export function configSecrets(root: Mapping | undefined): readonly ConfigSecret[
     const isTemplate = found && /[${}<>%]/.test(source.slice(found.span.start, found.span.end));
     return content && found && !isTemplate ? { name, kind: found.kind, at: content.key } : [];
   });
-}
+});

@@ -1,6 +1,7 @@
 import type { Location, Span } from "../syntax/text.ts";
 import type { Scalar, Value } from "../syntax/value.ts";
 import { unknown } from "./field.ts";
+import { kept, type Looked } from "./kept.ts";
 import type { Project } from "./project.ts";
 import type { ProjectFault } from "./project-fault.ts";
 import type { Service } from "./service.ts";
@@ -49,20 +50,26 @@ export function hasOwnDefault({ environment }: Service, name: string): boolean {
   return environment.some((one) => one.name === name && variablesIn(one.written).some((use) => use.name === name));
 }
 
-type Known = Pick<Project, "faults" | "services" | "serviceNames">;
+type Known = Pick<Project, "faults" | "serviceNames" | keyof Looked>;
 
-function placeIfMistaken(fault: ProjectFault, service: Service, { services }: Known): Place | undefined {
+function placeIfMistaken(fault: ProjectFault, service: Service, project: Known): Place | undefined {
   if (!isSetInContainer(fault, service)) return undefined;
   const place = placeOf(fault.at.location, service);
   // What one service hands on to its container is a variable of the project, be it forgotten.
-  return place && services.some((one) => handsOn(one, fault.variable?.name)) ? undefined : place;
+  return place && handedOn(project).has(fault.variable?.name ?? "") ? undefined : place;
 }
 
-function handsOn({ environment }: Service, name: string | undefined): boolean {
-  return environment.some((one) => {
-    if (one.name !== name) return false;
-    return one.value === undefined || (one.value === unknown && isOnly(one.written, name));
+/** The variables that services hand on from the project to their containers. */
+const handedOn = kept(
+  (service) => namesHandedOn(service).join(),
+  ({ services }: Looked): ReadonlySet<string> => new Set(services.flatMap(namesHandedOn)),
+);
+
+function namesHandedOn({ environment }: Service): readonly string[] {
+  const own = environment.filter(({ name, value, written }) => {
+    return value === undefined || (value === unknown && isOnly(written, name));
   });
+  return own.map(({ name }) => name);
 }
 
 function isOnly(written: string, name: string): boolean {

@@ -36,6 +36,7 @@ export const redisMaxmemoryExceedsLimit = defineRule({
 
   // What stands in a config of the project, where no flag comes after it.
   *project(project) {
+    if (!project.root?.entries.has("configs")) return;
     for (const service of project.services) {
       const config = configOf(service, project);
       const limit = config && memoryLimitOf(service);
