@@ -1,4 +1,5 @@
 import { alpine } from "../images/tags.ts";
+import { commandLineOf } from "./command-field.ts";
 import { type Field, unknown } from "./field.ts";
 import { lastCommand, loopsForever } from "./last-command.ts";
 import type { Service } from "./service.ts";
@@ -41,10 +42,9 @@ export function deafProcess(service: Service): DeafProcess | undefined {
 
 /** Whether the first process of a container goes on when it is told to stop, so that it is killed in the end. */
 export function ignoresStop(service: Service): boolean {
-  const { entrypoint, command, init } = service;
-  const words = [entrypoint, command].flatMap((field) => (field && field.value !== unknown ? field.value : []));
   // The server that PHP has for tests knows the interrupt of a terminal alone.
-  const isTestServer = init?.value !== true && /^(?:\S*\/)?php (?:-\S+ (?:[^-\s]\S* )?)*?-S /.test(words.join(" "));
+  const isTestServer =
+    service.init?.value !== true && /^(?:\S*\/)?php (?:-\S+ (?:[^-\s]\S* )?)*?-S /.test(commandLineOf(service));
   return isTestServer || deafProcess(service) !== undefined;
 }
 

@@ -1,10 +1,9 @@
-import { unknown } from "./field.ts";
+import { commandLineOf } from "./command-field.ts";
 import type { Service } from "./service.ts";
 
 /** Whether a service only waits, so that a person can run something in it: it serves nobody, and has nothing to finish. */
-export function isIdle({ entrypoint, command }: Pick<Service, "entrypoint" | "command">): boolean {
-  const words = [entrypoint, command].flatMap((field) => (field && field.value !== unknown ? field.value : []));
-  return idle.test(words.join(" ").trim());
+export function isIdle(service: Pick<Service, "entrypoint" | "command">): boolean {
+  return idle.test(commandLineOf(service).trim());
 }
 
 const idle =

@@ -1,13 +1,14 @@
 import { pathOf } from "../images/own-images.ts";
+import { commandLineOf } from "./command-field.ts";
 import { unknown } from "./field.ts";
 import type { Service } from "./service.ts";
 
 /** How many things about a service speak of a job. */
-export function jobSigns({ name, entrypoint, command }: Named, profiles: readonly string[]): number {
-  const words = [...wordsOf(entrypoint), ...wordsOf(command)].join(" ");
+export function jobSigns(service: Named, profiles: readonly string[]): number {
+  const line = commandLineOf(service);
   return [
-    jobNames.test(name),
-    jobCommands.test(words) || endsWell.test(words),
+    jobNames.test(service.name),
+    jobCommands.test(line) || endsWell.test(line),
     profiles.some((profile) => jobProfiles.has(profile)),
   ].filter((sign) => sign).length;
 }
@@ -17,14 +18,10 @@ export function isStartedOnce({ labels }: Pick<Service, "labels">): boolean {
   return labels.some(({ name, value }) => name === "io.rancher.container.start_once" && value === "true");
 }
 
-function wordsOf(field: Service["command"]): readonly string[] {
-  return field === undefined || field.value === unknown ? [] : field.value;
-}
-
 /** Whether nothing runs in it but what ends at once: `true`, or the shell of an image without anything else, which has nobody to talk to. */
 export function endsAtOnce({ image, hasBuild, command, entrypoint, mapping }: Runnable): boolean {
-  const [program, ...rest] = wordsOf(entrypoint ?? command);
-  if (program !== undefined && rest.length === 0 && /^(?:\/(?:usr\/)?bin\/)?true$/.test(program)) return true;
+  if (/^(?:\/(?:usr\/)?bin\/)?true$/.test(commandLineOf({ entrypoint, command: entrypoint ? undefined : command })))
+    return true;
   if (hasBuild || command || entrypoint || image === undefined || image.value === unknown) return false;
   const isOn = (key: string) => {
     const value = mapping.get(key)?.value;

@@ -1,10 +1,9 @@
-import { unknown } from "./field.ts";
+import { commandLineOf } from "./command-field.ts";
 import type { Service } from "./service.ts";
 
 /** Whether the command of a service shows that it does not end: it loops, sleeps, or goes on to a server. */
-export function runsForever({ entrypoint, command }: Pick<Service, "entrypoint" | "command">): boolean {
-  const words = [entrypoint, command].flatMap((field) => (field && field.value !== unknown ? field.value : []));
-  return unending.test(words.join(" "));
+export function runsForever(service: Pick<Service, "entrypoint" | "command">): boolean {
+  return unending.test(commandLineOf(service));
 }
 
 const unending =

@@ -4,10 +4,10 @@ import { type Field, unknown } from "./field.ts";
 import { cleanTarget } from "./mount.ts";
 import type { Service } from "./service.ts";
 
-/** Whether a service that is told to run as root needs that: to give it up itself, to read what is root's, or to end soon. */
+/** Whether a service that is told to run as root needs that: to give it up itself, or to read what is root's. */
 export function needsRoot(service: Service): boolean {
   const script = `${textOf(service.entrypoint)} ${textOf(service.command)}`;
-  return changesUser(service) || changers.test(script) || endsBySaying.test(script) || readsHost(service);
+  return changesUser(service) || changers.test(script) || readsHost(service);
 }
 
 /** Whether the entrypoint of the image gives up what it was given. */
@@ -26,8 +26,6 @@ export function changesOwners({ entrypoint, command }: Service): boolean {
 
 /** The programs with which a script goes on as another user. */
 const changers = /(?:^|[\s;&|/"'])(?:(?:gosu|su-exec|setpriv|runuser)\s|su\s(?:.*\s)?(?:-c|--command)[\s=])/;
-
-const endsBySaying = /[;\n]\s*exit 0[;\s]*['"]?\s*$/;
 
 function readsHost(service: Service): boolean {
   const isOfRoot = (source: string | undefined) => source !== undefined && ofRoot.has(cleanTarget(source));
