@@ -1,5 +1,7 @@
 import { splitCommand } from "./command.ts";
+import { programName } from "./health-script.ts";
 import type { Service } from "./service.ts";
+import { isShell } from "./shell-script.ts";
 
 /**
  * The words that a service starts as its Dockerfile says, where the Compose file does not; empty where nobody can tell, and
@@ -9,12 +11,11 @@ export function builtCommand({ built, entrypoint, command }: Service): readonly 
   if (!built || entrypoint || command) return [];
   const words = [...(built.entrypoint ?? []), ...(built.command ?? [])];
   const own = isShellForm(words) ? soleCommand(words[2] ?? "") : words;
-  const [first = ""] = own;
-  return runners.test(first.slice(first.lastIndexOf("/") + 1)) ? [] : own;
+  return runners.test(programName(own[0] ?? "")) ? [] : own;
 }
 
-function isShellForm([shell = "", option, , ...others]: readonly string[]): boolean {
-  return /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/.test(shell) && option === "-c" && others.length === 0;
+function isShellForm([shell = "", option = "", , ...others]: readonly string[]): boolean {
+  return isShell(shell, option) && others.length === 0;
 }
 
 /** The words of a script that is one command, in the place of which the shell steps aside. */

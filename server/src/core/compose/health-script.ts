@@ -3,7 +3,7 @@ import type { Value } from "../syntax/value.ts";
 import { type Field, unknown } from "./field.ts";
 import type { Healthcheck } from "./healthcheck.ts";
 import { once } from "./once.ts";
-import { parseScript, type ShellScript } from "./shell-script.ts";
+import { isShell, parseScript, type ShellScript } from "./shell-script.ts";
 import { maskVariables, variable } from "./written.ts";
 
 /** What a health check runs. */
@@ -73,12 +73,6 @@ function innerScript({ commands, isPlain }: ShellScript): HealthScript | undefin
   if (!isWhole || !isShell(first, second) || third === undefined) return undefined;
   return { ...parseScript(third), shell: first, text: "nested" };
 }
-
-function isShell(program: string, option: string): boolean {
-  return shells.test(program) && /^-[a-z]*c$/.test(option);
-}
-
-const shells = /^(?:\/(?:usr\/)?bin\/)?(?:ba|a|da|z|k)?sh$/;
 
 function textAt(node: Value, item: number): HealthScript["text"] {
   const value = node.kind === "sequence" ? node.items[item] : undefined;

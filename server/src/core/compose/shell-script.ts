@@ -27,6 +27,11 @@ export interface ShellWord {
 
 export type ShellOperator = "&&" | "||" | "|" | ";" | "&";
 
+/** Whether a program is a shell that is given its script in the word behind the option: `bash -ec`. */
+export function isShell(program: string, option: string): boolean {
+  return /(?:^|\/)(?:ba|a|da|z|k)?sh$/.test(program) && /^-\w*c$/.test(option);
+}
+
 /**
  * Takes a script apart, and gives up nowhere: what it does not know makes the script not plain. Follows "Shell Command
  * Language" of POSIX, of which it leaves out here-documents and what stands in `$(...)`.

@@ -1,6 +1,7 @@
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { splitCommand } from "./command.ts";
 import { mappingAt } from "./field.ts";
+import { isShell } from "./shell-script.ts";
 import { maskVariables, variable } from "./written.ts";
 
 /**
@@ -26,11 +27,11 @@ function isInSingleQuotes(script: string): boolean {
 function isReadByShell(service: Mapping, [key, position]: readonly (string | number)[]): boolean {
   const command = service.get("command")?.value;
   const entrypoint = service.get("entrypoint")?.value;
-  if (key === "entrypoint") return isShell(wordsIn(entrypoint));
-  if (key === "command") return isShell(wordsIn(entrypoint ?? command));
+  if (key === "entrypoint") return isForShell(wordsIn(entrypoint));
+  if (key === "command") return isForShell(wordsIn(entrypoint ?? command));
   const test = mappingAt(service, "healthcheck")?.get("test")?.value;
   const [form, ...words] = wordsIn(test);
-  return test?.kind === "scalar" || isShell(words) || (form === "CMD-SHELL" && position === "test");
+  return test?.kind === "scalar" || isForShell(words) || (form === "CMD-SHELL" && position === "test");
 }
 
 function wordsIn(value: Value | undefined): readonly string[] {
@@ -39,8 +40,8 @@ function wordsIn(value: Value | undefined): readonly string[] {
   return value.items.map((item) => (item.kind === "scalar" ? item.source : ""));
 }
 
-function isShell([program = "", flag = ""]: readonly string[]): boolean {
-  return /(^|\/)(ba|da|a)?sh$/.test(program) && /^-\w*c$/.test(flag);
+function isForShell([program = "", option = ""]: readonly string[]): boolean {
+  return isShell(program, option);
 }
 
 /**

@@ -74,11 +74,12 @@ function isWhole(service: Omit<Service, "standing">, { isExtended, isLaidOver }:
   return !isOff && !isPartial && !isTemplate && !mapping.entries.has("provider");
 }
 
-/** Without any of these a build is one in the folder of the project, or changes that of another file. */
+/** What tells of what is built: without any a build is one in the folder of the project, or changes that of another file. */
+export const buildSources = ["context", "dockerfile", "dockerfile_inline", "additional_contexts"] as const;
+
 function saysWhatIsBuilt(mapping: Mapping): boolean {
   const build = mapping.get("build")?.value;
-  const keys = ["context", "dockerfile", "dockerfile_inline", "additional_contexts"];
-  return build?.kind !== "mapping" || keys.some((key) => build.entries.has(key));
+  return build?.kind !== "mapping" || buildSources.some((key) => build.entries.has(key));
 }
 
 function jobOf(

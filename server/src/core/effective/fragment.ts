@@ -1,3 +1,4 @@
+import { buildSources } from "../compose/standing.ts";
 import { type Dict, type Node, nodeAt } from "./node.ts";
 
 /** Whether files that are not read may say what is missing in a project: so it is where one of its services runs nothing. */
@@ -12,13 +13,10 @@ export function isFragment(given: Fragment | undefined, services: Dict | undefin
 export function isPartial(service: Node): boolean {
   if (service.kind !== "dict" || elsewhere.some((key) => nodeAt(service, key))) return false;
   const build = nodeAt(service, "build");
-  return !build || (build.kind === "dict" && sources.every((key) => !isWritten(nodeAt(build, key))));
+  return !build || (build.kind === "dict" && buildSources.every((key) => !isWritten(nodeAt(build, key))));
 }
 
 const elsewhere = ["image", "provider", "extends"] as const;
-
-/** What tells of what is built. */
-const sources = ["context", "dockerfile", "dockerfile_inline", "additional_contexts"] as const;
 
 function isWritten(node: Node | undefined): boolean {
   return node !== undefined && !(node.kind === "leaf" && node.isImplied === true);

@@ -3,6 +3,7 @@ import { capabilityName } from "../compose/capability.ts";
 import { unknown } from "../compose/field.ts";
 import { namedHosts } from "../compose/named-host.ts";
 import { namespaces } from "../compose/namespace.ts";
+import { usesTunnelDevice } from "../compose/own-tunnel.ts";
 import { scaleOf } from "../compose/scale.ts";
 import type { Service } from "../compose/service.ts";
 import { remove } from "../syntax/change.ts";
@@ -59,9 +60,10 @@ function isNeeded(service: Service, key: string): boolean {
 }
 
 /** What gives the host a tunnel, as a VPN does, has nothing to do in a network of its own. */
-function makesTunnels({ devices, addedCapabilities }: Service): boolean {
+function makesTunnels(service: Service): boolean {
+  const { addedCapabilities } = service;
   const isAdmin = addedCapabilities.some(({ value }) => value !== unknown && capabilityName(value) === "NET_ADMIN");
-  return isAdmin && devices.some(({ value }) => value !== unknown && /^\/dev\/net\/tun(?:$|:)/.test(value));
+  return isAdmin && usesTunnelDevice(service);
 }
 
 /** On a network of its own the service may have to be reached in other ways, which a person knows. */
