@@ -119,6 +119,10 @@ volumes:
     );
   });
 
+  test("is all of a file in which there is nothing yet", () => {
+    expect(inserted("\n")).toBe(layout);
+  });
+
   test("is refused where there is no place for lines", () => {
     expect(mistake("services: { db: { image: postgres:17.6 } }\n")).toBe(
       '"services" is written in a way that leaves no place for more lines.',

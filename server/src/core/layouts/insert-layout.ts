@@ -13,6 +13,7 @@ export type Inserted = { readonly text: string } | { readonly mistake: string };
  * that is there. The project keeps its name, and nothing that is there changes.
  */
 export function insertLayout(target: { readonly path: string; readonly text: string }, layout: string): Inserted {
+  if (target.text.trim() === "") return { text: layout };
   const [into, from] = [rootOf(target), rootOf({ path: "layout", text: layout })];
   if (!from) throw new Error("A layout has to be a mapping without errors.");
   if (!into) return { mistake: "The file has an error, which has to be mended first." };
@@ -25,7 +26,8 @@ export function insertLayout(target: { readonly path: string; readonly text: str
     const taken = isSection ? takenIn(there, entry) : there && !isSame(entry, there) ? [key] : [];
     const [first] = taken;
     if (first !== undefined) return { mistake: `There is "${first}" in the file already, and it says something else.` };
-    if (!there) insertions.push({ at: placeOfKey(target.text, into, key), lines: ["", ...linesOf(layout, from, key)] });
+    if (!there)
+      insertions.push(atTopLevel(target.text, placeOfKey(target.text, into, key), linesOf(layout, from, key)));
     else if (isSection) {
       const insertion = intoSection(target.text, there, newEntries(layout, entry, there));
       if ("mistake" in insertion) return insertion;
@@ -127,6 +129,11 @@ function placeOfKey(text: string, into: Mapping, key: string): number {
   return withComment(text, lineStart(text, services.key.span.start));
 }
 
+/** With a blank line that parts it from what stands beside it. */
+function atTopLevel(text: string, at: number, lines: readonly string[]): Insertion {
+  return { at, lines: at < text.length ? [...lines, ""] : ["", ...lines] };
+}
+
 function intoSection(
   text: string,
   { key, value }: Entry,
@@ -156,11 +163,7 @@ function withInsertions(text: string, insertions: readonly Insertion[]): string 
   for (const { at, lines } of insertions.toSorted((a, b) => a.at - b.at)) {
     result += text.slice(done, at);
     if (result !== "" && !result.endsWith("\n")) result += lineBreak;
-    // A key for all services stands before them, where a blank line parts it from what comes next.
-    const isAhead = at < text.length && lines[0] === "";
-    const written =
-      isAhead && columnOf(lines[1] ?? "", 0) === 0 && !lines[1]?.startsWith(" ") ? [...lines.slice(1), ""] : lines;
-    result += written.map((line) => line + lineBreak).join("");
+    result += lines.map((line) => line + lineBreak).join("");
     done = at;
   }
   return result + text.slice(done);
