@@ -6,8 +6,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { ensureDockerCompose } from "../scripts/tools/compose.mjs";
 import { check } from "../server/src/core/check.ts";
-import { defaultSettings, type Settings } from "../server/src/core/settings.ts";
 import { expandSnippet, tabStopsOf } from "./snippet-expansion.ts";
+import { watchedElsewhere } from "./watched-elsewhere.ts";
 
 interface Snippet {
   readonly name: string;
@@ -130,17 +130,6 @@ test.each(compose === undefined ? [] : FILES)("Docker Compose accepts $name", ({
   });
   expect({ status: result.status, output: result.stderr }).toEqual({ status: 0, output: "" });
 });
-
-/** Metrics and logs of all projects are for one project of their own. */
-const watchedElsewhere: Settings = {
-  ...defaultSettings,
-  rules: new Map(
-    ["central-logging-missing", "monitoring-missing"].map((rule) => [
-      rule,
-      { severity: undefined, options: { external: true } },
-    ]),
-  ),
-};
 
 function problemsIn(text: string): readonly string[] {
   const { diagnostics } = check({

@@ -64,6 +64,7 @@ describe.skipIf(engine === undefined)("the canary layout", () => {
       expect(ok).toBe(false);
       expect(output).toContain("web-canary does not get healthy, and gets no requests");
     });
+    expect(answers.get("200 1.0.0")).toBeGreaterThan(0);
     expect([...answers.keys()].filter((answer) => !answer.startsWith("200 1."))).toEqual([]);
   });
 });

@@ -57,6 +57,7 @@ describe.skipIf(engine === undefined)("the load-balanced layout", () => {
       }
       await pause(noticed);
     });
+    expect(answers.size).toBeGreaterThan(0);
     expect([...answers.keys()].filter((answer) => !answer.startsWith("200 "))).toEqual([]);
     expect(await answering()).toEqual((await containersOf(project)).toSorted());
   });

@@ -8,10 +8,10 @@ import { composeConfig } from "../../scripts/tools/compose-config.ts";
 import { ensureDockerCli } from "../../scripts/tools/docker-cli.mjs";
 import { stackConfig } from "../../scripts/tools/stack-config.ts";
 import { composeFile, expandLayout, faultOfValue } from "../../server/src/core/layouts/layout.ts";
-import { defaultSettings, type Settings } from "../../server/src/core/settings.ts";
 import { checkProject } from "../../server/src/workspace/check-project.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { inputOf, loadProjects } from "../../server/src/workspace/projects.ts";
+import { watchedElsewhere } from "../watched-elsewhere.ts";
 import { exampleVariables, folderOf, inserted, layouts, otherValues, textOf } from "./layouts.ts";
 
 const compose = ensureDockerCompose();
@@ -94,14 +94,3 @@ describe.each(inserted)("$title", ({ layout, files }) => {
     expect(Object.keys(parse(textOf(files, composeFile), { merge: true }).services)).not.toEqual([]);
   });
 });
-
-/** Metrics and logs of all projects are for one project of their own: the layouts `monitoring` and `logging-loki`. */
-const watchedElsewhere: Settings = {
-  ...defaultSettings,
-  rules: new Map(
-    ["central-logging-missing", "monitoring-missing"].map((rule) => [
-      rule,
-      { severity: undefined, options: { external: true } },
-    ]),
-  ),
-};
