@@ -17,7 +17,7 @@ export interface Task {
 /** Questions that wait for an answer while the next file is worked on. */
 const maximumPending = 4;
 
-/** Files after which the answers are kept: a long run that is stopped goes on from there. */
+/** Files after which the answers are kept and failures told: a long run that is stopped goes on from there. */
 const savedEvery = 100;
 
 process.once("message", async (task: Task) => {
@@ -33,9 +33,18 @@ async function work({ filter, limit, part, parts, effort }: Task) {
     judges.swarm?.save(part);
   };
   const report = new Report();
+  let told = 0;
+  const tellSoFar = (files: number) => {
+    const { checks, failures } = report.findings;
+    console.error([`part ${part + 1}: ${files} files, ${checks} checks`, ...failures.slice(told)].join("\n  "));
+    told = failures.length;
+  };
   const pending = new Set<Promise<void>>();
   for (const [i, file] of files.filter((_, i) => i % parts === part).entries()) {
-    if (i % savedEvery === savedEvery - 1) save();
+    if (i % savedEvery === savedEvery - 1) {
+      save();
+      tellSoFar(i);
+    }
     for (const answer of await examine(file, { effort, report, judges })) {
       pending.add(answer);
       answer.finally(() => pending.delete(answer));
