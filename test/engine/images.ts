@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureInstalled } from "../../scripts/tools/debian-packages.mjs";
@@ -7,10 +7,12 @@ import { starter } from "./setup.ts";
 
 /** An image made from programs of this machine, since no registry can be reached. */
 export interface Recipe {
-  /** The programs, each with the Debian package that has it. */
+  /** The programs, by name or by path, each with the Debian package that has it. */
   readonly programs: Readonly<Record<string, string>>;
   /** Files besides, by their path in the image. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files and folders of this machine that the programs read, at the same paths in the image. */
+  readonly data?: readonly string[];
   /** What a Dockerfile says of the rest: `CMD`, `USER`, `ENV`. */
   readonly instructions: readonly string[];
 }
@@ -19,15 +21,20 @@ const bases = new Set<string>();
 const host = process.env.SEAWORTHY_ENGINE;
 
 /** Makes an image under the name that a layout uses; false where its programs cannot be had. */
-export function makeImage(name: string, { programs, files = {}, instructions }: Recipe): boolean {
+export function makeImage(name: string, { programs, files = {}, data = [], instructions }: Recipe): boolean {
   if (!ensureInstalled(programs)) return false;
-  const base = `seaworthy-base/${Object.keys(programs).join("-")}:1`;
+  const base = `seaworthy-base/${Object.keys(programs).join("-").replaceAll("/", "_").replace(/^_+/, "")}:1`;
   if (!bases.has(base)) execFileSync(starter, ["image", base, ...Object.keys(programs)], { stdio: "ignore" });
   bases.add(base);
-  const copied = Object.entries(files).map(([path], i) => `COPY file-${i} ${path}`);
+  const copied = [
+    ...Object.keys(files).map((path, i) => `COPY file-${i} ${path}`),
+    ...data.map((path, i) => `COPY data-${i} ${path}`),
+  ];
   const folder = mkdtempSync(join(tmpdir(), "engine-"));
   try {
     for (const [i, text] of Object.values(files).entries()) writeFileSync(join(folder, `file-${i}`), text);
+    for (const [i, path] of data.entries())
+      cpSync(path, join(folder, `data-${i}`), { recursive: true, dereference: true });
     writeFileSync(join(folder, "Dockerfile"), [`FROM ${base}`, ...copied, ...instructions].join("\n"));
     // The classic builder takes images that are only here.
     const env = { ...process.env, DOCKER_HOST: host, DOCKER_BUILDKIT: "0" };

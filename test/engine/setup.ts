@@ -8,8 +8,18 @@ export const starter = fileURLToPath(new URL("../../../shared/bin/docker-engine"
 /** The image that the projects run: BusyBox and curl, with no command and no health check. */
 const image = "seaworthy-test:1";
 
-/** Starts an engine for the tests, and stops it behind them. Without one they are skipped. */
+/**
+ * Starts an engine for the tests, and stops it behind them. Without one they are skipped. One that `SEAWORTHY_ENGINE` names
+ * is used as it is, and goes on.
+ */
 export default function setUp(): (() => void) | undefined {
+  if (process.env.SEAWORTHY_ENGINE !== undefined && existsSync(starter)) {
+    execFileSync(starter, ["image", image, "curl"], {
+      env: { ...process.env, DOCKER_HOST: process.env.SEAWORTHY_ENGINE },
+      stdio: "ignore",
+    });
+    return undefined;
+  }
   if (!existsSync(starter)) {
     console.warn("No Docker engine: what starts one is not here.");
     return undefined;
