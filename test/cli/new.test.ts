@@ -75,7 +75,7 @@ describe("new", () => {
     ["canary --set image=web:1", '--set image=web:1: "web:1" is not an image without a tag.'],
     [
       "canary --set color=red",
-      "--set color=red: canary has the values project, service, image, port, each as NAME=VALUE.",
+      "--set color=red: canary has the values project, service, image, port, health, each as NAME=VALUE.",
     ],
     ["canary --into compose.yaml", "compose.yaml is not there."],
     ["canary x --into compose.yaml", "with --into, the files go to the folder of the Compose file."],

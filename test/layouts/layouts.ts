@@ -12,6 +12,7 @@ export function otherValues({ values }: Layout): ReadonlyMap<string, string> {
     name: (i: number) => `other${i}`,
     image: (i: number) => `registry.example.com/o${i}`,
     port: (i: number) => `${4711 + i}`,
+    path: (i: number) => `/other${i}`,
   };
   return new Map(values.map(({ name, kind }, i) => [name, byKind[kind](i)]));
 }

@@ -29,6 +29,12 @@ export const layouts = [
     "title": "The port on which it listens",
     "kind": "port",
     "default": "3000"
+   },
+   {
+    "name": "health",
+    "title": "The path that says whether it is healthy",
+    "kind": "path",
+    "default": "/health"
    }
   ],
   "files": [
@@ -93,6 +99,12 @@ export const layouts = [
     "title": "The port on which it listens",
     "kind": "port",
     "default": "3000"
+   },
+   {
+    "name": "health",
+    "title": "The path that says whether it is healthy",
+    "kind": "path",
+    "default": "/health"
    }
   ],
   "files": [
@@ -152,6 +164,12 @@ export const layouts = [
     "title": "The port on which it listens",
     "kind": "port",
     "default": "3000"
+   },
+   {
+    "name": "health",
+    "title": "The path that says whether it is healthy",
+    "kind": "path",
+    "default": "/health"
    }
   ],
   "files": [

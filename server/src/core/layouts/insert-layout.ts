@@ -6,14 +6,22 @@ import { parse } from "../syntax/yaml.ts";
 const sections: readonly string[] = ["services", "networks", "volumes", "configs", "secrets"];
 
 /** A Compose file with the content of a layout in it, or why there cannot be one, as a sentence. */
-export type Inserted = { readonly text: string } | { readonly mistake: string };
+export type Inserted =
+  | { readonly text: string; readonly insertions: readonly TextInsertion[] }
+  | { readonly mistake: string };
+
+/** What goes in at an offset of the text as it was. */
+export interface TextInsertion {
+  readonly at: number;
+  readonly newText: string;
+}
 
 /**
  * Puts what the Compose file of a layout defines into another Compose file, with its comments and in the indentation
  * that is there. The project keeps its name, and nothing that is there changes.
  */
 export function insertLayout(target: { readonly path: string; readonly text: string }, layout: string): Inserted {
-  if (target.text.trim() === "") return { text: layout };
+  if (target.text.trim() === "") return inserted("", [{ at: 0, newText: layout }]);
   const [into, from] = [rootOf(target), rootOf({ path: "layout", text: layout })];
   if (!from) throw new Error("A layout has to be a mapping without errors.");
   if (!into) return { mistake: "The file has an error, which has to be mended first." };
@@ -34,10 +42,19 @@ export function insertLayout(target: { readonly path: string; readonly text: str
       insertions.push(insertion);
     }
   }
-  const text = withInsertions(target.text, insertions);
-  return isSound(target, text, from)
-    ? { text }
+  const result = inserted(target.text, withLineBreaks(target.text, insertions));
+  return isSound(target, result.text, from)
+    ? result
     : { mistake: "The layout does not go into this file as it is written." };
+}
+
+function inserted(text: string, insertions: readonly TextInsertion[]) {
+  let [result, done] = ["", 0];
+  for (const { at, newText } of insertions) {
+    result += text.slice(done, at) + newText;
+    done = at;
+  }
+  return { text: result + text.slice(done), insertions };
 }
 
 interface Insertion {
@@ -157,16 +174,17 @@ function indented(lines: readonly string[], column: number): readonly string[] {
   return lines.map((line) => (line === "" ? line : " ".repeat(column) + line.slice(2)));
 }
 
-function withInsertions(text: string, insertions: readonly Insertion[]): string {
+/** In their order; the last line of a file may have no end yet. */
+function withLineBreaks(text: string, insertions: readonly Insertion[]): readonly TextInsertion[] {
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  let [result, done] = ["", 0];
-  for (const { at, lines } of insertions.toSorted((a, b) => a.at - b.at)) {
-    result += text.slice(done, at);
-    if (result !== "" && !result.endsWith("\n")) result += lineBreak;
-    result += lines.map((line) => line + lineBreak).join("");
-    done = at;
-  }
-  return result + text.slice(done);
+  let isOpen = !text.endsWith("\n");
+  return insertions
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, lines }) => {
+      const first = isOpen && at === text.length ? lineBreak : "";
+      if (at === text.length) isOpen = false;
+      return { at, newText: first + lines.map((line) => line + lineBreak).join("") };
+    });
 }
 
 /** Whether the file has every key that it had, as it was written, and everything of the layout. */

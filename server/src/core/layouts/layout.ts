@@ -22,7 +22,7 @@ export interface LayoutValue {
   readonly name: string;
   /** What a person is asked for. */
   readonly title: string;
-  readonly kind: "name" | "image" | "port";
+  readonly kind: "name" | "image" | "port" | "path";
   readonly default: string;
 }
 
@@ -44,6 +44,8 @@ const kinds = {
     what: "an image without a tag",
   },
   port: { pattern: /^[1-9]\d{0,4}$/, what: "a port" },
+  // It becomes a part of a URL, of lines of HAProxy's and nginx's configuration, and of words in YAML and in a shell.
+  path: { pattern: /^\/[\w./~-]*$/, what: "a path that begins with a slash" },
 } as const;
 
 /** The files of a layout with other values in the places of the defaults. A value that is not given keeps its default. */
@@ -51,12 +53,14 @@ export function expandLayout({ values, files }: Layout, chosen: ReadonlyMap<stri
   const byDefault = new Map(values.map((value) => [value.default, chosen.get(value.name) ?? value.default]));
   if (byDefault.size === 0) return files;
   // The longest first: an image contains the name of its service.
-  const words = [...byDefault.keys()].toSorted((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(`(?<![A-Za-z0-9_])(?:${words.join("|")})(?![A-Za-z0-9_])`, "g");
+  const words = [...byDefault.keys()].toSorted((a, b) => b.length - a.length).map(asWord);
+  const pattern = new RegExp(`(?:${words.join("|")})(?![A-Za-z0-9_])`, "g");
   const replaced = (text: string) => text.replace(pattern, (word) => byDefault.get(word) ?? word);
   return files.map((file) => ({ ...file, path: replaced(file.path), text: replaced(file.text) }));
 }
 
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** A path may stand right behind a port; everything else begins where a word does. */
+function asWord(text: string): string {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.startsWith("/") ? escaped : `(?<![A-Za-z0-9_])${escaped}`;
 }

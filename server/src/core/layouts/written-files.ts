@@ -1,4 +1,4 @@
-import { insertLayout } from "./insert-layout.ts";
+import { insertLayout, type TextInsertion } from "./insert-layout.ts";
 import { composeFile, type LayoutFile } from "./layout.ts";
 
 /** The example of the variables that a layout reads. */
@@ -18,6 +18,8 @@ export interface IntoProject {
 /** A file to write; `before` is its text where it is there and something is put into it. */
 export interface WrittenFile extends LayoutFile {
   readonly before: string | undefined;
+  /** How `before` becomes `text`, where that is known better than as a whole. */
+  readonly insertions?: readonly TextInsertion[];
 }
 
 /** The files of a layout as they are to be written, or why they cannot be, as a sentence. Nothing is ever overwritten. */
@@ -35,7 +37,7 @@ export function writtenFiles(
     else if (place && file.path === composeFile) {
       const inserted = insertLayout({ path, text: before }, file.text);
       if ("mistake" in inserted) return { mistake: `${path}: ${inserted.mistake}` };
-      written.push({ ...file, path, before, text: inserted.text });
+      written.push({ ...file, path, before, ...inserted });
     } else if (file.path === exampleFile)
       written.push({ ...file, path, before, text: withVariables(before, file.text) });
     else return { mistake: `${path} is there already, and is not overwritten.` };
