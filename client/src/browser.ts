@@ -7,8 +7,9 @@ let connection: Connection | undefined;
 /** Entry for VS Code in a browser: the server is a Web Worker. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, "dist", "server.browser.js").toString(true);
-  connection = await connect(context, (options) => {
-    return new LanguageClient("seaworthy", "Seaworthy", new Worker(script), options);
+  connection = await connect(context, {
+    createClient: (options) => new LanguageClient("seaworthy", "Seaworthy", new Worker(script), options),
+    makeExecutable: async () => {},
   });
 }
 

@@ -7,16 +7,21 @@ interface Targets {
   readonly showEffective: () => Promise<void>;
   /** Asks which fixes of a service to make: the one at the cursor, or the one that an action names. */
   readonly makeProductionReady: (uri: unknown, service: unknown) => Promise<void>;
+  readonly insertLayout: () => Promise<void>;
+  /** Puts a service behind a proxy: the one at the cursor, or the one that an action names. */
+  readonly convertService: (uri: unknown, service: unknown) => Promise<void>;
 }
 
 /** Registers the commands; their titles are in the manifest. */
 export function registerCommands(extension: Uri, targets: Targets): Disposable {
-  const { output, restart, showEffective, makeProductionReady } = targets;
+  const { output, restart, showEffective, makeProductionReady, insertLayout, convertService } = targets;
   return Disposable.from(
     commands.registerCommand("seaworthy.restartServer", restart),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand("seaworthy.showEffectiveConfiguration", showEffective),
     commands.registerCommand("seaworthy.makeServiceProductionReady", makeProductionReady),
+    commands.registerCommand("seaworthy.insertLayout", insertLayout),
+    commands.registerCommand("seaworthy.convertService", convertService),
     commands.registerCommand("seaworthy.openRuleDocumentation", (ruleId: unknown) =>
       openRuleDocumentation(extension, ruleId),
     ),

@@ -3,19 +3,31 @@ import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChanne
 import { registerCommands } from "./commands.ts";
 import { documentsIn } from "./documents.ts";
 import { renewEffectiveConfigurations, showEffectiveConfiguration } from "./effective-configuration.ts";
+import type { MakeExecutable } from "./file-plan.ts";
 import { answerReadFile } from "./files.ts";
+import { insertLayout } from "./layouts.ts";
+import { convertService } from "./service-conversion.ts";
 import { makeServiceProductionReady } from "./service-fixes.ts";
 import { showStatus } from "./status.ts";
 
+/** What a platform brings. */
+export interface Platform {
+  readonly createClient: CreateClient;
+  readonly makeExecutable: MakeExecutable;
+}
+
 /** Makes the client that starts the server in the way of one platform. */
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 export interface Connection {
   stop(): Promise<void>;
 }
 
 /** Starts the server, registers what belongs to it, and lets a command replace it by a new one. */
-export async function connect(context: ExtensionContext, createClient: CreateClient): Promise<Connection> {
+export async function connect(
+  context: ExtensionContext,
+  { createClient, makeExecutable }: Platform,
+): Promise<Connection> {
   const output = window.createOutputChannel("Seaworthy", { log: true });
   const options: LanguageClientOptions = {
     documentSelector: documentsIn(workspace.workspaceFolders ?? []),
@@ -26,7 +38,7 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
       readFile: true,
       status: true,
       trusted: workspace.isTrusted,
-      commands: ["seaworthy.openRuleDocumentation", "seaworthy.makeServiceProductionReady"],
+      commands: ["seaworthy.openRuleDocumentation", "seaworthy.makeServiceProductionReady", "seaworthy.convertService"],
     }),
   };
   let running = start(createClient(options));
@@ -41,12 +53,17 @@ export async function connect(context: ExtensionContext, createClient: CreateCli
   const makeProductionReady = (uri: unknown, service: unknown) => {
     return makeServiceProductionReady(running.client, { uri, service });
   };
+  const insert = () => insertLayout(running.client, makeExecutable);
+  const convert = (uri: unknown, service: unknown) => convertService(running.client, { uri, service }, makeExecutable);
   // What files outside of the workspace say counts from then on.
   const trusted = workspace.onDidGrantWorkspaceTrust(restart);
   context.subscriptions.push(
     output,
     trusted,
-    registerCommands(context.extensionUri, { output, restart, showEffective, makeProductionReady }),
+    registerCommands(context.extensionUri, {
+      ...{ output, restart, showEffective, makeProductionReady },
+      ...{ insertLayout: insert, convertService: convert },
+    }),
   );
   await running.started;
   return { stop: () => running.stop() };

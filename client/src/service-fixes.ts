@@ -16,7 +16,7 @@ interface ServiceFixes {
   readonly fixes: readonly OfferedFix[];
 }
 
-interface Place {
+export interface Place {
   readonly uri: string;
   readonly service?: string;
   readonly position?: { readonly line: number; readonly character: number };
@@ -62,7 +62,7 @@ export async function makeServiceProductionReady(
 }
 
 /** The service that an action names, else the one at the cursor. */
-function placeOf(
+export function placeOf(
   { code2ProtocolConverter }: BaseLanguageClient,
   { uri, service }: { readonly uri: unknown; readonly service: unknown },
 ): Place | undefined {

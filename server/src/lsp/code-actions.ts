@@ -6,6 +6,7 @@ import { removeSuppression, suppressionEdits } from "../core/suppression-edits.t
 import type { TextEdit } from "../core/syntax/text.ts";
 import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
 import { fixesOf } from "./fixes.ts";
+import { conversionActions } from "./layout-conversions.ts";
 import { type ProblemHere, problemsAt } from "./problems-at.ts";
 import { conversions, extractions } from "./refactorings.ts";
 import { rulesById } from "./rules-by-id.ts";
@@ -48,6 +49,7 @@ function codeActions(params: CodeActionParams, verdict: Verdict, session: Sessio
     ...ruled.flatMap((one) => suppressions(one, verdict, session)),
     ...rules.flatMap((rule) => documentationOf(rule, session)),
     ...(isWanted(CodeActionKind.RefactorRewrite) ? serviceActions(params, verdict, session) : []),
+    ...(isWanted(CodeActionKind.RefactorRewrite) ? conversionActions(params, verdict, session) : []),
     ...(isAsked && isWanted(CodeActionKind.RefactorRewrite) ? conversions(params, verdict, session) : []),
     ...(isWanted(CodeActionKind.RefactorExtract) ? extractions(params, verdict, session) : []),
     ...(isWanted(fixAllKind) ? fixAllSafe(verdict, session) : []),

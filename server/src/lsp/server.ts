@@ -19,6 +19,8 @@ import { editorFiles, Files } from "./files.ts";
 import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
 import { offerHover } from "./hover.ts";
+import { offerLayoutConversions } from "./layout-conversions.ts";
+import { offerLayouts } from "./layouts.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
 import { offerServiceFixes } from "./service-fixes.ts";
@@ -92,6 +94,8 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerCodeActions(session);
   offerServiceFixes(session);
   offerHover(session);
+  offerLayouts(session, { files, folders });
+  offerLayoutConversions(session, { files, folders, configuration, settings });
   const effective = new EffectiveConfigurations(session, files);
   effective.listen();
   watch(session, { files, folders, configuration, reporter, effective });

@@ -104,7 +104,8 @@ function problemsOf(service: string, { inProject }: Verdict): readonly Diagnosti
   return inProject().filter((problem) => problem.service === service);
 }
 
-function serviceOf({ document, context }: Verdict, position: Position): ReturnType<typeof serviceAt> {
+/** The service at a place in a document. */
+export function serviceOf({ document, context }: Verdict, position: Position): ReturnType<typeof serviceAt> {
   const file = context.files.find((parsed) => parsed.file === document.source);
   return file && serviceAt(file, toOffset(position, document.lines));
 }
@@ -120,6 +121,6 @@ function nameOf(rule: string, title: string): string {
   return `${rule} ${title}`;
 }
 
-function isPosition(value: unknown): value is Position {
+export function isPosition(value: unknown): value is Position {
   return isRecord(value) && typeof value.line === "number" && typeof value.character === "number";
 }

@@ -166,6 +166,13 @@ function imageOf({ image }: Service): Convertible["image"] | undefined {
   return { repository: hasTag ? written.slice(0, colon) : written, tag: reference.tag ?? "latest" };
 }
 
+/** What the file says of where a service is asked, as far as it does. */
+export function knownAnswers(service: Service): Answers {
+  const published = publishedOf(service);
+  const port = published === "several" ? undefined : published?.target;
+  return { port: port ?? portInside(service), health: healthPath(service) };
+}
+
 function portInside({ exposed, known, healthcheck }: Service): number | undefined {
   const [, asked] = /^https?:\/\/[^/:]+:(\d+)/.exec(addressAsked(healthcheck) ?? "") ?? [];
   return exposed[0] ?? (asked === undefined ? undefined : Number(asked)) ?? known?.ports[0]?.number;

@@ -143,7 +143,10 @@ function endOfBlock(text: string, key: number): number {
 function placeOfKey(text: string, into: Mapping, key: string): number {
   const services = into.get("services");
   if (!key.startsWith("x-") || !services) return text.length;
-  return withComment(text, lineStart(text, services.key.span.start));
+  const line = lineStart(text, services.key.span.start);
+  const first = withComment(text, line);
+  // A comment at the very top is about the file.
+  return first === 0 ? line : first;
 }
 
 /** With a blank line that parts it from what stands beside it. */

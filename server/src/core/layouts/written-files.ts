@@ -1,3 +1,4 @@
+import type { ConvertedService } from "./convert-service.ts";
 import { insertLayout, type TextInsertion } from "./insert-layout.ts";
 import { composeFile, type LayoutFile } from "./layout.ts";
 
@@ -43,6 +44,26 @@ export function writtenFiles(
     else return { mistake: `${path} is there already, and is not overwritten.` };
   }
   return written.filter(({ before, text }) => before !== text);
+}
+
+/**
+ * The files that a conversion brings beside the Compose file, as they are to be written, with what has to stand in `.env`;
+ * or why they cannot be, as a sentence. Nothing is ever overwritten.
+ */
+export function writtenBeside(
+  { files, variables }: Pick<ConvertedService, "files" | "variables">,
+  read: ReadText,
+): readonly WrittenFile[] | { readonly mistake: string } {
+  const written: WrittenFile[] = [];
+  for (const file of files) {
+    const before = read(file.path);
+    if (before === undefined) written.push({ ...file, before });
+    else if (before !== file.text) return { mistake: `${file.path} is there already, and is not overwritten.` };
+  }
+  const before = read(".env");
+  const lines = Array.from(variables, ([name, value]) => `${name}=${value}`).join("\n");
+  const text = before === undefined || before.trim() === "" ? `${lines}\n` : withVariables(before, lines);
+  return before === text ? written : [...written, { path: ".env", text, isExecutable: false, before }];
 }
 
 function pathIn({ into, name }: IntoProject, path: string): string {
