@@ -57,6 +57,30 @@ describe("new", () => {
     expect(again).toMatchObject({ code: 0, out: "" });
   });
 
+  test("puts a service that is there behind a proxy, with what its script needs", async () => {
+    const compose = 'services:\n  web: # ours\n    image: acme/web:1.4.2\n    ports: ["80:3000"]\n';
+    const folder = folderWith({ "compose.yaml": compose, ".env": "LOG=info\n" });
+    const dry = await seaworthy("new blue-green --into compose.yaml --convert web --dry-run", { folder });
+    expect(dry.out).toContain("+  web-blue: # ours\n");
+    expect(readFileSync(join(folder, "compose.yaml"), "utf8")).toBe(compose);
+    const done = await seaworthy("new blue-green --into compose.yaml --convert web --set health=/live", { folder });
+    expect(done).toMatchObject({ code: 0, err: "blue-green.md says how to go on.\n" });
+    expect(readFileSync(join(folder, "compose.yaml"), "utf8")).toContain("services:\n  web-blue: # ours\n");
+    expect(readFileSync(join(folder, ".env"), "utf8")).toBe("LOG=info\n\nBLUE_TAG=1.4.2\nGREEN_TAG=1.4.2\n");
+    expect(readFileSync(join(folder, "proxy/nginx.conf"), "utf8")).toContain(":3000/live;");
+    expect(statSync(join(folder, "blue-green.sh")).mode & 0o777).toBe(0o755);
+  });
+
+  test.each([
+    ["rolling --into compose.yaml --convert web", "--convert goes with blue-green, canary, load-balanced."],
+    ["canary --convert web", "--convert needs --into."],
+    ["canary --into compose.yaml --convert api", 'There is no service "api" in compose.yaml.'],
+    ["canary --into compose.yaml --convert web", '"web" does not say on which port it listens.'],
+  ])("refuses %s", async (words, message) => {
+    const folder = folderWith({ "compose.yaml": "services:\n  web:\n    image: acme/web:1\n" });
+    expect(await seaworthy(`new ${words}`, { folder })).toMatchObject({ code: 2, err: `seaworthy: ${message}\n` });
+  });
+
   test("overwrites nothing", async () => {
     const folder = folderWith({ "canary.sh": "mine\n" });
     expect(await seaworthy("new canary", { folder })).toMatchObject({

@@ -86,12 +86,15 @@ export const commands: readonly Command[] = [
     notes: [
       "Without a layout: lists them.",
       "With --into, its services go into a Compose file that is there, and its other files beside it.",
+      "With --convert, a service of that file becomes blue-green, canary or load-balanced; --set port=... and --set health=...",
+      "say where it is asked, where its file does not.",
       "Nothing that is there is overwritten.",
       "Exit code: 0 written, 2 something stands in the way.",
     ],
     examples: [
       "seaworthy new canary shop --set service=api --set image=ghcr.io/acme/api",
       "seaworthy new canary --into compose.yaml --dry-run",
+      "seaworthy new blue-green --into compose.yaml --convert web",
     ],
   },
   {

@@ -52,6 +52,11 @@ export const reportFlags = {
 export const newFlags = {
   set: text({ name: "set", argument: "NAME=VALUE", description: "choose a value of the layout; may be repeated" }),
   into: text({ name: "into", argument: "FILE", description: "put its services into this Compose file" }),
+  convert: text({
+    name: "convert",
+    argument: "SERVICE",
+    description: "with --into: put this service behind the proxy of the layout",
+  }),
   dryRun: toggle({ name: "dry-run", description: "say what would be written, and write nothing" }),
 };
 

@@ -8,6 +8,7 @@ import { reasonOf } from "../workspace/disk.ts";
 import { pathFrom } from "../workspace/path-from.ts";
 import type { Arguments, Mistake } from "./arguments.ts";
 import { colorsFor } from "./colors.ts";
+import { convertedFiles } from "./converted.ts";
 import { colorFlag, newFlags } from "./flags.ts";
 import { absolute } from "./path.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
@@ -31,7 +32,15 @@ export async function newProject(args: Arguments, terminal: Terminal): Promise<E
   if (target !== undefined && !existsSync(target)) return refuse(terminal, `${into} is not there.`);
   const root = target === undefined ? absolute(folder, terminal.folder) : dirname(target);
   const place = target === undefined ? undefined : { into: basename(target), name };
-  const files = writtenFiles(expandLayout(layout, values), (path) => textIn(join(root, path)), place);
+  const read = (path: string) => textIn(join(root, path));
+  const service = args.get(newFlags.convert);
+  if (service !== undefined && target === undefined) return refuse(terminal, "--convert needs --into.");
+  const files =
+    service === undefined || target === undefined
+      ? writtenFiles(expandLayout(layout, values), read, place)
+      : await convertedFiles({ path: target, text: textIn(target) ?? "" }, layout, {
+          ...{ service, values, read, folder: terminal.folder },
+        });
   if ("mistake" in files) return refuse(terminal, files.mistake);
   if (args.has(newFlags.dryRun)) return show(files, root, args, terminal);
   const failure = write(files, root);
@@ -41,7 +50,7 @@ export async function newProject(args: Arguments, terminal: Terminal): Promise<E
       `${before === undefined ? "wrote" : "changed"} ${pathFrom(terminal.folder, join(root, path))}\n`,
     );
   }
-  terminal.err.write(`${nextSteps(layout, place?.name)}\n`);
+  terminal.err.write(`${service === undefined ? nextSteps(layout, place?.name) : `${name}.md says how to go on.`}\n`);
   return 0;
 }
 
