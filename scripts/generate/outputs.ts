@@ -7,6 +7,7 @@ import { withSeverityOverrides } from "./manifest.ts";
 import { rulePage } from "./rule-page.ts";
 import { ruleIndex, ruleTable } from "./rule-table.ts";
 import { type JsonSchema, settingsSchema } from "./settings-schema.ts";
+import { snippetFiles } from "./snippets.ts";
 import { condensed, validatorDeclaration, validatorModule } from "./validator.ts";
 
 /** What a file has to be; `text` is undefined for one that must not be there. Paths are relative to the repository. */
@@ -29,6 +30,7 @@ export async function outputsOf(root: string, rules: readonly Rule[]): Promise<r
     ...(composeSchema === undefined ? [] : await composeOutputs(JSON.parse(composeSchema))),
     { path: `${generated}/layouts.js`, text: layoutsModule(root) },
     { path: `${generated}/layouts.d.ts`, text: layoutsDeclaration },
+    ...snippetFiles(root),
     ...rulePages(root, rules),
     ...changed(root, "README.md", (text) => withRuleTable(text, ruleTable(rules, "docs/rules/", "###"))),
     ...changed(root, "package.json", (text) => withSeverityOverrides(text, rules)),
