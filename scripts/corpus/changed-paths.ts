@@ -49,7 +49,7 @@ function below(mapping: Mapping, steps: readonly string[]): readonly { value: Va
   return found;
 }
 
-/** A service that extends another one changes with it. */
+/** A service that extends another one changes with it; and what it only has from there is changed there. */
 function withHeirs(paths: readonly (readonly string[])[], files: Check["files"]): readonly (readonly string[])[] {
   // The effective project does not tell any more who extends whom.
   const services = files.flatMap(({ documents }) =>
@@ -63,8 +63,11 @@ function withHeirs(paths: readonly (readonly string[])[], files: Check["files"])
     const [section, name, ...rest] = path;
     if (section !== "services" || found.length > maximumVisits) continue;
     for (const [heir, { value }] of services) {
-      const isNew = !found.some(([, known, ...below]) => known === heir && below.join() === rest.join());
-      if (isNew && extendedBy(value) === name) found.push([section, heir, ...rest]);
+      const base = extendedBy(value);
+      const isOwn = value.kind === "mapping" && value.get(rest[0] ?? "") !== undefined;
+      const other = base === name ? heir : heir === name && !isOwn ? base : undefined;
+      const isNew = !found.some(([, known, ...below]) => known === other && below.join() === rest.join());
+      if (other !== undefined && isNew) found.push([section, other, ...rest]);
     }
   }
   return found;
