@@ -40,6 +40,10 @@ export const bitnamiImages: readonly ImageKnowledge[] = [
       onlyWith: { variable: "REDIS_REPLICATION_MODE", value: /^(?:slave|replica)$/ },
     },
   }),
+  bitnami("redis-sentinel", {
+    // It asks its master for ever: https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/
+    waits: { roles: ["cache"], commands: ["/opt/bitnami/scripts/redis-sentinel/run.sh"] },
+  }),
   bitnami("valkey", { ...cache, ports: [service(6379)] }),
   bitnami("memcached", { ...cache, ports: [service(11211)] }),
   bitnami("rabbitmq", {

@@ -78,6 +78,10 @@ export interface KernelSetting {
 /** That an image waits at its start for what it needs. */
 export interface OwnWait {
   readonly roles: readonly Role[];
+  /** Those for which it waits by what runs in them. */
+  readonly products?: readonly string[];
+  /** What the command begins with where the entrypoint goes by that; without a command it waits as well. */
+  readonly firstWord?: RegExp;
   /** The scripts or commands that do so, with which the service may run the image as well. */
   readonly commands: readonly string[];
   /** A variable with whose value alone it does. */
