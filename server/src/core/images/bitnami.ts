@@ -61,6 +61,8 @@ export const bitnamiImages: readonly ImageKnowledge[] = [
   }),
   bitnami("elasticsearch", { role: "search", ports: [service(9200), cluster(9300)], startPeriod: "90s" }),
   bitnami("*", {}),
+  // https://hub.docker.com/r/signoz/zookeeper
+  { product: "bitnami-zookeeper", repositories: ["signoz/zookeeper"], role: "coordination" },
 ];
 
 function bitnami(name: string, rest: ImageFacts & { readonly role?: Role }): ImageKnowledge {
