@@ -311,6 +311,7 @@ const authentik: ImageKnowledge = {
   ],
   role: "app",
   waits: { roles: ["database", "cache"], commands: ["server", "worker"] },
+  ownedPaths: ["/media", "/certs"],
 };
 
 const odoo: ImageKnowledge = {

@@ -166,6 +166,8 @@ export interface ImageFacts {
   readonly gainsPrivileges?: boolean;
   /** The capabilities without which the image does not start as it is delivered; none for one that runs as a user. */
   readonly capabilities?: readonly string[];
+  /** What the image gives to its own user when it starts as root: mounted read-only it does not start. */
+  readonly ownedPaths?: readonly string[];
   /** Where the image writes as it is delivered, besides its volumes: all else may be read-only. */
   readonly writablePaths?: readonly string[];
   /** Without a command the image has nothing to serve: it ends, or waits for a terminal. */
