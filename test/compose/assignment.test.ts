@@ -15,20 +15,26 @@ describe("variableFault", () => {
 });
 
 describe("sysctlFault", () => {
+  const unnamed = "run-time: This kernel parameter has no name: write `name=value`, such as `net.core.somaxconn=1024`.";
+  const ofTheHost = (name: string) =>
+    `run-time: "${name}" is a kernel parameter that no container has of its own: set it on the host.`;
   test.each([
-    { value: "a=1", told: undefined },
+    { value: "net.core.somaxconn=1024", told: undefined },
+    { value: "net/core/somaxconn=1024", told: undefined },
+    { value: "fs.mqueue.msg_max=100", told: undefined },
+    { value: "kernel.shm_rmid_forced=1", told: undefined },
+    { value: "kernel.domainname=a.b", told: undefined },
+    { value: "net.core.somaxconn=", told: undefined },
     {
-      value: "a",
-      told: "run-time: This kernel parameter has no name or no value: write `name=value`, such as `net.core.somaxconn=1024`.",
+      value: "net.core.somaxconn",
+      told: 'ignored: "net.core.somaxconn" has no value: the kernel parameter stays as it is.',
     },
-    {
-      value: "=1",
-      told: "run-time: This kernel parameter has no name or no value: write `name=value`, such as `net.core.somaxconn=1024`.",
-    },
-    {
-      value: "",
-      told: "run-time: This kernel parameter has no name or no value: write `name=value`, such as `net.core.somaxconn=1024`.",
-    },
+    { value: "vm.max_map_count=262144", told: ofTheHost("vm.max_map_count") },
+    { value: "kernel.hostname=a", told: ofTheHost("kernel.hostname") },
+    { value: "kernel.shmmaxx=1", told: ofTheHost("kernel.shmmaxx") },
+    { value: "testing.one", told: ofTheHost("testing.one") },
+    { value: "=1", told: unnamed },
+    { value: "", told: unnamed },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(sysctlFault(value))).toBe(told);
   });

@@ -8,7 +8,15 @@ describe("deviceFault", () => {
     { value: "/dev/a:/dev/b:rw", told: undefined },
     { value: "a:b:c:d", told: 'refused: "a:b:c:d" has more than three parts: write `source:target:permissions`.' },
     { value: "", told: "run-time: An empty text names no device: write a path, such as `/dev/snd`." },
-    { value: "/dev/a:/dev/b:rx", told: 'run-time: "rx" is no permission of a device: write some of `r`, `w` and `m`.' },
+    { value: "/dev/a:/dev/b:rr", told: undefined },
+    {
+      value: "/dev/a:/dev/b:",
+      told: "run-time: The permissions of this device are empty: write some of `r`, `w` and `m`.",
+    },
+    {
+      value: "/dev/a:/dev/b:rx",
+      told: 'ignored: "rx" has letters that are no permission of a device: they have no effect beside `r`, `w` and `m`.',
+    },
     { value: "vendor.com/class=x", told: undefined },
   ])("says of $value: $told", ({ value, told }) => {
     expect(toldFault(deviceFault(value))).toBe(told);

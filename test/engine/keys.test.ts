@@ -47,6 +47,34 @@ describe("memory, processors and processes", () => {
   });
 });
 
+describe("devices and kernel parameters", () => {
+  const started: readonly (readonly [what: string, keys: string])[] = [
+    ["unknown permissions of a device", 'devices: ["/dev/null:/dev/other:rmz"]'],
+    ["the same permission twice", 'devices: ["/dev/null:/dev/other:rr"]'],
+    ["a kernel parameter without a value", 'sysctls: ["net.core.somaxconn"]'],
+    ["a kernel parameter with slashes", 'sysctls: ["net/core/somaxconn=512"]'],
+    ["kernel parameters of a namespace", 'sysctls: ["fs.mqueue.msg_max=100", "kernel.domainname=a.b"]'],
+  ];
+  const refused: readonly (readonly [what: string, keys: string, reason: RegExp])[] = [
+    ["a device without permissions", 'devices: ["/dev/null:/dev/other:"]', /access field cannot be empty/],
+    ["a kernel parameter of the host", 'sysctls: ["vm.max_map_count=262144"]', /not in a separate kernel namespace/],
+    ["the name of the host", 'sysctls: ["kernel.hostname=a"]', /not allowed/],
+  ];
+
+  for (const [what, keys] of started) {
+    seen(`the engine takes ${what}`, async () => {
+      const { ok, output } = await service(`${sleeping}\n    ${keys}`).compose("up", "--detach");
+      expect(ok, output).toBe(true);
+    });
+  }
+
+  for (const [what, keys, reason] of refused) {
+    seen(`the engine refuses ${what}`, async () => {
+      expect(await refusal(service(`${sleeping}\n    ${keys}`))).toMatch(reason);
+    });
+  }
+});
+
 describe("logging", () => {
   const options = (text: string) => `${sleeping}\n    logging: { driver: json-file, options: { ${text} } }`;
 

@@ -1,4 +1,4 @@
-import { type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
+import { type Fault, failing, ignored, quote, quoteOrEmpty, refused } from "./fault.ts";
 
 /** An item of `environment`, `labels`, `build.args` or `sysctls` in a list. */
 export interface Assignment {
@@ -34,11 +34,31 @@ function endsInBlank(name: string): boolean {
 /** What is wrong with an item of `sysctls`. */
 export function sysctlFault(text: string): Fault | undefined {
   const { name, value } = parseAssignment(text);
-  if (name !== "" && value !== undefined) return undefined;
-  return failing(
-    "This kernel parameter has no name or no value: write `name=value`, such as `net.core.somaxconn=1024`.",
-  );
+  const fault = kernelParameterFault(name);
+  if (fault || value !== undefined) return fault;
+  return ignored(`${quote(name)} has no value: the kernel parameter stays as it is.`);
 }
+
+/** What is wrong with `sysctls` as a mapping. */
+export function sysctlsFault(fields: Readonly<Record<string, unknown>>): Fault | undefined {
+  return Object.keys(fields)
+    .map(kernelParameterFault)
+    .find((fault) => fault !== undefined);
+}
+
+/**
+ * A container is given those alone that are in a namespace of its own:
+ * https://github.com/opencontainers/runc/blob/main/libcontainer/configs/validate/validator.go
+ */
+function kernelParameterFault(name: string): Fault | undefined {
+  if (name === "")
+    return failing("This kernel parameter has no name: write `name=value`, such as `net.core.somaxconn=1024`.");
+  if (ownParameters.test(name.replaceAll("/", "."))) return undefined;
+  return failing(`${quote(name)} is a kernel parameter that no container has of its own: set it on the host.`);
+}
+
+const ownParameters =
+  /^(?:net\.|fs\.mqueue\.|kernel\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced|domainname)$)/;
 
 /** What is wrong with an item of `additional_contexts`. */
 export function contextFault(text: string): Fault | undefined {

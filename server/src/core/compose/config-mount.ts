@@ -1,14 +1,17 @@
 import { isWithin, parseMount } from "./mount.ts";
 import type { Mount } from "./mount-list.ts";
+import { isToldToBeRoot } from "./root-user.ts";
 import type { Service } from "./service.ts";
 
 /** The mounts with configuration, certificates or scripts from the host that the service may write to. */
-export function writableConfigMounts({ mounts, known }: Service): readonly Mount[] {
+export function writableConfigMounts({ mounts, known, user }: Service): readonly Mount[] {
   const data = known?.dataDirectories ?? [];
+  const owned = isToldToBeRoot({ user }) ? (known?.ownedPaths ?? []) : [];
   return mounts.filter(({ type, source, target, readOnly, long }) => {
     if (type !== "bind" || readOnly || source === undefined || typeof target !== "string") return false;
     // A value that is there and not `true` may depend on a variable.
     if (long && /\$/.test(sourceOf(long.get("read_only")?.value))) return false;
+    if (owned.some((path) => isWithin(target, path))) return false;
     if (data.some(({ path }) => isWithin(target, path)) || written.test(source) || written.test(target)) return false;
     return isConfigFile(source, target) || (directories.test(source) && readPlaces.test(target));
   });

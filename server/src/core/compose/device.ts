@@ -1,4 +1,4 @@
-import { code, type Fault, failing, quote, quoteOrEmpty, refused } from "./fault.ts";
+import { code, type Fault, failing, ignored, quote, quoteOrEmpty, refused } from "./fault.ts";
 import { parseInteger } from "./number.ts";
 
 /** A device of the host in a container. */
@@ -39,8 +39,11 @@ export function deviceRequestFault(fields: Readonly<Record<string, unknown>>): F
 
 /** What is wrong with the permissions of a device. */
 export function permissionsFault(text: string): Fault | undefined {
-  if (/^[rwm]+$/.test(text) && new Set(text).size === text.length) return undefined;
-  return failing(`${quoteOrEmpty(text)} is no permission of a device: write some of \`r\`, \`w\` and \`m\`.`);
+  if (text === "") return failing("The permissions of this device are empty: write some of `r`, `w` and `m`.");
+  if (/^[rwm]+$/.test(text)) return undefined;
+  return ignored(
+    `${quote(text)} has letters that are no permission of a device: they have no effect beside \`r\`, \`w\` and \`m\`.`,
+  );
 }
 
 /** What is wrong with the `count` of devices: a whole number, or `all`. */

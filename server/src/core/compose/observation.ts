@@ -36,6 +36,6 @@ const logCollectors =
   /filebeat|fluent|promtail|alloy|(?:^|\W)vector(?:\W|$)|logstash|logspout|otel|opentelemetry|loki|graylog|splunk|syslog|datadog|newrelic|signoz|uptrace|elastic-agent|skywalking|victoria-?logs/i;
 
 const agentVariables =
-  /^(?:DD_AGENT_HOST|DD_API_KEY|OTEL_EXPORTER_OTLP_ENDPOINT|NEW_RELIC_LICENSE_KEY|ELASTIC_APM_SERVER_URL)$/;
+  /^(?:DD_AGENT_HOST|DD_API_KEY|OTEL_EXPORTER_OTLP_ENDPOINT|NEW_RELIC_LICENSE_KEY|ELASTIC_APM_SERVER_URL|SW_AGENT_COLLECTOR_BACKEND_SERVICES)$/;
 
 const agentLabels = /^(?:com\.datadoghq\.|prometheus\.|co\.elastic\.)/;

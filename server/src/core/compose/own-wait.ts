@@ -1,4 +1,5 @@
-import type { Role } from "../images/facts.ts";
+import type { OwnWait, Role } from "../images/facts.ts";
+import type { KnownImage } from "../images/knowledge.ts";
 import type { Service } from "./service.ts";
 import { usageOf } from "./usage.ts";
 
@@ -9,12 +10,16 @@ export function waitsItself(service: Service, target: Service): boolean {
 
 function imageWaits(service: Service, { known }: Service): boolean {
   const wait = service.known?.waits;
-  if (!wait || known?.role === undefined || !wait.roles.includes(known.role)) return false;
+  if (!wait || !known || !isAwaited(known, wait)) return false;
   const { arguments: words, variables } = usageOf(service);
-  const { commands, onlyWith } = wait;
+  const { commands, firstWord, onlyWith } = wait;
   if (onlyWith && !onlyWith.value.test(variables.get(onlyWith.variable) ?? "")) return false;
-  const runsImage = !service.entrypoint && !service.command;
-  return runsImage || words.some((word) => commands.some((command) => word.includes(command)));
+  const runsEntrypoint = !service.entrypoint && (!service.command || firstWord?.test(words[0] ?? "") === true);
+  return runsEntrypoint || words.some((word) => commands.some((command) => word.includes(command)));
+}
+
+function isAwaited({ role, product }: KnownImage, { roles, products = [] }: OwnWait): boolean {
+  return (role !== undefined && roles.includes(role)) || products.includes(product);
 }
 
 /** Members of one cluster look for each other until they find enough. */
@@ -28,7 +33,10 @@ function commandWaits(service: Service, host: string): boolean {
   const script = scriptOf(service);
   const steps = script.split(/&&|\|\||[;\n]|\s--\s/);
   const loops = [...script.matchAll(tries)].map(([, body = ""]) => body);
-  return steps.some((step) => waiting.test(step) && names(step, host)) || loops.some((body) => names(body, host));
+  if (steps.some((step) => waiting.test(step) && names(step, host)) || loops.some((body) => names(body, host)))
+    return true;
+  const [, last = ""] = triesLast.exec(script) ?? [];
+  return /\bsleep\s/.test(last) && /\bbreak\b/.test(last);
 }
 
 /** What a service runs at its start, with its variables in it. */
@@ -41,6 +49,9 @@ const waiting = /\b(?:c?ub\s+(?:kafka|zk)-ready|wait-for(?:-it)?|wait4x|dockeriz
 
 /** A loop that tries several times, with a pause in between. */
 const tries = /\bfor\s+\w+\s+in\s[^;\n]*[;\n]\s*do\s(((?!\bdone\b).)*\bsleep\s((?!\bdone\b).)*)\bdone\b/gs;
+
+/** A loop after which nothing comes: what it tries is the server itself. */
+const triesLast = /\bfor\s+\w+\s+in\s[^;\n]*[;\n]\s*do\s((?:(?!\bdone\b).)*)\bdone\s*;?\s*(?:\(?\s*exit\b[^;\n]*)?$/s;
 
 function names(step: string, host: string): boolean {
   return step.split(/[\s=/@"',]+/).some((word) => word === host || word.startsWith(`${host}:`));

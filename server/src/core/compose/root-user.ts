@@ -4,6 +4,11 @@ import { type Field, unknown } from "./field.ts";
 import { cleanTarget } from "./mount.ts";
 import type { Service } from "./service.ts";
 
+/** Whether the file says that a service runs as root; without a word of it, the image may say otherwise. */
+export function isToldToBeRoot({ user }: Pick<Service, "user">): boolean {
+  return typeof user?.value === "string" && /^(?:root|0+)(?::|$)/.test(user.value);
+}
+
 /** Whether a service that is told to run as root needs that: to give it up itself, or to read what is root's. */
 export function needsRoot(service: Service): boolean {
   const script = `${textOf(service.entrypoint)} ${textOf(service.command)}`;
@@ -19,10 +24,13 @@ function changesUser({ known, entrypoint, command, environment }: Service): bool
   return program === "" || program.startsWith("-") || programs.includes(program);
 }
 
-/** Whether a service gives files to another user when it starts, which only root may do. */
-export function changesOwners({ entrypoint, command }: Service): boolean {
-  return /\bchown\s/.test(`${textOf(entrypoint)} ${textOf(command)}`);
+/** Whether a service does at its start what only root may: give files to another user, or install packages. */
+export function preparesAsRoot({ entrypoint, command }: Service): boolean {
+  return preparations.test(`${textOf(entrypoint)} ${textOf(command)}`);
 }
+
+const preparations =
+  /\bchown\s|\b(?:apt|apt-get|apk|yum|dnf|microdnf|confluent-hub)\s+(?:-\S+\s+)*(?:install|add|update)\b/;
 
 /** The programs with which a script goes on as another user. */
 const changers = /(?:^|[\s;&|/"'])(?:(?:gosu|su-exec|setpriv|runuser)\s|su\s(?:.*\s)?(?:-c|--command)[\s=])/;

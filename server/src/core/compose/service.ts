@@ -125,6 +125,8 @@ export interface Standing {
    * a template for others, given by a provider, or for development only. What is absent from such a service says nothing.
    */
   readonly isDeployed: boolean;
+  /** Whether the service may run in production, with what stands in files that are not at hand. */
+  readonly isPartial: boolean;
   /** Whether it only has profiles that stand for development: then nothing about it is judged. */
   readonly isForDevelopment: boolean;
   /** Whether the project builds its image, in this service or in another one. */

@@ -42,9 +42,11 @@ export function standingOf(service: Omit<Service, "standing">, around: Neighbour
   const resemblesJob = job !== undefined || signs > 0;
   const isForDevelopment =
     profiles.length > 0 && profiles.every((profile) => around.developmentProfiles.includes(profile));
-  const isDeployed = !isForDevelopment && isWhole(service, around);
+  const mayRun = !isForDevelopment && isOn(service, around);
+  const isPartial = mayRun && isPart(service, around);
+  const isDeployed = mayRun && !isPartial;
   const { target, isHealthAwaited } = around;
-  return { isDeployed, isForDevelopment, isBuilt, isHealthAwaited, job, resemblesJob, target };
+  return { isDeployed, isPartial, isForDevelopment, isBuilt, isHealthAwaited, job, resemblesJob, target };
 }
 
 /** Whether a service that is as it was is so in its project, too. */
@@ -63,15 +65,18 @@ export function isSameNeighbourhood(a: Neighbourhood, b: Neighbourhood): boolean
   );
 }
 
-function isWhole(service: Omit<Service, "standing">, { isExtended, isLaidOver }: Neighbourhood): boolean {
-  const { deploy, mapping, image, hasBuild } = service;
+/** Whether anything is to run: a service may be switched off, a template for others, or given by a provider. */
+function isOn(service: Omit<Service, "standing">, { isExtended }: Neighbourhood): boolean {
+  const { deploy, mapping } = service;
   const replicas = deploy?.replicas?.value ?? Number(scalarAt(service, "scale") ?? 1);
-  const isOff = replicas === 0;
-  // What `extends` brings in is not known here, so nothing that is absent can be judged.
-  const runsNothing = !image && (!hasBuild || (isLaidOver && !saysWhatIsBuilt(mapping)));
-  const isPartial = runsNothing || mapping.entries.has("extends");
   const isTemplate = isExtended && profilesOf(service).length > 0;
-  return !isOff && !isPartial && !isTemplate && !mapping.entries.has("provider");
+  return replicas !== 0 && !isTemplate && !mapping.entries.has("provider");
+}
+
+/** What `extends` brings in from a file that is not at hand is not known, so nothing that is absent can be judged. */
+function isPart({ mapping, image, hasBuild }: Omit<Service, "standing">, { isLaidOver }: Neighbourhood): boolean {
+  const runsNothing = !image && (!hasBuild || (isLaidOver && !saysWhatIsBuilt(mapping)));
+  return runsNothing || mapping.entries.has("extends");
 }
 
 /** What tells of what is built: without any a build is one in the folder of the project, or changes that of another file. */

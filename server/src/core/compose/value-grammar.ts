@@ -1,5 +1,5 @@
 import { addressFault, macAddressFault, subnetFault } from "./address.ts";
-import { contextFault, sysctlFault, variableFault } from "./assignment.ts";
+import { contextFault, sysctlFault, sysctlsFault, variableFault } from "./assignment.ts";
 import { byteSizeFault } from "./byte-size.ts";
 import { castPaths } from "./cast.ts";
 import { commandFault } from "./command.ts";
@@ -155,6 +155,7 @@ const services: Readonly<Record<string, Grammar>> = {
   shm_size: size,
   stop_grace_period: duration,
   stop_signal: { text: signalFault },
+  sysctls: { mapping: sysctlsFault },
   "sysctls.[]": { text: sysctlFault },
   tmpfs: { text: tmpfsFault },
   "tmpfs.[]": { text: tmpfsFault },

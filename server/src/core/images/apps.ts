@@ -174,8 +174,11 @@ const gitea: ImageKnowledge = {
   source: [
     "https://github.com/go-gitea/gitea/blob/main/Dockerfile",
     "https://github.com/go-gitea/gitea/blob/main/Dockerfile.rootless",
+    "https://github.com/go-gitea/gitea/blob/main/routers/common/db.go",
   ],
   role: "app",
+  // `InitDBEngine` tries ten times, three seconds apart.
+  waits: { roles: ["database"], commands: [] },
   dataDirectories: [volume("/data")],
   ports: [service(3000), service(22)],
   startPeriod: "30s",
@@ -202,8 +205,12 @@ const gitea: ImageKnowledge = {
 const forgejo: ImageKnowledge = {
   product: "forgejo",
   repositories: ["codeberg.org/forgejo/forgejo", "code.forgejo.org/forgejo/forgejo"],
-  source: ["https://forgejo.org/docs/latest/admin/installation/docker/"],
+  source: [
+    "https://forgejo.org/docs/latest/admin/installation/docker/",
+    "https://codeberg.org/forgejo/forgejo/src/branch/forgejo/routers/common/db.go",
+  ],
   role: "app",
+  waits: { roles: ["database"], commands: [] },
   dataDirectories: [directory("/data")],
   ports: [service(3000), service(22)],
   startPeriod: "30s",
@@ -304,6 +311,33 @@ const authentik: ImageKnowledge = {
   ],
   role: "app",
   waits: { roles: ["database", "cache"], commands: ["server", "worker"] },
+  ownedPaths: ["/media", "/certs"],
+};
+
+const odoo: ImageKnowledge = {
+  product: "odoo",
+  repositories: ["odoo"],
+  source: ["https://github.com/odoo/docker/blob/master/16.0/entrypoint.sh"],
+  waits: { roles: ["database"], firstWord: /^(?:odoo$|-)/, commands: [] },
+};
+
+const seaweedfs: ImageKnowledge = {
+  product: "seaweedfs",
+  repositories: ["chrislusf/seaweedfs"],
+  // `checkWithMaster` asks the masters again and again until one answers.
+  source: [
+    "https://github.com/seaweedfs/seaweedfs/blob/master/weed/server/filer_server.go",
+    "https://github.com/seaweedfs/seaweedfs/blob/master/docker/entrypoint.sh",
+  ],
+  waits: { roles: [], products: ["seaweedfs"], firstWord: /^filer$/, commands: [] },
+};
+
+const wsproxy: ImageKnowledge = {
+  product: "wsproxy",
+  repositories: ["ghcr.io/neondatabase/wsproxy"],
+  // It connects when somebody connects to it, and to nothing before.
+  source: ["https://github.com/neondatabase/wsproxy/blob/main/main.go"],
+  waits: { roles: ["database"], commands: [] },
 };
 
 const wings: ImageKnowledge = {
@@ -333,6 +367,9 @@ export const apps: readonly ImageKnowledge[] = [
   sonarqube,
   vaultwarden,
   authentik,
+  odoo,
+  seaweedfs,
   wings,
+  wsproxy,
   linuxServer,
 ];

@@ -40,6 +40,10 @@ export const bitnamiImages: readonly ImageKnowledge[] = [
       onlyWith: { variable: "REDIS_REPLICATION_MODE", value: /^(?:slave|replica)$/ },
     },
   }),
+  bitnami("redis-sentinel", {
+    // It asks its master for ever: https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/
+    waits: { roles: ["cache"], commands: ["/opt/bitnami/scripts/redis-sentinel/run.sh"] },
+  }),
   bitnami("valkey", { ...cache, ports: [service(6379)] }),
   bitnami("memcached", { ...cache, ports: [service(11211)] }),
   bitnami("rabbitmq", {
@@ -57,6 +61,8 @@ export const bitnamiImages: readonly ImageKnowledge[] = [
   }),
   bitnami("elasticsearch", { role: "search", ports: [service(9200), cluster(9300)], startPeriod: "90s" }),
   bitnami("*", {}),
+  // https://hub.docker.com/r/signoz/zookeeper
+  { product: "bitnami-zookeeper", repositories: ["signoz/zookeeper"], role: "coordination" },
 ];
 
 function bitnami(name: string, rest: ImageFacts & { readonly role?: Role }): ImageKnowledge {

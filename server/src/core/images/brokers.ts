@@ -380,6 +380,17 @@ const confluentClients: readonly ImageKnowledge[] = [
     ],
     ports: [service(8082)],
   },
+  {
+    ...confluentClient,
+    product: "ksqldb",
+    // `confluentinc/ksqldb-server` has another entrypoint, which waits for nothing.
+    repositories: ["confluentinc/cp-ksqldb-server", "confluentinc/cp-ksql-server"],
+    source: [
+      "https://github.com/confluentinc/ksql-images/blob/master/cp-ksqldb-server/include/etc/confluent/docker/ensure",
+      "https://github.com/confluentinc/ksql-images/blob/master/cp-ksql-server/include/etc/confluent/docker/ensure",
+    ],
+    ports: [service(8088)],
+  },
 ];
 
 export const brokers: readonly ImageKnowledge[] = [

@@ -78,6 +78,10 @@ export interface KernelSetting {
 /** That an image waits at its start for what it needs. */
 export interface OwnWait {
   readonly roles: readonly Role[];
+  /** Those for which it waits by what runs in them. */
+  readonly products?: readonly string[];
+  /** What the command begins with where the entrypoint goes by that; without a command it waits as well. */
+  readonly firstWord?: RegExp;
   /** The scripts or commands that do so, with which the service may run the image as well. */
   readonly commands: readonly string[];
   /** A variable with whose value alone it does. */
@@ -162,6 +166,8 @@ export interface ImageFacts {
   readonly gainsPrivileges?: boolean;
   /** The capabilities without which the image does not start as it is delivered; none for one that runs as a user. */
   readonly capabilities?: readonly string[];
+  /** What the image gives to its own user when it starts as root: mounted read-only it does not start. */
+  readonly ownedPaths?: readonly string[];
   /** Where the image writes as it is delivered, besides its volumes: all else may be read-only. */
   readonly writablePaths?: readonly string[];
   /** Without a command the image has nothing to serve: it ends, or waits for a terminal. */

@@ -61,6 +61,7 @@ export interface KnownImage {
   readonly expectsPrivileges: boolean;
   readonly gainsPrivileges: boolean;
   readonly capabilities: readonly string[] | undefined;
+  readonly ownedPaths: readonly string[];
   readonly writablePaths: readonly string[] | undefined;
   /** Without a command the image runs until it is stopped, as far as that is known. */
   readonly longRunning: boolean;
@@ -200,6 +201,7 @@ function expectationsOf(facts: ImageFacts) {
     expectsHostNamespaces: facts.expectsHostNamespaces ?? false,
     gainsPrivileges: facts.gainsPrivileges ?? false,
     capabilities: facts.capabilities,
+    ownedPaths: facts.ownedPaths ?? [],
     writablePaths: facts.writablePaths,
   };
 }

@@ -32,7 +32,7 @@ export const centralLoggingMissing = defineRule({
     if (count < fewest || !stayHere) return;
     yield {
       at: place,
-      message: `The logs of the ${count} services of this project stay on its host: they are lost with it, and searched one by one.`,
+      message: `Nothing in this project sends on the logs of its ${count} services: they are lost with their host, and searched one by one.`,
     };
   },
 });

@@ -1,4 +1,6 @@
 import type { Dependency } from "../compose/dependency.ts";
+import { isIdle } from "../compose/idle.ts";
+import { namesOnlyOthers } from "../compose/named-need.ts";
 import { waitsItself } from "../compose/own-wait.ts";
 import { getsReady, hasHealthcheck } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
@@ -28,19 +30,26 @@ export const dependsOnWithoutCondition = defineRule({
 
   *relations(service, others) {
     const targets = new Map(service.dependencies.map(({ name }) => [name, others.get(name)]));
+    const all = [...targets.values()].filter((target) => target !== undefined);
+    // Who waits for another one does not start right away.
+    const start = service.dependencies.every(isOnlyStarted) ? "it starts right after it, and " : "";
+    if (isIdle(service)) return;
     for (const dependency of service.dependencies) {
-      const { condition, name } = dependency;
-      const target = targets.get(name);
-      const isOnlyStarted = condition === undefined || condition.value === "service_started";
-      if (!isOnlyStarted || !target || !getsReady(target) || waitsItself(service, target)) continue;
+      const target = targets.get(dependency.name);
+      if (!isOnlyStarted(dependency) || !target || !getsReady(target)) continue;
+      if (waitsItself(service, target) || namesOnlyOthers(service, target, all)) continue;
       yield {
         at: dependency,
-        message: `Service "${service.name}" does not wait until "${target.name}" is ready: it starts right after it, and its first requests can fail.`,
+        message: `Service "${service.name}" does not wait until "${target.name}" is ready: ${start}its first requests can fail.`,
         fixes: () => waiting(service, { dependency, target, targets }),
       };
     }
   },
 });
+
+function isOnlyStarted({ condition }: Dependency): boolean {
+  return condition === undefined || condition.value === "service_started";
+}
 
 interface Wait {
   readonly dependency: Dependency;

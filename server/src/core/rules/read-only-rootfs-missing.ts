@@ -1,4 +1,5 @@
 import { unknown } from "../compose/field.ts";
+import { isToldToBeRoot } from "../compose/root-user.ts";
 import type { Service } from "../compose/service.ts";
 import { isOnWindows } from "../compose/windows-container.ts";
 import { append, set } from "../syntax/change.ts";
@@ -30,18 +31,13 @@ export const readOnlyRootfsMissing = defineRule({
     if (readOnly?.value === true || readOnly?.value === unknown) return;
     yield {
       at: readOnly ?? key,
-      message: isRoot(service)
+      message: isToldToBeRoot(service)
         ? `Service "${name}" can write to its whole file system: who breaks into it can change its programs.`
         : `Service "${name}" can write wherever its user may: who breaks into it can leave tools there.`,
       fixes: () => makeReadOnly(service),
     };
   },
 });
-
-/** Nobody knows as whom an image runs that is not told. */
-function isRoot({ user }: Service): boolean {
-  return user === undefined || user.value === unknown || /^(?:root|0*)(?::|$)/.test(user.value);
-}
 
 /** What a program writes while it runs is known of some images only, and only as they are delivered. */
 function makeReadOnly({ mapping, known, command, entrypoint, mounts, standing }: Service): readonly Fix[] {

@@ -1,7 +1,6 @@
-import { unknown } from "../compose/field.ts";
-import { changesOwners, needsRoot } from "../compose/root-user.ts";
+import { isToldToBeRoot, needsRoot, preparesAsRoot } from "../compose/root-user.ts";
 import type { Service } from "../compose/service.ts";
-import { variablesIn } from "../compose/written.ts";
+import { variablesIn, withDefaults } from "../compose/written.ts";
 import { replace, stop, text } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
@@ -27,17 +26,24 @@ export const runAsRoot = defineRule({
 
   *service(service) {
     const { name, user, known, standing } = service;
-    if (!user || user.value === unknown || !/^(?:root|0+)(?::|$)/.test(user.value)) return;
+    if (!user || !isToldToBeRoot(service)) return;
     // What prepares volumes for others has to be root, and soon ends.
     if (known?.expectsRoot || standing.resemblesJob || needsRoot(service)) return;
     yield {
       at: user,
-      message: `Service "${name}" runs as root: whoever breaks into it may change all of its container, and what it mounts from the host.`,
+      message: `Service "${name}" runs as root${unlessSet(user.written)}: whoever breaks into it may change all of its container, and what it mounts from the host.`,
       // Where a variable says it, that is where it can be said otherwise.
-      fixes: () => (variablesIn(user.written).length > 0 || changesOwners(service) ? [] : fixesFor(service)),
+      fixes: () => (variablesIn(user.written).length > 0 || preparesAsRoot(service) ? [] : fixesFor(service)),
     };
   },
 });
+
+/** Root may be what stands in for a variable. */
+function unlessSet(written: string): string {
+  const [variable, ...more] = variablesIn(written);
+  const isFallback = variable && more.length === 0 && withDefaults(written) !== undefined;
+  return isFallback && /^:?-$/.test(variable.operator ?? "") ? ` where \`${variable.name}\` is not set` : "";
+}
 
 function fixesFor({ known, mapping }: Service): readonly Fix[] {
   // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
