@@ -12,9 +12,19 @@ export function whereOpen({ standing }: Service, { published, target }: Port): s
 
 /** The fixes that keep other hosts from a port. */
 export function closingFixes(service: Service, port: Port): readonly Fix[] {
-  const change = service.standing.target === "swarm" ? undefined : binding(service.mapping, port);
+  const isBindable = service.standing.target !== "swarm" && !isPublishedAgain(service, port);
+  const change = isBindable ? binding(service.mapping, port) : undefined;
   const title = `Bind ${numbersOf(port.published ?? port.target)} to 127.0.0.1`;
   return [...(change ? [{ title, safety: "unsafe", changes: [change] } as const] : []), unpublishing(service, port)];
+}
+
+/** Whether another entry takes the same port of the host: with an address of its own, the one would be in the other's way. */
+function isPublishedAgain({ ports }: Service, { published, protocol, node }: Port): boolean {
+  const start = published?.start;
+  return ports.some(
+    (other) =>
+      other.node !== node && start !== undefined && other.published?.start === start && other.protocol === protocol,
+  );
 }
 
 /** The fix that keeps everybody from a port. */
