@@ -13,11 +13,13 @@ const core = "server/src/core";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   [`${core}/syntax`]: ["yaml", "js-yaml"],
   [`${core}/compose`]: [`${core}/syntax/*`, `${core}/images/*`],
-  [`${core}/effective`]: [`${core}/compose/*`, `${core}/schema/*`, `${core}/syntax/*`],
+  [`${core}/effective`]: [`${core}/compose/*`, `${core}/schema/*`, `${core}/syntax/*`, `${core}/did-you-mean.ts`],
+  [`${core}/proxies`]: [`${core}/compose/*`, `${core}/syntax/*`],
   [`${core}/images`]: [`${core}/compose/image.ts`, "dockerfile-ast"],
   [`${core}/rules`]: [
     `${core}/compose/*`,
     `${core}/images/*`,
+    `${core}/proxies/*`,
     `${core}/syntax/change.ts`,
     `${core}/did-you-mean.ts`,
     `type ${core}/syntax/text.ts`,

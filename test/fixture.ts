@@ -58,7 +58,7 @@ export function expectMarkers(checked: Check, diagnostics: readonly Diagnostic[]
     const { rule, severity, message, at } = diagnostic;
     return { at, text: `${first ? `${first.safety}-fix ` : ""}${severity} ${rule}: ${message}` };
   });
-  for (const { file } of checked.files) expectFile(file.path, annotate(file, shown));
+  for (const { file } of [...checked.files, ...checked.configFiles]) expectFile(file.path, annotate(file, shown));
 }
 
 /** Fails unless the files beside a fixture say what it becomes: none where `fixed` is what it was. */
@@ -124,7 +124,13 @@ const fixtureFiles: FileSystem = {
     const content = await disk.read(path);
     return content.kind === "text" ? { ...content, text: strip(content.text) } : content;
   },
+  // The fixtures beside one that is a single file are no files of it.
+  list: async (folder) => (isProject(folder) ? disk.list?.(folder) : undefined),
 };
+
+function isProject(folder: string): boolean {
+  return existsSync(join(folder, "compose.yaml"));
+}
 
 function isFolder(path: string): boolean {
   return statSync(path).isDirectory();

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
-import type { Assembled, Sources } from "../../server/src/core/effective/assemble.ts";
+import type { Assembled } from "../../server/src/core/effective/assemble.ts";
 import { effective } from "../../server/src/core/effective/effective.ts";
 import type { Json } from "../../server/src/core/effective/printed.ts";
 import { rendered } from "../../server/src/core/effective/rendered.ts";
+import type { Sources } from "../../server/src/core/effective/sources.ts";
 import { parse } from "../../server/src/core/syntax/yaml.ts";
 
 /** The files of a project by their paths below `/shop`; the first ones that are named are its Compose files. */
@@ -35,6 +36,7 @@ export function assembledFrom({ files, compose = ["compose.yaml"], variables = {
   const text = (path: string) => files[posix.relative("/shop", path)] ?? null;
   const sources: Sources = {
     text,
+    file: () => undefined,
     compose: (path) => {
       const content = text(path);
       return content === null ? null : parse({ path, text: content });

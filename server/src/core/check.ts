@@ -2,8 +2,8 @@ import { parseEnvFile } from "./compose/env-file.ts";
 import type { Environment } from "./compose/field.ts";
 import type { Lookup } from "./compose/interpolation.ts";
 import { type Project, toProject } from "./compose/project.ts";
+import { filesOfConfig } from "./config-files.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { Sources } from "./effective/assemble.ts";
 import { effective } from "./effective/effective.ts";
 import { folderOf } from "./effective/file-path.ts";
 import type { Fragment } from "./effective/fragment.ts";
@@ -12,6 +12,7 @@ import { type Model, modelOf } from "./effective/model.ts";
 import { inOrder } from "./effective/print.ts";
 import { dictToJson } from "./effective/printed.ts";
 import { renderedTree } from "./effective/rendered.ts";
+import type { Sources } from "./effective/sources.ts";
 import type { OnCrash } from "./found.ts";
 import { type Findings, lint } from "./lint.ts";
 import type { Settings } from "./settings.ts";
@@ -49,6 +50,8 @@ export interface Check {
   readonly input: CheckInput;
   /** Every Compose file that was read: those of the project, and those that they name. */
   readonly files: readonly ParsedFile[];
+  /** What programs of it are configured with, in files beside these. */
+  readonly configFiles: readonly ParsedFile[];
   /** The files that are named, but were not looked for yet; with them, more can be said. */
   readonly wanted: readonly string[];
   readonly model: Model;
@@ -100,13 +103,14 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const isForDevelopment = input.isForDevelopment === true;
   const { today, isPart } = input;
   const isPartial = model.origin.judged.isFragment || isPart === true;
-  const findings = lint({ project, files, settings, isForDevelopment, isPartial, today }, known, onCrash);
+  const configFiles = filesOfConfig(serviceFiles);
+  const findings = lint({ project, files, configFiles, settings, isForDevelopment, isPartial, today }, known, onCrash);
   const { diagnostics } = findings;
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));
   const rootAfter = isOneFile ? undefined : (edits: readonly TextEdit[]) => modelAfter(edits, { input, model }).root;
   const wanted = sources.wanted;
   const printedAfter = (edits: readonly TextEdit[]) => printed(edits, { input, model });
-  const read = { input, files, wanted, model, variables, environment };
+  const read = { input, files, configFiles, wanted, model, variables, environment };
   return { ...read, project, isPartial, findings, diagnostics, rootAfter, printedAfter };
 }
 
@@ -197,6 +201,10 @@ class InputSources implements Sources {
   text(path: string): string | null | undefined {
     const file = this.#file(path);
     return file ? file.text : file;
+  }
+
+  file(path: string): SourceFile | null | undefined {
+    return this.#file(path);
   }
 
   #file(path: string): SourceFile | null | undefined {

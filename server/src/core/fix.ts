@@ -28,6 +28,8 @@ export function fixesToChooseFrom(diagnostic: Diagnostic, context: FixContext): 
 export interface FixContext {
   readonly project: Project;
   readonly files: readonly ParsedFile[];
+  /** What its programs are configured with, where nothing is ever fixed. */
+  readonly configFiles?: readonly ParsedFile[];
   /** What the project would be after edits; undefined where its files are what is judged. */
   readonly rootAfter: ((edits: readonly TextEdit[]) => Value | undefined) | undefined;
   /** What Docker Compose would print of it after edits, as a text to compare; undefined for what is no project. */

@@ -14,6 +14,8 @@ export interface LintInput {
   readonly project: Project;
   /** The files that the project was made from, for their syntax errors and suppressions. */
   readonly files: readonly ParsedFile[];
+  /** What its programs are configured with, for the suppressions there. */
+  readonly configFiles?: readonly ParsedFile[];
   readonly settings: Settings;
   /** Whether it only has to be valid. */
   readonly isForDevelopment?: boolean;
@@ -38,7 +40,7 @@ export interface Findings {
  * rule that throws is let through, so that tests see it.
  */
 export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Findings {
-  const { project, files, settings } = input;
+  const { project, files, settings, configFiles = [] } = input;
   const all = activeRules(settings);
   const active = input.isForDevelopment === true ? all.ofDevelopment : all;
   const judged = judgeServices(project, { ...active, settings, onCrash }, before?.judged);
@@ -48,13 +50,13 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
     const problems = guarded(rule, onCrash, () => [...rule.project(project, options)]);
     for (const problem of problems) across.push(toldOf({ rule, severity }, problem));
   }
-  const suppressions = suppressionsOf(files, project);
+  const suppressions = suppressionsOf(configFiles.length > 0 ? [...files, ...configFiles] : files, project);
   const ofServices = foundInServices(judged, before);
   const elsewhere = judged.each.flatMap((each) => each.elsewhere);
   const beside = [...elsewhere, ...across, ...suppressions.mistakes];
   const found =
     ofServices && files.length === 1
-      ? together(ofServices, inOrder(beside))
+      ? withOthers(ofServices, inOrder(beside), files)
       : inOrder([...judged.each.flatMap((each) => each.found), ...beside]);
   const isIgnored = ignoredBy(settings, input.today);
   const held = input.isPartial === true ? found.filter(({ rule }) => !ofWhole.has(rule)) : found;
@@ -89,6 +91,18 @@ function foundInServices(judged: JudgedServices, before: Findings | undefined): 
     return !previous || (previous.region.file === key.region.file && previous.span.start < key.span.start);
   });
   return isInOrder ? judged.each.flatMap(({ found }) => found) : undefined;
+}
+
+/** What was found in services stands in the one Compose file; the rest may stand in what programs are configured with. */
+function withOthers(
+  ofServices: readonly Diagnostic[],
+  beside: readonly Diagnostic[],
+  [only]: LintInput["files"],
+): readonly Diagnostic[] {
+  const isThere = ({ at }: Diagnostic) => at.location.file.path === only?.file.path;
+  const elsewhere = beside.filter((one) => !isThere(one));
+  if (elsewhere.length === 0) return together(ofServices, beside);
+  return [...together(ofServices, beside.filter(isThere)), ...elsewhere];
 }
 
 /** Puts a few more among many that are in order: to sort them all would take longer than all the rest of a keystroke. */

@@ -59,7 +59,10 @@ export class DiagnosticsReporter {
   closed(uri: string): void {
     this.#answered.delete(uri);
     this.#waiting.delete(uri);
-    if (!this.#session.client.pullsDiagnostics) this.#send({ uri, diagnostics: [] });
+    if (!this.#session.client.pullsDiagnostics) {
+      this.#elsewhere.delete(uri);
+      this.#send({ uri, diagnostics: [] });
+    }
     this.#pushElsewhereSoon();
   }
 
@@ -96,7 +99,7 @@ export class DiagnosticsReporter {
   #items(verdict: Verdict, before?: Answer): LspDiagnostic[] {
     const { status, boundary, toLsp } = this.#session;
     boundary.run("seaworthy/status", () => status?.report(verdict));
-    if (this.#elsewhere.size > 0 || verdict.context.files.length > 1) this.#pushElsewhereSoon();
+    if (this.#elsewhere.size > 0 || isOfSeveral(verdict)) this.#pushElsewhereSoon();
     const { shown, document } = verdict;
     const known = before?.lineCount === document.lines.lineCount ? before : undefined;
     return shown.map((diagnostic, i) => (known && itemInPlace(known, diagnostic, i)) ?? toLsp(diagnostic));
@@ -128,6 +131,11 @@ export class DiagnosticsReporter {
     if (!client.refreshesDiagnostics) return;
     boundary.run("workspace/diagnostic/refresh", () => connection.languages.diagnostics.refresh());
   }
+}
+
+/** Whether other files may have something to answer for. */
+function isOfSeveral({ context: { files, configFiles = [] } }: Verdict): boolean {
+  return files.length + configFiles.length > 1;
 }
 
 /** What the editor was told last, and what has been edited since. */

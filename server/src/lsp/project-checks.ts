@@ -71,7 +71,12 @@ export class ProjectChecks {
 
 /** Whether a project reads a file as it is now: what was around it when it was loaded may be named no more. */
 export function reads({ check }: ProjectCheck, path: string): boolean {
-  return check.files.some(({ file }) => file.path === path);
+  return readBy(check).some(({ file }) => file.path === path);
+}
+
+/** The Compose files of a project, and those that its programs are configured with. */
+export function readBy({ files, configFiles }: Check): readonly ParsedFile[] {
+  return configFiles.length > 0 ? [...files, ...configFiles] : files;
 }
 
 /** A file as one of several projects has read it: it is the same text in all. */
@@ -80,7 +85,7 @@ export function readIn(
   isIt: (file: SourceFile) => boolean,
 ): ParsedFile | undefined {
   for (const { made } of judged) {
-    const found = made.check.files.find(({ file }) => isIt(file));
+    const found = readBy(made.check).find(({ file }) => isIt(file));
     if (found) return found;
   }
   return undefined;

@@ -151,5 +151,6 @@ function involves({ projects, users, settings }: Surrounding, path: string): boo
 
 /** Whether a file is read for a project, or would be if it were there. */
 export function isPartOf(path: string, { set, others }: ProjectAround): boolean {
-  return set.files.includes(path) || set.envFiles.includes(path) || others.wanted.has(path);
+  const isNamed = others.wanted.has(path) || others.wanted.has(`${folderOf(path)}/`);
+  return set.files.includes(path) || set.envFiles.includes(path) || isNamed;
 }

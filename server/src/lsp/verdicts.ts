@@ -12,7 +12,7 @@ import { Baselined } from "./baselined.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
-import { type ProjectCheck, ProjectChecks, readIn, reads } from "./project-checks.ts";
+import { type ProjectCheck, ProjectChecks, readBy, readIn, reads } from "./project-checks.ts";
 import { select, withSeverities } from "./selection.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
@@ -90,9 +90,10 @@ export class Verdicts {
       const surrounding = isPartOfProjects(document) ? this.#surroundings.get(document.uri) : undefined;
       return surrounding?.editor.enable ? this.#own(surrounding, document.uri) : [];
     });
-    const several = eachOnce(judged).filter(({ made }) => made.check.files.length > 1);
-    for (const path of several.flatMap(({ made }) => made.check.files.map(({ file }) => file.path))) {
-      if (found.has(path) || documentAt(this.#documents, path)) continue;
+    const several = eachOnce(judged).filter(({ made }) => readBy(made.check).length > 1);
+    for (const path of several.flatMap(({ made }) => readBy(made.check).map(({ file }) => file.path))) {
+      const open = documentAt(this.#documents, path);
+      if (found.has(path) || (open && isPartOfProjects(open))) continue;
       const own = several.filter(({ made }) => reads(made, path));
       const [first] = own;
       const problems = combine(own.map(toNamed)).flatMap(({ diagnostic }) => {
@@ -116,7 +117,7 @@ export class Verdicts {
     const found = judged.length > 1 ? combine(judged.map(toNamed)) : undefined;
     const contexts = found && new Map(found.map(({ diagnostic, check }) => [diagnostic, check]));
     const all = found ? found.map(({ diagnostic }) => diagnostic) : main.made.check.diagnostics;
-    const isAlone = !found && main.made.check.files.length === 1;
+    const isAlone = !found && readBy(main.made.check).length === 1;
     const own = isAlone ? all : inDocument(document, all);
     const { path } = document.source;
     const known = {

@@ -87,6 +87,7 @@ class Watcher {
         `**/${baselineFileName}`,
         "**/*.{yaml,yml}",
         "**/{.env,*.env}",
+        "**/*.{conf,cfg,template}",
         "**/{Dockerfile,Dockerfile.*,*.[Dd]ockerfile}",
       ];
       const watchers = named.map((globPattern) => ({ globPattern }));

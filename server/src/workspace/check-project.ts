@@ -35,11 +35,14 @@ export interface NamedFiles {
 /** Reads the files that a project includes, extends or names. */
 export async function namedFiles(input: CheckInput, place: Place): Promise<NamedFiles> {
   // Most projects name none, and are not worth a check.
-  if (!input.compose.some(({ text }) => namesFiles(text) || /build|env_file|label_file/.test(text))) return nothing;
+  if (!input.compose.some(({ text }) => namesFiles(text) || namesOthers.test(text))) return nothing;
   const { input: complete, wanted } = await checkProject(input, place);
   const named = complete.named ?? nothing.named;
   return { named, wanted: new Set([...named.keys(), ...wanted]) };
 }
+
+/** What is built, what has variables in a file, and programs whose configuration is read. */
+const namesOthers = /build|env_file|label_file|nginx|openresty|haproxy|prometheus/;
 
 /** Whether a Compose file may include or extend others; a key may be written with escapes. */
 export function namesFiles(text: string): boolean {
@@ -54,9 +57,16 @@ async function readAll(
 ): Promise<readonly [string, SourceFile | null][]> {
   const inside = paths.filter((path) => readsOutside || isWithin(path, root));
   const read = inside.map(async (path): Promise<[string, SourceFile | null][]> => {
+    if (path.endsWith("/")) return [[path, await namesIn(path, fileSystem)]];
     const content = await fileSystem.read(path);
     if (content.kind === "text") return [[path, { path, text: content.text }]];
     return content.kind === "missing" ? [[path, null]] : [];
   });
   return (await Promise.all(read)).flat();
+}
+
+/** The names in a folder as a text; null where they are not known. */
+async function namesIn(path: string, fileSystem: Place["fileSystem"]): Promise<SourceFile | null> {
+  const names = await fileSystem.list?.(path.slice(0, -1));
+  return names ? { path, text: names.toSorted().join("\n") } : null;
 }

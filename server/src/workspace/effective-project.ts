@@ -1,6 +1,7 @@
-import type { Assembled, Sources } from "../core/effective/assemble.ts";
+import type { Assembled } from "../core/effective/assemble.ts";
 import { effective } from "../core/effective/effective.ts";
 import type { RunSpec } from "../core/effective/judge.ts";
+import type { Sources } from "../core/effective/sources.ts";
 import { type ParsedFile, parse } from "../core/syntax/yaml.ts";
 import type { FileSystem } from "./file-system.ts";
 
@@ -62,6 +63,11 @@ class KnownFiles implements Sources {
     const parsed = this.#parsed.get(path) ?? parse({ path, text });
     this.#parsed.set(path, parsed);
     return parsed;
+  }
+
+  /** What is made of a project does not depend on what its programs read. */
+  file(): undefined {
+    return undefined;
   }
 
   learn(path: string, text: string | null): void {

@@ -32,7 +32,7 @@ export function hostPortAsked(service: Service): HostPortAsked | undefined {
 }
 
 /** Whether the command or the environment of the service speaks of the port, so that it may listen there as well. */
-function isTold(service: Service, number: number): boolean {
+export function isTold(service: Service, number: number): boolean {
   const { arguments: words, variables } = usageOf(service);
   const pattern = new RegExp(`(^|\\D)${number}(\\D|$)`);
   const isInVariable = [...variables].some(([name, text]) => {

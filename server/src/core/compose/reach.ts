@@ -35,6 +35,42 @@ export function unreachableServices(project: Around): readonly Unreachable[] {
   });
 }
 
+/** The service that another one cannot reach under a name that it knows it by. */
+export function cutOff(from: Service, host: string, project: Around): Omit<Unreachable, "mention"> | undefined {
+  // A variable may name what has ended as well, and so may a configuration.
+  return unreachable(from, { host, variable: "", node: from.key }, project);
+}
+
+/** The service that others know by a name; null where none is called so, undefined where there may be one. */
+export function serviceCalled(host: string, from: Service, project: Around): Service | null | undefined {
+  const { services, serviceNames, root } = project;
+  const to = serviceNames.get(host) ?? calledSo(services).get(host);
+  if (to) return to;
+  const own = factsOf(from).networks;
+  const isOpen = !own || own.some((name) => networkNamed(root, name).isExternal) || knowsOtherHosts(from);
+  const isTaken = services.some((service) => {
+    return [service.name, ...otherNamesOf(service)].some((name) => name === host || isMadeOf(host, name));
+  });
+  return isOpen || isTaken || services.some(hasHiddenName) ? undefined : null;
+}
+
+/** The name of a container, such as `shop-web-1`, or of a service of a stack, such as `shop_web`. */
+function isMadeOf(host: string, name: string): boolean {
+  const [container = host] = host.split(/[-_]\d+$/);
+  return container.endsWith(`-${name}`) || container.endsWith(`_${name}`) || (container === name && container !== host);
+}
+
+/** Whether a variable decides what a service is called. */
+function hasHiddenName({ containerName, hostname, networks }: Service): boolean {
+  const isHidden = [containerName, hostname].some((field) => field && typeof field.value !== "string");
+  return isHidden || networks.some(({ name }) => typeof name !== "string");
+}
+
+/** All of a service that decides who reaches it under which names. */
+export function reachSummary(service: Service): string {
+  return factsOf(service).summary;
+}
+
 const found = kept(
   (service) => factsOf(service).summary,
   (project: Around): readonly { readonly from: number; readonly host: string }[] => {

@@ -1,3 +1,5 @@
+import type { ConfigFault, ConfigFile } from "./config-file.ts";
+
 /** What files beside the Compose files say of a service. */
 export interface ServiceFiles {
   /** The text of the Dockerfile that it is built from, where it is at hand. */
@@ -7,4 +9,7 @@ export interface ServiceFiles {
    * one of the files is not at hand.
    */
   readonly variables: ReadonlyMap<string, string | null> | undefined;
+  /** What its program is configured with, in files beside the Compose files or in these. */
+  readonly configFiles: readonly ConfigFile[];
+  readonly configFault: ConfigFault | undefined;
 }

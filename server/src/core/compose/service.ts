@@ -5,6 +5,7 @@ import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { builtBy, knownBuild } from "./built-image.ts";
 import { parseByteSize } from "./byte-size.ts";
 import { commandField } from "./command-field.ts";
+import type { ConfigFault, ConfigFile } from "./config-file.ts";
 import { configTargets } from "./config-list.ts";
 import { parseCpus } from "./cpus.ts";
 import { type Dependency, dependenciesOf } from "./dependency.ts";
@@ -115,6 +116,9 @@ export interface Service {
    */
   readonly fileVariables: ReadonlyMap<string, string | null> | undefined;
   readonly takesVolumesFrom: boolean;
+  /** What its program is configured with, as far as that is at hand; nothing in a project that is not known as a whole. */
+  readonly configFiles: readonly ConfigFile[];
+  readonly configFault: ConfigFault | undefined;
   readonly standing: Standing;
 }
 
@@ -231,6 +235,8 @@ export function toService(
     hasEnvironmentFile: !isEmpty(mapping.get("env_file")),
     fileVariables: files?.variables,
     takesVolumesFrom: !isEmpty(mapping.get("volumes_from")),
+    configFiles: files?.configFiles ?? [],
+    configFault: files?.configFault,
   };
   return { ...service, standing: standingOf(service) };
 }

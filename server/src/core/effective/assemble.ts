@@ -14,6 +14,7 @@ import { type Dict, dictAt, itemsOf, type Node, nodeAt, textAt, textsOf, withNod
 import type { Path } from "./pattern.ts";
 import { withoutPaths } from "./reset.ts";
 import { resolvePaths } from "./resolve-paths.ts";
+import type { Sources } from "./sources.ts";
 
 /** What a project is made from. */
 export interface ProjectSpec {
@@ -25,15 +26,6 @@ export interface ProjectSpec {
   readonly unset: LayerContext["unset"];
   /** The home directory that `~` stands for, if it is to be put in. */
   readonly home: string | undefined;
-}
-
-/**
- * The files that a project may need: null where there is none. Where one was not read yet, `undefined` is answered, and
- * the project is incomplete.
- */
-export interface Sources {
-  compose(path: string): ParsedFile | null | undefined;
-  text(path: string): string | null | undefined;
 }
 
 export interface Assembled {

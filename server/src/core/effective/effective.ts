@@ -1,7 +1,7 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
 import { eachOnce, envFileFaultsAt, isRefusal, type ProjectFault } from "../compose/project-fault.ts";
 import { resolveRawEnvFile } from "../compose/raw-env-file.ts";
-import type { Assembled, ProjectSpec, Sources } from "./assemble.ts";
+import type { Assembled, ProjectSpec } from "./assemble.ts";
 import { judge, type RunSpec } from "./judge.ts";
 import { withLabelFiles } from "./label-files.ts";
 import { ProjectMemory } from "./memory.ts";
@@ -19,6 +19,7 @@ import {
   textAt,
   withNodes,
 } from "./node.ts";
+import type { Sources } from "./sources.ts";
 
 /** The effective project: put together, completed, without the services whose profiles are not active. */
 export function effective(spec: RunSpec, sources: Sources): Assembled {

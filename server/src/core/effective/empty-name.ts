@@ -1,7 +1,8 @@
 import { interpolate } from "../compose/interpolation.ts";
 import type { Scalar, Value } from "../syntax/value.ts";
-import type { ProjectSpec, Sources } from "./assemble.ts";
+import type { ProjectSpec } from "./assemble.ts";
 import type { Tell } from "./merge.ts";
+import type { Sources } from "./sources.ts";
 
 /**
  * Tells a project's name of which nothing is left. Compose takes no other one then, unless it is set outside, or no

@@ -1,7 +1,8 @@
+import type { SourceFile } from "../syntax/text.ts";
 import { Entry, Mapping, type Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
-import type { Sources } from "./assemble.ts";
 import { sections } from "./include.ts";
+import type { Sources } from "./sources.ts";
 
 /** The files of a project, as if there were nothing in them but a few of the services. */
 export class FewServices implements Sources {
@@ -21,6 +22,10 @@ export class FewServices implements Sources {
 
   text(path: string): string | null | undefined {
     return this.#sources.text(path);
+  }
+
+  file(path: string): SourceFile | null | undefined {
+    return this.#sources.file(path);
   }
 
   #reduced(file: ParsedFile | null | undefined): ParsedFile | null | undefined {

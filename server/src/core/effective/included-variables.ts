@@ -1,8 +1,9 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
 import { envFileFaultsAt, type ProjectFault } from "../compose/project-fault.ts";
 import type { SourceFile } from "../syntax/text.ts";
-import type { ProjectSpec, Sources } from "./assemble.ts";
+import type { ProjectSpec } from "./assemble.ts";
 import type { Variables } from "./layer.ts";
+import type { Sources } from "./sources.ts";
 
 /** The variables of an included project, and what is wrong with the files that set them. */
 export interface IncludedVariables {

@@ -1,7 +1,7 @@
 import { interpolate } from "../compose/interpolation.ts";
 import type { ProjectFault } from "../compose/project-fault.ts";
 import type { Value } from "../syntax/value.ts";
-import { type Assembly, assemble, type ProjectSpec, type Sources } from "./assemble.ts";
+import { type Assembly, assemble, type ProjectSpec } from "./assemble.ts";
 import { tellInconsistencies } from "./consistency.ts";
 import { tellEmptyName } from "./empty-name.ts";
 import { type Fragment, isFragment } from "./fragment.ts";
@@ -24,6 +24,7 @@ import {
 } from "./node.ts";
 import { normal } from "./normal.ts";
 import { type FilesOfServices, serviceFilesOf } from "./service-files.ts";
+import type { Sources } from "./sources.ts";
 import { standingFaults } from "./standing-faults.ts";
 
 /** A project, and what is run of it. */
@@ -63,7 +64,9 @@ export function judge(given: RunSpec, sources: Sources, memory: ProjectMemory): 
   if (assembly.isComplete && !isPart)
     tellInconsistencies(whole, { active, all, refused: assembly.refused }, { tell, memory });
   for (const { node } of active.entries.values()) tellMissingFiles(node, sources, tell);
-  memory.serviceFiles = serviceFilesOf(all, sources, memory.serviceFiles);
+  // Who is missing in a part may be in the rest.
+  const configs = assembly.isComplete && !isPart ? dictAt(whole, "configs") : null;
+  memory.serviceFiles = serviceFilesOf({ services: all, configs }, sources, memory.serviceFiles);
   return { spec, assembly, whole, active, faults: found, serviceFiles: memory.serviceFiles, isFragment: isPart };
 }
 

@@ -1,6 +1,6 @@
 import { resolveEnvFile } from "../compose/env-file.ts";
-import type { Sources } from "./assemble.ts";
 import { dict, dictAt, leaf, type Node, nodeAt, type Slot, withNodes } from "./node.ts";
+import type { Sources } from "./sources.ts";
 
 interface LabelContext {
   readonly variables: ReadonlyMap<string, string | null>;

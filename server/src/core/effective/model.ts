@@ -1,10 +1,10 @@
 import { isOwnOfService, type ProjectFault } from "../compose/project-fault.ts";
 import type { Value } from "../syntax/value.ts";
-import type { Sources } from "./assemble.ts";
 import { type Judged, judge, type RunSpec } from "./judge.ts";
 import { ProjectMemory } from "./memory.ts";
 import { RecordedSources } from "./recorded-sources.ts";
 import { rejudge } from "./rejudge.ts";
+import type { Sources } from "./sources.ts";
 import { toValue } from "./to-value.ts";
 
 /** What is judged: the project as it is written, with a place for every value. */

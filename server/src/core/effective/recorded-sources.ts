@@ -1,12 +1,14 @@
+import type { SourceFile } from "../syntax/text.ts";
 import type { Mapping, Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
-import type { Sources } from "./assemble.ts";
+import type { Sources } from "./sources.ts";
 
 /** The files of a project, with the memory of what was asked for and answered. */
 export class RecordedSources implements Sources {
   readonly #sources: Sources;
   readonly #files = new Map<string, ParsedFile | null | undefined>();
   readonly #texts = new Map<string, string | null | undefined>();
+  readonly #sourceFiles = new Map<string, SourceFile | null | undefined>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -24,11 +26,18 @@ export class RecordedSources implements Sources {
     return text;
   }
 
+  file(path: string): SourceFile | null | undefined {
+    const file = this.#sources.file(path);
+    this.#sourceFiles.set(path, file);
+    return file;
+  }
+
   /** The same files as they are now. */
   renewed(sources: Sources): RecordedSources {
     const renewed = new RecordedSources(sources);
     for (const path of this.#files.keys()) renewed.compose(path);
     for (const path of this.#texts.keys()) renewed.text(path);
+    for (const path of this.#sourceFiles.keys()) renewed.file(path);
     return renewed;
   }
 
@@ -38,6 +47,7 @@ export class RecordedSources implements Sources {
    */
   changedServices(sources: Sources): ReadonlyMap<string, readonly ChangedService[]> | undefined {
     for (const [path, text] of this.#texts) if (sources.text(path) !== text) return undefined;
+    for (const [path, file] of this.#sourceFiles) if (sources.file(path) !== file) return undefined;
     const changed = new Map<string, ChangedService[]>();
     for (const [path, before] of this.#files) {
       const now = sources.compose(path);

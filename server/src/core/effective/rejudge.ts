@@ -1,7 +1,7 @@
 import { isOwnOfService, type ProjectFault } from "../compose/project-fault.ts";
 import { plainData } from "../schema/plain-data.ts";
 import { Entry, Mapping, type Value } from "../syntax/value.ts";
-import { type Assembly, assemble, type Sources } from "./assemble.ts";
+import { type Assembly, assemble } from "./assemble.ts";
 import { inconsistenciesOf, tellBetweenServices } from "./consistency.ts";
 import { FewServices } from "./few-services.ts";
 import { isPartial } from "./fragment.ts";
@@ -11,6 +11,7 @@ import { type Dict, dict, dictAt, type Slot, textAt, withNodes } from "./node.ts
 import { normalServices } from "./normal.ts";
 import type { ChangedService, RecordedSources } from "./recorded-sources.ts";
 import { serviceFilesAfter } from "./service-files.ts";
+import type { Sources } from "./sources.ts";
 import { standingFaults } from "./standing-faults.ts";
 import { toValue } from "./to-value.ts";
 
@@ -111,7 +112,9 @@ function patched(before: Model, patch: Patch): Model | undefined {
   if (isAsked) tellBetweenServices(active, tell);
   const faulty = new Set(faults.every(isOwnOfService) ? [] : slots.keys());
   faults.push(...kept);
-  const serviceFiles = serviceFilesAfter(judged.serviceFiles, dict(slots, all.at), sources);
+  const configs = judged.isFragment ? null : dictAt(judged.whole, "configs");
+  const withFiles = { services: dict(slots, all.at), configs };
+  const serviceFiles = serviceFilesAfter(judged.serviceFiles, withFiles, sources);
   const ofAssembly = { ...judged.assembly, refused: assembly.refused };
   const now: Judged = { ...judged, assembly: ofAssembly, whole, active, faults, serviceFiles };
   const origin = { ...before.origin, judged: now, sources, faulty };

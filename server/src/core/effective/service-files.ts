@@ -1,10 +1,12 @@
+import type { ConfigFile } from "../compose/config-file.ts";
 import { parseEnvFile } from "../compose/env-file.ts";
 import { resolveRawEnvFile } from "../compose/raw-env-file.ts";
 import type { ServiceFiles } from "../compose/service-files.ts";
-import type { Sources } from "./assemble.ts";
+import { type ConfigsOfService, configFilesOf, nothing } from "./config-files.ts";
 import { joinPath } from "./file-path.ts";
 import { type Dict, dictAt, itemsOf, type Node, nodeAt, textAt } from "./node.ts";
 import { isNoFolder } from "./resolve-paths.ts";
+import type { Sources } from "./sources.ts";
 
 /** What the files of services say, by the names of the services that have some. */
 export type FilesOfServices = ReadonlyMap<string, FilesOfService>;
@@ -19,11 +21,21 @@ interface EnvironmentText {
   readonly isRaw: boolean;
 }
 
+/** The services, and the configs of the whole project: null where it is not known as a whole. */
+interface SectionsWithFiles {
+  readonly services: Dict | undefined;
+  readonly configs: Dict | undefined | null;
+}
+
 /** The files of services; what says the same as before is the same object. */
-export function serviceFilesOf(services: Dict | undefined, sources: Sources, before: FilesOfServices): FilesOfServices {
+export function serviceFilesOf(
+  { services, configs }: SectionsWithFiles,
+  sources: Sources,
+  before: FilesOfServices,
+): FilesOfServices {
   const found = new Map<string, FilesOfService>();
   for (const [name, { node }] of services?.entries ?? []) {
-    const own = filesOf(node, sources, before.get(name));
+    const own = filesOf({ service: node, configs }, sources, before.get(name));
     if (own) found.set(name, own);
   }
   const isSame = found.size === before.size && [...found].every(([name, own]) => before.get(name) === own);
@@ -31,20 +43,31 @@ export function serviceFilesOf(services: Dict | undefined, sources: Sources, bef
 }
 
 /** The files after those of a few services were looked at again. */
-export function serviceFilesAfter(before: FilesOfServices, few: Dict, sources: Sources): FilesOfServices {
-  const own = serviceFilesOf(few, sources, before);
+export function serviceFilesAfter(
+  before: FilesOfServices,
+  { services: few, configs }: SectionsWithFiles & { readonly services: Dict },
+  sources: Sources,
+): FilesOfServices {
+  const own = serviceFilesOf({ services: few, configs }, sources, before);
   if ([...few.entries.keys()].every((name) => before.get(name) === own.get(name))) return before;
   const others = [...before].filter(([name]) => !few.entries.has(name));
   return new Map([...others, ...own]);
 }
 
-function filesOf(service: Node, sources: Sources, before: FilesOfService | undefined): FilesOfService | undefined {
+function filesOf(
+  { service, configs }: { readonly service: Node; readonly configs: SectionsWithFiles["configs"] },
+  sources: Sources,
+  before: FilesOfService | undefined,
+): FilesOfService | undefined {
   const files = itemsOf(nodeAt(service, "env_file"));
   const dockerfile = dockerfileOf(service, sources);
-  if (files.length === 0 && dockerfile === undefined) return undefined;
+  const read = configs === null ? nothing : configFilesOf(service, configs, sources);
+  const { configFiles, configFault } = read;
+  if (files.length === 0 && dockerfile === undefined && read === nothing) return undefined;
   const environment = environmentOf(files, sources);
-  if (before && before.dockerfile === dockerfile && areSame(before.environment, environment)) return before;
-  return { dockerfile, environment, variables: environment && variablesIn(environment) };
+  const isSame = before?.dockerfile === dockerfile && areSame(before?.environment, environment);
+  if (before && isSame && areSameConfigs(before, read)) return before;
+  return { dockerfile, environment, variables: environment && variablesIn(environment), configFiles, configFault };
 }
 
 /** A context may also be a repository, an image, or another service. */
@@ -75,4 +98,13 @@ function variablesIn(files: readonly EnvironmentText[]): ReadonlyMap<string, str
 function areSame(a: FilesOfService["environment"], b: FilesOfService["environment"]): boolean {
   if (!a || !b) return a === b;
   return a.length === b.length && a.every(({ text, isRaw }, i) => text === b[i]?.text && isRaw === b[i].isRaw);
+}
+
+function areSameConfigs(a: ConfigsOfService, b: ConfigsOfService): boolean {
+  const isSame = (one: ConfigFile, other: ConfigFile | undefined) => {
+    return one.file === other?.file && one.inline === other.inline && one.target === other.target;
+  };
+  const areSameFiles = a.configFiles.length === b.configFiles.length;
+  const isSameFault = JSON.stringify(a.configFault) === JSON.stringify(b.configFault);
+  return areSameFiles && isSameFault && a.configFiles.every((one, i) => isSame(one, b.configFiles[i]));
 }

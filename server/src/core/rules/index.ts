@@ -7,6 +7,10 @@ import { centralLoggingMissing } from "./central-logging-missing.ts";
 import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { configMountWritable } from "./config-mount-writable.ts";
+import { configNotFound } from "./config-not-found.ts";
+import { configuredHostUnknown } from "./configured-host-unknown.ts";
+import { configuredHostUnreachable } from "./configured-host-unreachable.ts";
+import { configuredPortWrong } from "./configured-port-wrong.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
@@ -65,6 +69,12 @@ import { portBoundAllInterfaces } from "./port-bound-all-interfaces.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { projectNameMissing } from "./project-name-missing.ts";
 import { prometheusRetentionUnset } from "./prometheus-retention-unset.ts";
+import { prometheusRuleFilesMissing } from "./prometheus-rule-files-missing.ts";
+import { proxyHealthCheckMissing } from "./proxy-health-check-missing.ts";
+import { proxyHealthPathDiffers } from "./proxy-health-path-differs.ts";
+import { proxyNameResolvedOnce } from "./proxy-name-resolved-once.ts";
+import { proxyResolverMissing } from "./proxy-resolver-missing.ts";
+import { proxyWeightUnusable } from "./proxy-weight-unusable.ts";
 import { publishedPortOnInternalNetwork } from "./published-port-on-internal-network.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
@@ -106,6 +116,8 @@ import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
 import { versionObsolete } from "./version-obsolete.ts";
+import { versionSettingsDiffer } from "./version-settings-differ.ts";
+import { versionUnreachable } from "./version-unreachable.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
@@ -118,6 +130,10 @@ export const rules = [
   commandShellOperators,
   composeInvalid,
   configMountWritable,
+  configNotFound,
+  configuredHostUnknown,
+  configuredHostUnreachable,
+  configuredPortWrong,
   containerVariableInterpolated,
   cpuLimitMissing,
   dangerousCapability,
@@ -176,6 +192,12 @@ export const rules = [
   privilegedContainer,
   projectNameMissing,
   prometheusRetentionUnset,
+  prometheusRuleFilesMissing,
+  proxyHealthCheckMissing,
+  proxyHealthPathDiffers,
+  proxyNameResolvedOnce,
+  proxyResolverMissing,
+  proxyWeightUnusable,
   publishedPortOnInternalNetwork,
   readOnlyRootfsMissing,
   redisMaxmemoryExceedsLimit,
@@ -216,4 +238,6 @@ export const rules = [
   valueIgnored,
   variableUnset,
   versionObsolete,
+  versionSettingsDiffer,
+  versionUnreachable,
 ] as const satisfies readonly Rule[];
