@@ -178,6 +178,136 @@ export const layouts = [
   ]
  },
  {
+  "name": "migration-job",
+  "title": "Migration job",
+  "description": "An application whose database is migrated by a job before it starts, and a script that keeps the old version where that fails",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project and of its database",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service",
+    "kind": "name",
+    "default": "web"
+   },
+   {
+    "name": "image",
+    "title": "Its image, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/web"
+   },
+   {
+    "name": "port",
+    "title": "The port on which it listens",
+    "kind": "port",
+    "default": "3000"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The version that runs.\nTAG=1.0.0\n\n# The port of the host on which it is reached.\nHTTP_PORT=80\n\n# A folder on another machine, mounted here, in which user 999 may write: it gets a dump before each migration.\nBACKUP_FOLDER=/mnt/backup\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Migration job\n\n`migrate` applies the files of `migrations` that the database has not had yet, in the order of their names, and ends. `web`\nstarts when it has ended well. Each file runs in a transaction together with the note that it has run; two jobs at once cannot\nbe: the second one ends with an error.\n\n## Deploy\n\n    cp .env.example .env    # the tag, the port, and where dumps go\n    mkdir -m 700 secrets    # nobody else gets into the folder; the files have to be readable for the users of the containers\n    for name in postgres app; do openssl rand -hex 24 > \"secrets/${name}_password\"; chmod 644 \"secrets/${name}_password\"; done\n    ./deploy.sh\n\nThe application gets `DATABASE_URL` without a password, and reads the password from the file that `DATABASE_PASSWORD_FILE`\nnames.\n\n## Verify\n\n    docker compose ps --all\n    docker compose exec db psql -U postgres -d shop -c 'TABLE schema_migrations'\n\n## Release\n\n    ./deploy.sh 1.1.0\n\nIt pulls the version, migrates, and replaces `web`. Where the migration fails, the version before goes on, and the script ends\nwith an error: mend the file, and release again. `docker compose up` alone takes the old container away first.\n\nWrite migrations so that the version before works with them, too, since it runs while they do and comes back when you roll\nback: add a column in one release, and drop the old one a release after the last version that reads it. A file that has been\napplied stays as it is; what is to change goes into a new one. What cannot run in a transaction, as `CREATE INDEX\nCONCURRENTLY`, is alone in a file whose first line is `-- no transaction`.\n\n## Roll back\n\n    ./deploy.sh 1.0.0\n\nThe database stays as it is. Before each migration a dump goes to `BACKUP_FOLDER`, for what nothing else can mend; all that was\nwritten since is lost:\n\n    docker compose stop web\n    docker compose exec -T db pg_restore -U postgres -d shop --clean --if-exists --single-transaction < FILE\n    ./deploy.sh 1.0.0    # with the files of `migrations` as they were then\n\nThese dumps are no backup of every day: that is a job of its own.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Migration job: a job brings the database to what the application needs, and the application starts when it has succeeded.\n# deploy.sh releases a version; README.md says how, and how migrations have to be written.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\nservices:\n  web:\n    image: ghcr.io/example/web:${TAG:?set it in .env}\n    restart: unless-stopped\n    init: true\n    user: \"1000:1000\"\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    environment:\n      DATABASE_URL: postgresql://app@db:5432/shop\n      # The password is a file, which the application reads.\n      DATABASE_PASSWORD_FILE: /run/secrets/app_password\n    secrets:\n      - app_password\n    ports:\n      - \"${HTTP_PORT:-80}:3000\"\n    networks:\n      - edge\n      - inner\n    depends_on:\n      db:\n        condition: service_healthy\n      migrate:\n        condition: service_completed_successfully\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/health\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 40s\n    deploy:\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 256M\n    logging: *logging\n\n  # Has an application migrations of its own, its image and its command belong here: they have to lock, too.\n  migrate:\n    image: postgres:17.9-bookworm\n    # A migration that failed fails again, and says so once.\n    restart: \"no\"\n    user: \"999:999\"\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    entrypoint: [\"/migrate/migrate.sh\"]\n    environment:\n      PGHOST: db\n      PGUSER: app\n      PGDATABASE: shop\n    secrets:\n      - app_password\n    networks:\n      - inner\n    volumes:\n      - ./migrate:/migrate:ro\n      - ./migrations:/migrations:ro\n      - ${BACKUP_FOLDER:?set it in .env}:/backups\n    depends_on:\n      db:\n        condition: service_healthy\n    deploy:\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 256M\n          pids: 50\n        reservations:\n          memory: 64M\n    logging: *logging\n\n  db:\n    # With its Debian: another one sorts text in another way, and indexes that were built before are wrong then.\n    image: postgres:17.9-bookworm\n    restart: unless-stopped\n    # The user postgres of the image.\n    user: \"999:999\"\n    read_only: true\n    tmpfs:\n      - /tmp\n      - /var/run/postgresql\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    # What parallel queries share; the 64 MB that Docker gives are too few.\n    shm_size: 256m\n    # Time for the checkpoint that it writes before it ends.\n    stop_grace_period: 120s\n    environment:\n      POSTGRES_DB: shop\n      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password\n    secrets:\n      - postgres_password\n      - app_password\n    networks:\n      - inner\n    volumes:\n      - db:/var/lib/postgresql/data\n      - ./initdb:/docker-entrypoint-initdb.d:ro\n    # Over TCP: while the image sets the database up, its server answers on the socket alone.\n    healthcheck:\n      test: [\"CMD\", \"pg_isready\", \"-q\", \"-h\", \"127.0.0.1\", \"-U\", \"postgres\", \"-d\", \"shop\"]\n      interval: 5s\n      timeout: 3s\n      retries: 5\n      start_period: 60s\n    deploy:\n      resources:\n        limits:\n          cpus: \"2.0\"\n          memory: 1G\n          pids: 250\n        reservations:\n          memory: 512M\n    logging: *logging\n\n# One line each, without which nothing starts; README.md says how to make them.\nsecrets:\n  postgres_password:\n    file: ./secrets/postgres_password\n  app_password:\n    file: ./secrets/app_password\n\nvolumes:\n  db:\n\nnetworks:\n  # What publishes ports is here, and everything else is out of reach.\n  edge:\n  inner:\n    internal: true\n",
+    "isExecutable": false
+   },
+   {
+    "path": "deploy.sh",
+    "text": "#!/bin/sh\n# Migrates the database, and then replaces the application.\n#\n#   ./deploy.sh [TAG]    with this version, or with that of .env; where the migration fails, the old version goes on\nset -eu\ncd \"$(dirname \"$0\")\"\n\nsay() { printf '%s\\n' \"$*\"; }\nfail() { printf 'deploy: %s\\n' \"$*\" >&2; exit 1; }\n\n# Writes a variable to .env.\nkeep() {\n  grep -q \"^$1=\" .env || fail \"there is no $1 in .env\"\n  sed \"s|^$1=.*|$1=$2|\" .env > .env.new\n  cat .env.new > .env\n  rm .env.new\n}\n\ncase $#${1:-} in 0 | 1[!-]*) ;; *) sed -n '2,4s/^# \\{0,1\\}//p' \"$0\" >&2; exit 2 ;; esac\nbefore=$(sed -n 's/^TAG=//p' .env | tail -n 1)\ntag=${1:-$before}\n\n# Before anything changes: an image that is not there is found out about now.\nTAG=$tag docker compose pull --policy missing web\ndocker compose up --detach --wait db\n# Not `docker compose up` for all: it takes the old container away before the job has said whether it succeeds.\nTAG=$tag docker compose run --rm -T migrate || fail \"the migration failed; the version that runs goes on\"\n\nkeep TAG \"$tag\"\nif ! docker compose up --detach --no-deps --wait web; then\n  keep TAG \"$before\"\n  [ \"$tag\" = \"$before\" ] || docker compose up --detach --no-deps --wait web\n  fail \"$tag does not get healthy; $before is what .env says\"\nfi\nsay \"$tag runs.\"\n",
+    "isExecutable": true
+   },
+   {
+    "path": "initdb/10-roles.sql",
+    "text": "-- Runs once, when the database is made. The application owns its database; the superuser is for people.\n\\set app `cat /run/secrets/app_password`\nCREATE ROLE app LOGIN PASSWORD :'app';\nALTER DATABASE :\"DBNAME\" OWNER TO app;\n",
+    "isExecutable": false
+   },
+   {
+    "path": "migrate/migrate.sh",
+    "text": "#!/bin/sh\n# Applies the files in /migrations that the database has not had yet, in the order of their names. Runs in a container.\n# Two at once cannot be: the second one ends with an error, and changes nothing.\nset -eu\n\numask 077\nexport PGPASSFILE=/tmp/pgpass\nsed 's/[\\\\:]/\\\\&/g; s/^/*:*:*:*:/' /run/secrets/app_password > \"$PGPASSFILE\"\n\nask() { psql --no-psqlrc --set ON_ERROR_STOP=1 --quiet --tuples-only --no-align \"$@\"; }\n\nask << 'SQL'\nSET client_min_messages = warning;\nCREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());\nSQL\napplied=$(ask --command 'SELECT name FROM schema_migrations')\n\npending=\nfor file in /migrations/*.sql; do\n  name=$(basename \"$file\" .sql)\n  case $name in *[!A-Za-z0-9._-]*) echo \"migrate: $name: letters, digits, dots and hyphens only\" >&2; exit 1 ;; esac\n  printf '%s\\n' \"$applied\" | grep -qxF \"$name\" || pending=\"$pending $name\"\ndone\nif [ -z \"$pending\" ]; then echo 'Nothing to migrate.'; exit; fi\n\n# What cannot be undone by another migration can be put back in from here.\ndump=/backups/$PGDATABASE-before-migration-$(date -u +%Y%m%dT%H%M%SZ).dump\npg_dump --format custom --file \"$dump.part\"\nmv \"$dump.part\" \"$dump\"\n\n# One session for all, since it holds the lock, which is gone when the session is, however it ends.\n{\n  cat << 'SQL'\nSELECT pg_try_advisory_lock(hashtext('schema_migrations')) AS is_alone \\gset\n\\if :is_alone\n\\else\n  DO $$ BEGIN RAISE 'another migration is running'; END $$;\n\\endif\n-- A migration that waits for a table makes all wait that come after it: rather it fails, and is tried again.\nSET lock_timeout = '10s';\nSQL\n  for name in $pending; do\n    # Asked again under the lock. What cannot run in a transaction, as CREATE INDEX CONCURRENTLY, says so in its first line.\n    printf '%s\\n' \"SELECT NOT EXISTS (SELECT FROM schema_migrations WHERE name = '$name') AS is_pending \\\\gset\" \\\n      '\\if :is_pending' \"\\\\echo $name\"\n    begin='BEGIN;' commit='COMMIT;'\n    if head -n 1 \"/migrations/$name.sql\" | grep -q '^-- no transaction'; then begin='' commit=''; fi\n    printf '%s\\n' \"$begin\" \"\\\\i /migrations/$name.sql\" \"INSERT INTO schema_migrations (name) VALUES ('$name');\" \"$commit\" '\\endif'\n  done\n} | ask\necho \"Migrated.\"\n",
+    "isExecutable": true
+   },
+   {
+    "path": "migrations/001-orders.sql",
+    "text": "-- An example. It runs in a transaction with what is noted about it: all of it, or nothing.\nCREATE TABLE orders (\n  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n  placed_at timestamptz NOT NULL DEFAULT now()\n);\n",
+    "isExecutable": false
+   }
+  ]
+ },
+ {
+  "name": "postgres-replication",
+  "title": "PostgreSQL replication",
+  "description": "A PostgreSQL primary with a replica that follows it, and a script that lets the replica take over",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project and of its database",
+    "kind": "name",
+    "default": "shop"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# How much WAL the primary keeps for a replica that is away. More than is written while it is away, and less than the disk\n# has free: a replica that comes back later than that has to be rebuilt.\nWAL_KEPT=4GB\n\n# A folder on another machine, mounted here, in which user 999 may write.\nBACKUP_FOLDER=/mnt/backup\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# PostgreSQL replication\n\n`postgres-1` takes writes, and `postgres-2` follows it and answers reads. The file `cluster/primary` names the one that takes\nwrites; when the other one takes over, it names that one, and the old primary does not start any more until it is rebuilt.\n\nBoth are on one host: that helps against a broken volume, for reads, and to restart one of them, not against a broken host.\nWhat is committed reaches the replica a moment later: a primary that breaks may take the last moment with it. And a replica is\nno backup, since it deletes what the primary deletes.\n\n## Deploy\n\n    cp .env.example .env\n    mkdir -m 700 secrets    # nobody else gets into the folder; the files have to be readable for the user of the containers\n    for name in postgres replication app; do openssl rand -hex 24 > \"secrets/${name}_password\"; chmod 644 \"secrets/${name}_password\"; done\n    docker compose up --detach --wait\n\nThe replica copies all data of the primary when it starts for the first time.\n\n## Verify\n\n    ./cluster.sh status    # fails where nobody takes writes, or nobody follows\n\n## Connect\n\nA service joins the network `inner`, and names both nodes. Its driver takes the one that fits, also after a failover:\n\n    postgresql://app@postgres-1,postgres-2/shop?target_session_attrs=read-write\n    postgresql://app@postgres-1,postgres-2/shop?target_session_attrs=prefer-standby    # reads\n\nThe user `app` owns the database; its password is the secret `app_password`. Drivers that do not know several hosts get the\nname in `cluster/primary`.\n\n## Fail over\n\n    ./cluster.sh promote    # stops the primary, if it still runs, and the replica takes its place\n    ./cluster.sh rebuild    # makes a replica of the old primary: what it has is thrown away\n\nA primary that can still be asked to stop sends everything before, and nothing is lost. To take over from one that is merely\nslow is your decision; nothing does so by itself.\n\n## Rebuild a replica\n\n    ./cluster.sh rebuild\n\nIt is needed where a replica was away for longer than `WAL_KEPT` lasts: its log says that WAL `has already been removed`, or\nthat its replication slot is gone.\n\n## Back up\n\n    docker compose run --rm backup    # every night, from the host's cron\n\nIt writes a dump to `BACKUP_FOLDER` and deletes those older than two weeks. To put one back in:\n\n    docker compose exec -T postgres-1 pg_restore -U postgres -d shop --clean --if-exists --single-transaction < FILE\n\n## Roll back\n\nTo give the roles back after a failover and a rebuild:\n\n    ./cluster.sh promote\n    ./cluster.sh rebuild\n\nA new minor version goes back by its tag: set the tag before in `compose.yaml`, for the replica first, and\n`docker compose up --detach --no-deps --wait postgres-2`. A new major version needs `pg_upgrade`, or a dump.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "backup/backup.sh",
+    "text": "#!/bin/sh\n# Dumps the database of the primary into /backups, and deletes the dumps that are too old. Runs in a container.\nset -eu\n\numask 077\nexport PGPASSFILE=/tmp/pgpass\nsed 's/[\\\\:]/\\\\&/g; s/^/*:*:*:postgres:/' /run/secrets/postgres_password > \"$PGPASSFILE\"\n\ndump=/backups/$POSTGRES_DB-$(date -u +%Y%m%dT%H%M%SZ).dump\n# Not from the replica, where a long dump is cancelled when the primary cleans up.\npg_dump --format custom --file \"$dump.part\" \\\n  --dbname \"host=postgres-1,postgres-2 user=postgres dbname=$POSTGRES_DB target_session_attrs=read-write\"\npg_restore --list \"$dump.part\" > /dev/null\nmv \"$dump.part\" \"$dump\"\nfind /backups -name \"$POSTGRES_DB-*\" -mtime \"+$KEPT_DAYS\" -delete\necho \"$dump\"\n",
+    "isExecutable": true
+   },
+   {
+    "path": "cluster.sh",
+    "text": "#!/bin/sh\n# Looks after the two nodes.\n#\n#   ./cluster.sh status     says who is the primary, and how far the replica is behind\n#   ./cluster.sh promote    stops the primary, and makes the replica the primary\n#   ./cluster.sh rebuild    throws the data of the node that is not the primary away, and copies those of the primary\nset -eu\ncd \"$(dirname \"$0\")\"\n\nsay() { printf '%s\\n' \"$*\"; }\nfail() { printf 'cluster: %s\\n' \"$*\" >&2; exit 1; }\n\nprimary=$(cat cluster/primary)\ncase $primary in\n  postgres-1) other=postgres-2 ;;\n  postgres-2) other=postgres-1 ;;\n  *) fail \"cluster/primary has to name postgres-1 or postgres-2\" ;;\nesac\n\n# Asks a node; a node that does not run answers nothing.\nask() { docker compose exec -T \"$1\" psql --username postgres --no-psqlrc --tuples-only --no-align --command \"$2\"; }\nis_replica() { [ \"$(ask \"$1\" 'SELECT pg_is_in_recovery()' 2> /dev/null)\" = t ]; }\nis_primary() { [ \"$(ask \"$1\" 'SELECT pg_is_in_recovery()' 2> /dev/null)\" = f ]; }\n\nstatus() {\n  if is_primary \"$primary\"; then say \"$primary is the primary.\"; else say \"$primary should be the primary, and is not.\"; fi\n  if is_replica \"$other\"; then say \"$other is a replica.\"; else say \"$other should be a replica, and is not.\"; fi\n  is_primary \"$primary\" || exit 1\n  followers=$(ask \"$primary\" \"SELECT format('%s is %s, %s behind.', application_name, state,\n    pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn))) FROM pg_stat_replication\")\n  [ -n \"$followers\" ] || fail \"nobody follows $primary\"\n  say \"$followers\"\n}\n\npromote() {\n  is_replica \"$other\" || fail \"$other is no replica that runs: $primary stays the primary\"\n  # A primary that can still be asked to stop sends the replica all that it has before it ends: nothing is lost.\n  docker compose stop \"$primary\"\n  # From here on the old primary does not start any more, whoever starts it: there are never two.\n  say \"$other\" > cluster/primary\n  [ \"$(ask \"$other\" 'SELECT pg_promote(true, 300)')\" = t ] ||\n    fail \"$other is no primary yet: docker compose exec $other psql -U postgres -c 'SELECT pg_promote()'\"\n  say \"$other is the primary. ./cluster.sh rebuild makes a replica of $primary.\"\n}\n\nrebuild() {\n  is_primary \"$primary\" || fail \"$primary is no primary that runs: $other keeps its data\"\n  docker compose stop \"$other\"\n  # shellcheck disable=SC2016  # It is the variable of the container.\n  docker compose run --rm --no-deps -T --entrypoint sh \"$other\" -c 'rm -rf \"$PGDATA\"'\n  docker compose up --detach --no-deps --wait \"$other\"\n  say \"$other follows $primary.\"\n}\n\ncase ${1:-} in\n  status | promote | rebuild) \"$1\" ;;\n  *) sed -n '2,6s/^# \\{0,1\\}//p' \"$0\" >&2; exit 2 ;;\nesac\n",
+    "isExecutable": true
+   },
+   {
+    "path": "cluster/node.sh",
+    "text": "#!/bin/sh\n# Starts a node in the role that cluster/primary gives it, and tells whether it is well. Runs in the containers.\n#\n#   node.sh postgres ...    starts; a replica without data copies those of the primary first\n#   node.sh health          fails for a primary that takes no writes, and for a replica that does not follow\nset -eu\n\nprimary=$(cat /cluster/primary)\n\nsay() { printf '%s: %s\\n' \"$NODE\" \"$*\"; }\n\nif [ \"$1\" = health ]; then\n  if [ \"$primary\" = \"$NODE\" ]; then\n    question='SELECT NOT pg_is_in_recovery()'\n  else\n    question=\"SELECT pg_is_in_recovery() AND EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')\"\n  fi\n  # Over TCP: while the image sets a database up, its server answers on the socket alone.\n  pg_isready --quiet --host 127.0.0.1\n  [ \"$(psql --host 127.0.0.1 --username postgres --no-psqlrc --tuples-only --no-align --command \"$question\")\" = t ]\n  exit\nfi\n\n# Where PostgreSQL looks for the password of the primary, so that it stands in no setting. In memory, at every start.\numask 077\nexport PGPASSFILE=/tmp/pgpass\nsed 's/[\\\\:]/\\\\&/g; s/^/*:*:*:replicator:/' /run/secrets/replication_password > \"$PGPASSFILE\"\n\n# Copies the data of the primary, which keeps from now on what this node has not seen yet.\ncopy() {\n  copy=$PGDATA.copy\n  slot=$(printf '%s' \"$NODE\" | tr - _)\n  rm -rf \"$copy\"\n  until pg_isready --quiet --host \"$primary\"; do\n    say \"waits for $primary\"\n    sleep 2\n  done\n  psql --host \"$primary\" --username replicator --dbname postgres --no-psqlrc --quiet --output /dev/null \\\n    --set ON_ERROR_STOP=1 --set slot=\"$slot\" << 'SQL'\nSELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = :'slot' AND NOT active;\nSELECT pg_create_physical_replication_slot(:'slot', true);\nSQL\n  say \"copies the data of $primary\"\n  pg_basebackup --pgdata \"$copy\" --wal-method stream --checkpoint fast --slot \"$slot\" --write-recovery-conf \\\n    --dbname \"host=$primary user=replicator application_name=$NODE passfile=$PGPASSFILE\"\n  # What is half copied never has this name.\n  mv \"$copy\" \"$PGDATA\"\n}\n\nif [ \"$primary\" != \"$NODE\" ]; then\n  if [ ! -s \"$PGDATA/PG_VERSION\" ]; then\n    # In the background, since a shell hears no signal while it waits for a program.\n    copy &\n    trap 'kill \"$!\"; exit 143' INT TERM\n    wait \"$!\"\n    trap - INT TERM\n  fi\n  if [ ! -f \"$PGDATA/standby.signal\" ]; then\n    say \"was the primary, and $primary is it now: ./cluster.sh rebuild makes a replica of it\" >&2\n    exit 1\n  fi\nfi\nexec docker-entrypoint.sh \"$@\"\n",
+    "isExecutable": true
+   },
+   {
+    "path": "cluster/primary",
+    "text": "postgres-1\n",
+    "isExecutable": false
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# PostgreSQL replication: two nodes that are alike. The one that cluster/primary names takes writes, the other one follows it.\n# cluster.sh says how they are, and changes their roles; README.md says how to deploy them and how to connect.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\n# Both are made from the same lines, since each has to be able to take the place of the other.\nx-postgres: &postgres\n  # With its Debian: another one sorts text in another way, and indexes that were built before are wrong then.\n  image: postgres:17.9-bookworm\n  restart: unless-stopped\n  # The user postgres of the image.\n  user: \"999:999\"\n  read_only: true\n  tmpfs:\n    - /tmp\n    - /var/run/postgresql\n  cap_drop:\n    - ALL\n  security_opt:\n    - no-new-privileges:true\n  # What parallel queries share; the 64 MB that Docker gives are too few.\n  shm_size: 256m\n  # A primary waits for the replica to have everything, and writes a checkpoint.\n  stop_grace_period: 120s\n  entrypoint: [\"/cluster/node.sh\"]\n  command:\n    - postgres\n    - -c\n    - shared_buffers=256MB\n    # A replica that never comes back must not fill the disk of the primary.\n    - -c\n    - max_slot_wal_keep_size=${WAL_KEPT:-4GB}\n  secrets:\n    - postgres_password\n    - replication_password\n    - app_password\n  networks:\n    - inner\n  # Fails for a primary that takes no writes, and for a replica that does not follow.\n  healthcheck:\n    test: [\"CMD\", \"/cluster/node.sh\", \"health\"]\n    interval: 10s\n    timeout: 5s\n    retries: 3\n    # A replica copies all data before it answers: as long as that takes.\n    start_period: 600s\n  deploy:\n    resources:\n      limits:\n        cpus: \"2.0\"\n        memory: 1G\n        pids: 250\n      reservations:\n        memory: 512M\n  logging: *logging\n\nservices:\n  # Neither waits for the other here: node.sh does, since who waits for whom changes when they change roles.\n  postgres-1:\n    <<: *postgres\n    environment: &environment\n      NODE: postgres-1\n      POSTGRES_DB: shop\n      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password\n      # Within the volume, so that a copy gets its place at once or not at all.\n      PGDATA: /var/lib/postgresql/data/pgdata\n    volumes:\n      - postgres-1:/var/lib/postgresql/data\n      - ./cluster:/cluster:ro\n      - ./initdb:/docker-entrypoint-initdb.d:ro\n\n  postgres-2:\n    <<: *postgres\n    environment:\n      <<: *environment\n      NODE: postgres-2\n    volumes:\n      - postgres-2:/var/lib/postgresql/data\n      - ./cluster:/cluster:ro\n      - ./initdb:/docker-entrypoint-initdb.d:ro\n\n  # Runs when it is called: docker compose run --rm backup\n  backup:\n    image: postgres:17.9-bookworm\n    profiles:\n      - jobs\n    restart: \"no\"\n    user: \"999:999\"\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    entrypoint: [\"/backup/backup.sh\"]\n    environment:\n      POSTGRES_DB: shop\n      KEPT_DAYS: \"14\"\n    secrets:\n      - postgres_password\n    networks:\n      - inner\n    volumes:\n      - ./backup:/backup:ro\n      - ${BACKUP_FOLDER:?set it in .env}:/backups\n    deploy:\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 128M\n    logging: *logging\n\n# One line each, without which nothing starts; README.md says how to make them.\nsecrets:\n  postgres_password:\n    file: ./secrets/postgres_password\n  replication_password:\n    file: ./secrets/replication_password\n  app_password:\n    file: ./secrets/app_password\n\nvolumes:\n  postgres-1:\n  postgres-2:\n\nnetworks:\n  # Nothing is published: who needs the database joins this network.\n  inner:\n    internal: true\n",
+    "isExecutable": false
+   },
+   {
+    "path": "initdb/10-roles.sql",
+    "text": "-- Runs once, on the primary that is made from nothing; the replica gets all of it with its copy.\n\\set replication `cat /run/secrets/replication_password`\n\\set app `cat /run/secrets/app_password`\n\nCREATE ROLE replicator LOGIN REPLICATION PASSWORD :'replication';\n\n-- Applications own the database and nothing else: the superuser is for people.\nCREATE ROLE app LOGIN PASSWORD :'app';\nALTER DATABASE :\"DBNAME\" OWNER TO app;\n",
+    "isExecutable": false
+   },
+   {
+    "path": "initdb/20-access.sh",
+    "text": "#!/bin/sh\n# Lets the replica in: `all` in pg_hba.conf, which the image writes, does not mean replication.\nset -eu\necho 'host replication replicator samenet scram-sha-256' >> \"$PGDATA/pg_hba.conf\"\n",
+    "isExecutable": true
+   }
+  ]
+ },
+ {
   "name": "rolling",
   "title": "Rolling update",
   "description": "A service in a Docker Swarm whose tasks are replaced one by one, and which goes back by itself",
