@@ -16,7 +16,6 @@ if [ "$1" = health ]; then
     question="SELECT pg_is_in_recovery() AND EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')"
   fi
   # Over TCP: while the image sets a database up, its server answers on the socket alone.
-  pg_isready --quiet --host 127.0.0.1
   [ "$(psql --host 127.0.0.1 --username postgres --no-psqlrc --tuples-only --no-align --command "$question")" = t ]
   exit
 fi
