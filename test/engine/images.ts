@@ -23,7 +23,8 @@ const host = process.env.SEAWORTHY_ENGINE;
 /** Makes an image under the name that a layout uses; false where its programs cannot be had. */
 export function makeImage(name: string, { programs, files = {}, data = [], instructions }: Recipe): boolean {
   if (!ensureInstalled(programs)) return false;
-  const base = `seaworthy-base/${Object.keys(programs).join("-").replaceAll("/", "_").replace(/^_+/, "")}:1`;
+  const names = Object.keys(programs).map((program) => program.replaceAll("/", "_").replace(/^_+/, ""));
+  const base = `seaworthy-base/${names.join("-")}:1`;
   if (!bases.has(base)) execFileSync(starter, ["image", base, ...Object.keys(programs)], { stdio: "ignore" });
   bases.add(base);
   const copied = [
