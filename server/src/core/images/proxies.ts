@@ -205,6 +205,8 @@ const socketProxy: ImageKnowledge = {
     "tecnativa/docker-socket-proxy",
     "ghcr.io/tecnativa/docker-socket-proxy",
     "lscr.io/linuxserver/socket-proxy",
+    "wollomatic/socket-proxy",
+    "ghcr.io/wollomatic/socket-proxy",
   ],
   role: "proxy",
   ports: [service(2375)],

@@ -21,7 +21,9 @@ export const limitTooLowForImage = defineRule({
   options: {},
 
   *service(service) {
-    const { name, known } = service;
+    const { name, known, standing } = service;
+    // A job runs a client or a script of the image, not its server.
+    if (standing.job) return;
     const minimum = parseByteSize(known?.minimumMemory ?? "");
     const limit = minimum === undefined ? undefined : memoryLimitOf(service);
     // Who sets the heap has tuned the service for its limit.
