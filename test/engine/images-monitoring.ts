@@ -98,7 +98,6 @@ process.on("SIGTERM", () => process.exit(0));
 `,
   },
   instructions: [
-    "RUN echo grafana:x:472:0::/usr/share/grafana:/bin/false >> /etc/passwd",
     "RUN mkdir -p /var/lib/grafana /etc/grafana && chown 472:0 /var/lib/grafana",
     "USER 472",
     'ENTRYPOINT ["node", "/grafana.mjs"]',

@@ -143,14 +143,14 @@ describe.skipIf(engine === undefined)("the monitoring layout", () => {
 
 const backup = `
 docker compose stop grafana alertmanager
-docker compose cp --archive grafana:/var/lib/grafana/. - > grafana.tar
-docker compose cp --archive alertmanager:/alertmanager/. - > alertmanager.tar
+docker compose cp grafana:/var/lib/grafana/. - > grafana.tar
+docker compose cp alertmanager:/alertmanager/. - > alertmanager.tar
 docker compose start grafana alertmanager`;
 
 const restore = `
 docker compose stop grafana alertmanager
-docker compose cp --archive - grafana:/var/lib/grafana < grafana.tar
-docker compose cp --archive - alertmanager:/alertmanager < alertmanager.tar`;
+docker compose cp - grafana:/var/lib/grafana < grafana.tar
+docker compose cp - alertmanager:/alertmanager < alertmanager.tar`;
 
 function alertNames(): readonly string[] {
   return files
