@@ -18,9 +18,12 @@ const known: Readonly<Record<string, ReadonlySet<string>>> = {
 
 describe("the table of the guide", () => {
   test("names only what exists", () => {
-    const named = Array.from(guide.matchAll(/`(layout|snippet|checklist):([a-z][\w-]*)`/g), ([, kind = "", name = ""]) => {
-      return { kind, name };
-    });
+    const named = Array.from(
+      guide.matchAll(/`(layout|snippet|checklist):([a-z][\w-]*)`/g),
+      ([, kind = "", name = ""]) => {
+        return { kind, name };
+      },
+    );
     const linked = Array.from(guide.matchAll(/\[([\w-]+)\]\(rules\/([\w-]+)\.md\)/g), ([, name = "", page]) => {
       expect(page).toBe(name);
       return { kind: "rule", name };

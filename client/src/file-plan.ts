@@ -1,4 +1,4 @@
-import { commands, type Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { commands, type TextDocument, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import type { BaseLanguageClient, TextEdit } from "vscode-languageclient";
 
 /** What the server proposes to write, or why it does not, as a sentence. */
@@ -14,6 +14,8 @@ export type FilePlan =
       readonly guide: string;
     }
   | { readonly mistake: string };
+
+type Plan = Exclude<FilePlan, { readonly mistake: string }>;
 
 /** Lets a file be run as a program, on a disk that tells such files from others. */
 export type MakeExecutable = (uri: Uri) => Promise<void>;
@@ -41,18 +43,74 @@ export async function carryOut(
     await window.showErrorMessage("The file has changed meanwhile. Try again.");
     return;
   }
+  if (!(await isAgreedTo(client, plan, label))) return;
   const edit = new WorkspaceEdit();
-  const metadata = { label, needsConfirmation: true };
   for (const { uri, text } of created) {
-    edit.createFile(converter.asUri(uri), { contents: new TextEncoder().encode(text), overwrite: false }, metadata);
+    edit.createFile(converter.asUri(uri), { contents: new TextEncoder().encode(text), overwrite: false });
   }
   for (const { uri, edits } of changed) {
-    for (const { range, newText } of edits)
-      edit.replace(converter.asUri(uri), converter.asRange(range), newText, metadata);
+    for (const { range, newText } of edits) edit.replace(converter.asUri(uri), converter.asRange(range), newText);
   }
-  if (!(await workspace.applyEdit(edit))) return;
+  if (!(await workspace.applyEdit(edit))) {
+    await window.showErrorMessage("The files could not be written.");
+    return;
+  }
   for (const { uri } of created.filter(({ isExecutable }) => isExecutable)) await makeExecutable(converter.asUri(uri));
   await showNext(converter.asUri(guide));
+}
+
+/** The scheme of the documents that show what files would be. */
+const proposedScheme = "seaworthy-proposed";
+
+/** Shows all changes side by side, and asks whether to make them. */
+async function isAgreedTo(client: BaseLanguageClient, { created, changed }: Plan, label: string): Promise<boolean> {
+  const { protocol2CodeConverter: converter } = client;
+  const texts = new Map(created.map(({ uri, text }) => [converter.asUri(uri).toString(), text]));
+  for (const { uri, edits } of changed) {
+    const document = await workspace.openTextDocument(converter.asUri(uri));
+    texts.set(document.uri.toString(), textAfter(document, client, edits));
+  }
+  const proposals = workspace.registerTextDocumentContentProvider(proposedScheme, {
+    provideTextDocumentContent: ({ query }) => texts.get(query) ?? "",
+  });
+  const proposed = (uri: Uri) => uri.with({ scheme: proposedScheme, query: uri.toString() });
+  const existing = new Set(changed.map(({ uri }) => converter.asUri(uri).toString()));
+  const changes = Array.from(texts.keys(), (key) => {
+    const uri = Uri.parse(key);
+    return [uri, existing.has(key) ? uri : undefined, proposed(uri)];
+  });
+  await commands.executeCommand("vscode.changes", label, changes);
+  const what = [counted(created.length, "file", "to write"), counted(changed.length, "file", "to change")];
+  const yes = { label: "$(check) Do it", description: what.filter((part) => part !== "").join(", ") };
+  const answer = await window.showQuickPick([yes, { label: "$(close) Leave everything as it is", description: "" }], {
+    ...{ title: label, placeHolder: "The editor shows all of it", ignoreFocusOut: true },
+  });
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  await window.tabGroups.close(tabs.filter(({ label: own }) => own === label || own.startsWith(`${label} (`)));
+  proposals.dispose();
+  return answer === yes;
+}
+
+function counted(count: number, noun: string, what: string): string {
+  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"} ${what}`;
+}
+
+function textAfter(
+  document: TextDocument,
+  { protocol2CodeConverter }: BaseLanguageClient,
+  edits: readonly TextEdit[],
+): string {
+  const text = document.getText();
+  const inOrder = edits.map(({ range, newText }) => {
+    const { start, end } = protocol2CodeConverter.asRange(range);
+    return { start: document.offsetAt(start), end: document.offsetAt(end), newText };
+  });
+  let [result, done] = ["", 0];
+  for (const { start, end, newText } of inOrder.toSorted((a, b) => a.start - b.start)) {
+    result += text.slice(done, start) + newText;
+    done = end;
+  }
+  return result + text.slice(done);
 }
 
 function versionOf(uri: Uri): number | undefined {

@@ -1,5 +1,5 @@
 // Works the workbench as a person does: with mouse and keyboard, by what the screen shows.
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 const PATIENCE_MILLISECONDS = 30_000;
@@ -78,5 +78,7 @@ export function makeHands(page, folder) {
     type: (text) => keyboard.type(text, { delay: TYPING_MILLISECONDS }),
     /** The text of a file on disk. @param {string} path */
     onDisk: (path) => readFileSync(join(folder, path), "utf8"),
+    /** Whether a file on disk may be run as a program. @param {string} path */
+    isExecutable: (path) => (statSync(join(folder, path)).mode & 0o111) === 0o111,
   };
 }

@@ -5,16 +5,15 @@
 // Each step leaves a picture in out/screens/.
 import * as assert from "node:assert/strict";
 import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { packageExtension } from "../../scripts/package.mjs";
 import { ensureCodeServer } from "../../scripts/tools/code-server.mjs";
 import { startWorkbench, workbenchUrl } from "../../scripts/tools/workbench.mjs";
 import { launchBrowser } from "./browser.mjs";
-import { REPOSITORY } from "./compile.mjs";
 import { makeHands } from "./hands.mjs";
+import { LAYOUT_STEPS } from "./layout-steps.mjs";
 import { makeScratch } from "./scratch.mjs";
+import { SCREENS, screen, shown } from "./screens.mjs";
 
-const SCREENS = join(REPOSITORY, "out", "screens");
 const START_MILLISECONDS = 60_000;
 
 /** @typedef {import("./hands.mjs").Hands} Hands */
@@ -149,6 +148,8 @@ const STEPS = {
     await word("swarn").hover();
     await shown(page.locator(".monaco-hover"), /swarm.*seaworthy/);
   },
+
+  ...LAYOUT_STEPS,
 };
 
 let passed = 0;
@@ -176,7 +177,9 @@ async function walk() {
     await page.goto(workbenchUrl(workbench, workspace), { waitUntil: "commit" });
     const explorer = page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: "compose.yaml" });
     await explorer.waitFor({ timeout: START_MILLISECONDS });
-    for (const [name, step] of Object.entries(STEPS)) {
+    // By a part of their names, some of them alone.
+    const [wanted = ""] = process.argv.slice(2);
+    for (const [name, step] of Object.entries(STEPS).filter(([each]) => each.includes(wanted))) {
       await take(name, step, makeHands(page, workspace));
       restore();
     }
@@ -184,18 +187,6 @@ async function walk() {
     await browser.close();
     await workbench.stop();
   }
-}
-
-/**
- * Waits until one of the elements shows the text.
- *
- * @param {import("playwright-core").Locator} elements
- * @param {RegExp} text
- */
-async function shown(elements, text) {
-  const element = elements.filter({ hasText: text }).first();
-  await element.waitFor();
-  return element;
 }
 
 /**
@@ -214,12 +205,4 @@ async function take(name, step, hands) {
   }
   await screen(name, hands.page);
   await hands.close();
-}
-
-/**
- * @param {string} name
- * @param {import("playwright-core").Page} page
- */
-function screen(name, page) {
-  return page.screenshot({ path: join(SCREENS, `${name.replaceAll(" ", "-")}.png`) });
 }
