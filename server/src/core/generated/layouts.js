@@ -178,6 +178,80 @@ export const layouts = [
   ]
  },
  {
+  "name": "multi-tier",
+  "title": "Multi-tier",
+  "description": "An application and its worker behind nginx, with PostgreSQL and Redis, on three networks",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service",
+    "kind": "name",
+    "default": "web"
+   },
+   {
+    "name": "image",
+    "title": "Its image, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/web"
+   },
+   {
+    "name": "port",
+    "title": "The port on which it listens",
+    "kind": "port",
+    "default": "3000"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The version, and how many containers of the application and of the worker run it.\nTAG=1.0.0\nREPLICAS=2\nWORKERS=1\n\n# The port of the host on which nginx listens.\nHTTP_PORT=80\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Multi-tier\n\nnginx takes the requests, serves `proxy/static` itself, and hands on the rest to the containers of `web`. These and the\nworker keep their data in PostgreSQL and Redis.\n\n| network | who is there | the Internet |\n| --- | --- | --- |\n| `edge` | nginx | yes, it publishes the port |\n| `app` | nginx, `web` | no |\n| `data` | `web`, `worker`, `migrate`, PostgreSQL, Redis | no |\n\nA service that has to call others gets a network of its own that is not `internal`.\n\n## What the image has to bring\n\n- `web` listens on port 3000 and answers at `/health` with 200 when it can work.\n- `node worker.mjs` touches `/tmp/alive` at least every 30 seconds, and `node migrate.mjs` ends with 0 when the schema is\n  as the version needs it, also if it was already. Other commands stand as well in `compose.yaml`.\n- It reads the passwords from the files that `DATABASE_PASSWORD_FILE` and `REDIS_PASSWORD_FILE` name, and connects again\n  when PostgreSQL or Redis was away: nothing starts it anew for that.\n- Keys of a cache have a time to live. When Redis is full it drops those, and no job of a queue.\n\n## Deploy\n\n    cp .env.example .env    # the tag, how many containers, and the port\n    ./make-secrets.sh       # the passwords, once; keep a copy of them where the backups are\n    docker compose up --detach --wait\n\n## Verify\n\n    docker compose ps --all    # everything healthy, and migrate at an end with 0\n    curl --fail http://localhost/\n    docker compose exec db psql --username app --command '\\conninfo'\n    docker compose logs --follow proxy    # behind the status: the container that answered\n\n## Scale\n\nSet `REPLICAS` or `WORKERS` in `.env`, and `docker compose up --detach --wait` again: nginx finds new containers within five\nseconds.\n\n## Release\n\nSet `TAG`, and `docker compose up --detach --wait`: the schema is changed, then all containers are replaced at once, and nginx\nshows `proxy/static/unavailable.html` meanwhile. To lose no request, put the layout `blue-green` or `zero-downtime` in the\nplace of nginx and `web`.\n\n## Roll back\n\nSet `TAG` to the version before, and `docker compose up --detach --wait`. The schema stays as it is, so change it in steps\nthat the version before understands.\n\n## Change a password\n\n    docker compose exec db psql --username postgres --command '\\password app'\n\nWrite the same into `secrets/db-password`, and `docker compose up --detach --force-recreate web worker`. Redis reads its\npassword when it starts: write a new one into `secrets/redis-password` and recreate `redis`, `web` and `worker` together.\n\n## What is not here\n\nCopies of the data elsewhere, and TLS. The volumes `db-data` and `redis-data` are on this host alone, and nginx speaks plain\nHTTP: let a load balancer end TLS, or mount a certificate and publish a second port.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Multi-tier: nginx at the edge, an application with a worker behind it, and its data where nothing else reaches it.\n# The tag, how many containers, and the port stand in .env; README.md says what the image has to bring.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\n# What the three services of the image have in common.\nx-application: &application\n  image: ghcr.io/example/web:${TAG:?set it in .env}\n  init: true\n  user: \"1000:1000\"\n  read_only: true\n  tmpfs:\n    - /tmp\n  cap_drop:\n    - ALL\n  security_opt:\n    - no-new-privileges:true\n  stop_grace_period: 60s\n  environment: &environment\n    NODE_ENV: production\n    DATABASE_HOST: db\n    DATABASE_NAME: app\n    DATABASE_USER: app\n    DATABASE_PASSWORD_FILE: /run/secrets/db-password\n    REDIS_HOST: redis\n    REDIS_PASSWORD_FILE: /run/secrets/redis-password\n  secrets:\n    - db-password\n    - redis-password\n  logging: *logging\n\nservices:\n  proxy:\n    image: nginxinc/nginx-unprivileged:1.29.3-alpine-slim\n    command: [\"nginx\", \"-c\", \"/etc/nginx/proxy/nginx.conf\", \"-g\", \"daemon off;\"]\n    restart: unless-stopped\n    init: true\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    ports:\n      - \"${HTTP_PORT:-80}:8080\"\n    networks:\n      - edge\n      - app\n    # The folder, not the file: an editor puts a new file in the place of the old one, and a mount would keep the old one.\n    volumes:\n      - ./proxy:/etc/nginx/proxy:ro\n    depends_on:\n      web:\n        condition: service_healthy\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:8080/healthz\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 10s\n    deploy:\n      resources:\n        limits:\n          cpus: \"0.5\"\n          memory: 256M\n          pids: 100\n        reservations:\n          memory: 64M\n    logging: *logging\n\n  web:\n    <<: *application\n    restart: unless-stopped\n    environment:\n      <<: *environment\n      PORT: \"3000\"\n    networks:\n      - app\n      - data\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n      redis:\n        condition: service_healthy\n    healthcheck:\n      test: [\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"http://127.0.0.1:3000/health\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 40s\n    deploy:\n      replicas: ${REPLICAS:-2}\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 256M\n\n  worker:\n    <<: *application\n    # Node itself, not npm: npm does not hand on the signal to stop.\n    command: [\"node\", \"worker.mjs\"]\n    restart: unless-stopped\n    networks:\n      - data\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n      redis:\n        condition: service_healthy\n    # The worker touches this file between two jobs: one that hangs is seen here.\n    healthcheck:\n      test: [\"CMD-SHELL\", \"test -n \\\"$$(find /tmp/alive -mmin -1)\\\"\"]\n      interval: 30s\n      timeout: 5s\n      retries: 3\n      start_period: 40s\n    deploy:\n      replicas: ${WORKERS:-1}\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 128M\n\n  # Changes the schema, and ends: who needs the database waits until it has. Runs at every `up`, so it has to know what is done.\n  migrate:\n    <<: *application\n    command: [\"node\", \"migrate.mjs\"]\n    restart: \"no\"\n    networks:\n      - data\n    depends_on:\n      db:\n        condition: service_healthy\n    deploy:\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 256M\n          pids: 100\n\n  db:\n    # With the release of Debian: another one sorts text in another order, and indexes have to be made anew.\n    image: postgres:17.9-trixie\n    restart: unless-stopped\n    init: true\n    # As this user from the beginning, so it needs no capability at all.\n    user: postgres\n    read_only: true\n    tmpfs:\n      - /tmp\n      - /var/run/postgresql\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    # Time for a checkpoint; a server that is killed has to recover when it starts.\n    stop_grace_period: 120s\n    shm_size: 128m\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/db-password\n      POSTGRES_INITDB_ARGS: --data-checksums\n    secrets:\n      - db-password\n    networks:\n      - data\n    volumes:\n      - db-data:/var/lib/postgresql/data\n      - ./db:/docker-entrypoint-initdb.d:ro\n    # Over TCP and for the database of the application: while the data is made, a server without both is there.\n    healthcheck:\n      test: [\"CMD\", \"pg_isready\", \"-q\", \"-h\", \"127.0.0.1\", \"-U\", \"app\", \"-d\", \"app\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 60s\n    deploy:\n      resources:\n        limits:\n          cpus: \"2.0\"\n          memory: 1G\n          pids: 250\n        reservations:\n          memory: 512M\n    logging: *logging\n\n  redis:\n    image: redis:8.2.2-alpine\n    # The password comes in on standard input, so that no list of processes shows it.\n    command:\n      - sh\n      - -c\n      - |\n        exec redis-server /usr/local/etc/redis/redis.conf - <<end\n        requirepass $$(cat /run/secrets/redis-password)\n        end\n    restart: unless-stopped\n    init: true\n    user: redis\n    read_only: true\n    tmpfs:\n      - /tmp\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    stop_grace_period: 60s\n    secrets:\n      - redis-password\n    networks:\n      - data\n    volumes:\n      - redis-data:/data\n      - ./redis:/usr/local/etc/redis:ro\n    # Looks at the answer: redis-cli ends well too when it is told NOAUTH, or that the data is still being read.\n    healthcheck:\n      test: [\"CMD-SHELL\", \"REDISCLI_AUTH=\\\"$$(cat /run/secrets/redis-password)\\\" redis-cli ping | grep -q PONG\"]\n      interval: 5s\n      timeout: 3s\n      retries: 3\n      start_period: 30s\n    deploy:\n      resources:\n        limits:\n          cpus: \"0.5\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 128M\n    logging: *logging\n\nnetworks:\n  # What publishes ports is here, and everything else is out of reach.\n  edge:\n  # From nginx to the application.\n  app:\n    internal: true\n  # From the application to its data: nginx is not here.\n  data:\n    internal: true\n\nvolumes:\n  db-data:\n  redis-data:\n\nsecrets:\n  db-password:\n    file: ./secrets/db-password\n  redis-password:\n    file: ./secrets/redis-password\n",
+    "isExecutable": false
+   },
+   {
+    "path": "db/app.sql",
+    "text": "-- Runs once, when the data is made: the application owns a database, and is no superuser.\n\\set password `cat /run/secrets/db-password`\nCREATE ROLE app LOGIN PASSWORD :'password';\nCREATE DATABASE app OWNER app;\n\n-- From now on the superuser comes in from within the container alone.\nALTER ROLE postgres PASSWORD NULL;\n",
+    "isExecutable": false
+   },
+   {
+    "path": "make-secrets.sh",
+    "text": "#!/bin/sh\n# Makes the passwords that are not there yet: a file for each of the secrets in compose.yaml.\n#\n# Containers run as several users, so all may read the files. Nobody but you gets into the folder that they are in.\nset -eu\ncd \"$(dirname \"$0\")\"\n\nmkdir -p secrets\nchmod 700 secrets\nsed -n 's|^ *file: \\./||p' compose.yaml | while read -r path; do\n  [ -s \"$path\" ] || head -c 24 /dev/urandom | base64 | tr '+/' '-_' > \"$path\"\n  chmod 644 \"$path\"\ndone\n",
+    "isExecutable": true
+   },
+   {
+    "path": "proxy/nginx.conf",
+    "text": "worker_processes auto;\npid /tmp/nginx.pid;\nerror_log stderr warn;\n\n# Requests that run when nginx stops come to their end.\nworker_shutdown_timeout 50s;\n\nevents {\n    worker_connections 1024;\n}\n\nhttp {\n    include /etc/nginx/mime.types;\n    default_type application/octet-stream;\n\n    log_format upstreams '$remote_addr [$time_local] \"$request\" $status $body_bytes_sent $upstream_addr $request_time $request_id';\n    access_log /dev/stdout upstreams;\n\n    # Everything else of the container is read-only.\n    client_body_temp_path /tmp/client_body;\n    proxy_temp_path /tmp/proxy;\n    fastcgi_temp_path /tmp/fastcgi;\n    uwsgi_temp_path /tmp/uwsgi;\n    scgi_temp_path /tmp/scgi;\n\n    server_tokens off;\n    sendfile on;\n    client_max_body_size 10m;\n    gzip on;\n    gzip_types text/css text/javascript application/javascript application/json image/svg+xml;\n\n    # Docker's own name server: a container that is made anew has a new address, and one more has one more.\n    resolver 127.0.0.11 valid=5s ipv6=off;\n    resolver_timeout 2s;\n\n    # Behind something that ends TLS, what that says is handed on.\n    map $http_x_forwarded_proto $forwarded_proto {\n        default $scheme;\n        https   https;\n    }\n\n    server {\n        listen 8080;\n\n        location = /healthz {\n            access_log off;\n            return 204;\n        }\n\n        location /static/ {\n            root /etc/nginx/proxy;\n            expires 1h;\n        }\n\n        location / {\n            # In a variable, since a name that stands here itself is asked for once, when nginx starts.\n            set $application web:3000;\n            proxy_pass http://$application;\n            proxy_http_version 1.1;\n            proxy_connect_timeout 2s;\n            proxy_read_timeout 30s;\n            # Another container gets a request that found nobody listening; what may have been worked on is not sent twice.\n            proxy_next_upstream error timeout;\n            proxy_next_upstream_tries 2;\n            proxy_next_upstream_timeout 5s;\n            proxy_set_header Host $host;\n            proxy_set_header X-Real-IP $remote_addr;\n            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;\n            proxy_set_header X-Forwarded-Proto $forwarded_proto;\n            proxy_set_header X-Request-ID $request_id;\n            error_page 502 503 504 /unavailable.html;\n        }\n\n        # What people see when no container answers.\n        location = /unavailable.html {\n            internal;\n            root /etc/nginx/proxy/static;\n            add_header Retry-After 10 always;\n        }\n    }\n}\n",
+    "isExecutable": false
+   },
+   {
+    "path": "proxy/static/unavailable.html",
+    "text": "<!doctype html>\n<html lang=\"en\">\n  <meta charset=\"utf-8\">\n  <title>Back in a moment</title>\n  <p>This page cannot be shown right now. Please try again in a moment.</p>\n</html>\n",
+    "isExecutable": false
+   },
+   {
+    "path": "redis/redis.conf",
+    "text": "dir /data\n\n# Below the memory limit of the container, which has to be enough for a rewrite of the file beside the data.\nmaxmemory 256mb\n# Only what has a time to live may go: jobs of a queue have none.\nmaxmemory-policy volatile-lru\n\n# Each change is on the disk within a second.\nappendonly yes\nappendfsync everysec\nsave \"\"\n",
+    "isExecutable": false
+   }
+  ]
+ },
+ {
   "name": "rolling",
   "title": "Rolling update",
   "description": "A service in a Docker Swarm whose tasks are replaced one by one, and which goes back by itself",
