@@ -22,6 +22,7 @@ export function rabbitmq(): Recipe | undefined {
         "printf 'rabbitmq:x:999:\\n' >> /etc/group",
         "mkdir -p /var/lib/rabbitmq /etc/rabbitmq/conf.d /var/log/rabbitmq /usr/bin",
         "chown -R 999:999 /var/lib/rabbitmq /etc/rabbitmq /var/log/rabbitmq",
+        "chmod 1777 /var/lib/rabbitmq /etc/rabbitmq/conf.d /var/log/rabbitmq",
         "ln -s /bin/env /usr/bin/env",
         "chmod 755 /usr/local/bin/docker-entrypoint.sh",
       ].join(" && "),

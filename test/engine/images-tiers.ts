@@ -23,7 +23,7 @@ set -eu
 if [ "$1" = postgres ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
   chmod 700 "$PGDATA"
   user=\${POSTGRES_USER:-postgres}
-  initdb --username="$user" --pwfile="$POSTGRES_PASSWORD_FILE" \${POSTGRES_INITDB_ARGS:-}
+  initdb --no-sync --username="$user" --pwfile="$POSTGRES_PASSWORD_FILE" \${POSTGRES_INITDB_ARGS:-}
   printf 'host all all all scram-sha-256\\n' >> "$PGDATA/pg_hba.conf"
   pg_ctl -D "$PGDATA" -o "-c listen_addresses=''" -w start
   database=\${POSTGRES_DB:-$user}
@@ -47,6 +47,8 @@ exec "$@"
       "chown -R 999:999 /run/postgresql /var/lib/postgresql",
       "chmod 1777 /run/postgresql /var/lib/postgresql/data",
       "sed -i \"s/^#listen_addresses = 'localhost'/listen_addresses = '*'/\" /usr/share/postgresql/15/postgresql.conf.sample",
+      // Nothing here has to outlive the machine, and it may be a busy one.
+      "printf 'fsync = off\\n' >> /usr/share/postgresql/15/postgresql.conf.sample",
       "chmod 755 /usr/local/bin/docker-entrypoint.sh",
     ].join(" && "),
     `ENV PGDATA=/var/lib/postgresql/data PATH=/usr/local/bin:/usr/bin:/bin:${programs}`,

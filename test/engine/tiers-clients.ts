@@ -6,13 +6,13 @@ export const clients = {
   "/app/client.mjs": `
 import { connect } from "node:net";
 
-/** Asks over one connection, one question after the other. A question fails that has no answer after three seconds. */
+/** Asks over one connection, one question after the other. A question fails that has no answer after ten seconds. */
 export function client(host, port, greet) {
   let dialled;
   let turn = Promise.resolve();
   const once = async (question) => {
     const connection = await dial(host, port);
-    const late = setTimeout(() => connection.socket.destroy(new Error("no answer in time")), 3000);
+    const late = setTimeout(() => connection.socket.destroy(new Error("no answer in time")), 10_000);
     try {
       if (!connection.isGreeted) await greet(connection);
       connection.isGreeted = true;
