@@ -5,7 +5,7 @@ import { rabbitmq, service } from "./images-microservices.ts";
 import { postgres } from "./images-tiers.ts";
 import { type LayoutProject, layoutProject, started } from "./layout-project.ts";
 import { load } from "./load.ts";
-import { answerOf, canReach, containersOf } from "./reach.ts";
+import { answerOf, answerTo, canReach, containersOf } from "./reach.ts";
 
 const port = 18_117;
 /** Images of whole servers take a while where several tests make theirs. */
@@ -126,10 +126,9 @@ async function startedWithSecrets(): Promise<LayoutProject> {
 }
 
 /** Which id the service was handed, and which the client was told. */
-async function idOf(sent: string | undefined): Promise<{ readonly seen: string; readonly told: string | null }> {
-  const headers = new Headers(sent === undefined ? [] : [["X-Request-ID", sent]]);
-  const response = await fetch(`http://127.0.0.1:${port}/orders/add`, { headers, signal: AbortSignal.timeout(20_000) });
-  return { seen: await response.text(), told: response.headers.get("x-request-id") };
+async function idOf(sent: string | undefined): Promise<{ readonly seen: string; readonly told: unknown }> {
+  const { answer, headers } = await answerTo(port, "/orders/add", sent === undefined ? {} : { "X-Request-ID": sent });
+  return { seen: answer.replace(/^200 /, ""), told: headers["x-request-id"] };
 }
 
 /** An answer, which has to come as soon as the README says. */

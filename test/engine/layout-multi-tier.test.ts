@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { engine } from "./containers.ts";
@@ -9,6 +9,7 @@ import { load } from "./load.ts";
 import { answerOf, canReach, containersOf } from "./reach.ts";
 
 const port = 18_116;
+const application = "ghcr.io/example/multi-tier";
 const variables = { TAG: "1.0.0", HTTP_PORT: `127.0.0.1:${port}` };
 /** Images of whole servers take a while where several tests make theirs. */
 const longestBuild = 900_000;
@@ -23,7 +24,8 @@ describe.skipIf(engine === undefined)("the multi-tier layout", () => {
       makeImage("nginxinc/nginx-unprivileged:1.29.3-alpine-slim", nginxWithTypes) &&
       makeImage("postgres:17.9-trixie", postgres) &&
       makeImage("redis:8.2.2-alpine", redis) &&
-      makeImage("ghcr.io/example/multi-tier:1.0.0", tieredApplication);
+      makeImage(`${application}:1.0.0`, tieredApplication) &&
+      makeImage(`${application}:1.1.0`, tieredApplication);
   }, longestBuild);
 
   // One project for all: a start takes longer than what is asked of it then.
@@ -34,6 +36,7 @@ describe.skipIf(engine === undefined)("the multi-tier layout", () => {
     await letsOnlyTheApplicationAtTheData(project);
     await goesOnWhenAServerWasAway(project, "redis");
     await goesOnWhenAServerWasAway(project, "db");
+    await releasesAndGoesBack(project);
     await keepsWhatIsDone(project);
     await findsNewContainers(project);
     await showsItsPage(project);
@@ -85,6 +88,20 @@ async function goesOnWhenAServerWasAway(project: LayoutProject, service: "redis"
   await addedJob();
   await expect.poll(() => answerOf(port, "/done"), soon).toBe(`200 ${done + 1}`);
   expect(await runs(project)).toEqual(before);
+}
+
+async function releasesAndGoesBack(project: LayoutProject): Promise<void> {
+  const done = await answerOf(port, "/done");
+  for (const tag of ["1.1.0", "1.0.0"]) {
+    const path = join(project.folder, ".env");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/^TAG=.*$/m, `TAG=${tag}`));
+    await started(project);
+    const { output } = await project.compose("ps", "--all", "--format", "{{.Image}}");
+    const images = output.split("\n").filter((image) => image.startsWith(application));
+    // Two of the application, the worker, and the migration.
+    expect(images).toEqual(Array.from({ length: 4 }, () => `${application}:${tag}`));
+    await expect.poll(() => answerOf(port, "/done"), soon).toBe(done);
+  }
 }
 
 async function keepsWhatIsDone(project: LayoutProject): Promise<void> {

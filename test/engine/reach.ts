@@ -1,3 +1,4 @@
+import { get, type IncomingHttpHeaders } from "node:http";
 import type { LayoutProject } from "./layout-project.ts";
 
 /** The ids of the containers of a service. */
@@ -25,12 +26,31 @@ export async function canReach(
   return false;
 }
 
-/** The status and the text of an answer; the error where there is none. */
+/** The status and the text of an answer, on a connection of its own; the error where there is none. */
 export async function answerOf(port: number, path: string): Promise<string> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(20_000) });
-    return `${response.status} ${await response.text()}`;
-  } catch (error) {
-    return String(error);
-  }
+  return (await answerTo(port, path)).answer;
+}
+
+/** The same, with the headers that came with it. */
+export function answerTo(port: number, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  return new Promise((settle) => {
+    const options = { host: "127.0.0.1", port, path, headers: { ...headers }, agent: false, timeout: 20_000 };
+    const failed = ({ message }: Error) => settle({ answer: message, headers: {} });
+    const request = get(options, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part) => {
+        text += part;
+      });
+      response.on("end", () => settle({ answer: `${response.statusCode} ${text}`, headers: response.headers }));
+      response.on("error", failed);
+    });
+    request.on("timeout", () => request.destroy(new Error("no answer in time")));
+    request.on("error", failed);
+  });
+}
+
+/** What came back. */
+export interface Answer {
+  readonly answer: string;
+  readonly headers: IncomingHttpHeaders;
 }
