@@ -20,8 +20,8 @@ export interface LayoutProject {
   script(name: string, ...parameters: readonly string[]): Promise<Outcome>;
 }
 
-/** A release waits for several containers, one after the other. */
-const longestScript = 300_000;
+/** A release, or a start, waits for several containers, one after the other. */
+const longest = 300_000;
 
 let count = 0;
 
@@ -51,14 +51,15 @@ export function layoutProject(name: string, variables: Readonly<Record<string, s
   mkdirSync(join(configuration, "cli-plugins"));
   symlinkSync(compose, join(configuration, "cli-plugins", "docker-compose"));
   const env = { PATH: process.env.PATH, HOME: configuration, DOCKER_CONFIG: configuration, DOCKER_HOST: host };
-  const docker = (...parameters: readonly string[]) => outcomeOf("docker", parameters, env, { cwd: folder });
+  const docker = (...parameters: readonly string[]) =>
+    outcomeOf("docker", parameters, env, { cwd: folder, timeout: longest });
   const project: LayoutProject = {
     name: projectName,
     folder,
     docker,
     compose: (...parameters) => docker("compose", ...parameters),
     script: (script, ...parameters) =>
-      outcomeOf(join(folder, script), parameters, env, { cwd: folder, timeout: longestScript }),
+      outcomeOf(join(folder, script), parameters, env, { cwd: folder, timeout: longest }),
   };
   onTestFinished(async () => {
     await project.compose("down", "--volumes", "--timeout", "0", "--remove-orphans");
