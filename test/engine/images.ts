@@ -23,7 +23,7 @@ const host = process.env.SEAWORTHY_ENGINE;
 /** Makes an image under the name that a layout uses; false where its programs cannot be had. */
 export function makeImage(name: string, { programs, files = {}, data = [], instructions }: Recipe): boolean {
   if (!ensureInstalled(programs)) return false;
-  const base = `seaworthy-base/${Object.keys(programs).join("-").replaceAll("/", "_").replace(/^_+/, "")}:1`;
+  const base = `seaworthy-base/${Object.keys(programs).map(asName).join("-")}:1`;
   if (!bases.has(base)) execFileSync(starter, ["image", base, ...Object.keys(programs)], { stdio: "ignore" });
   bases.add(base);
   const copied = [
@@ -43,6 +43,10 @@ export function makeImage(name: string, { programs, files = {}, data = [], instr
     rmSync(folder, { recursive: true });
   }
   return true;
+}
+
+function asName(program: string): string {
+  return program.replace(/^\//, "").replaceAll("/", "_");
 }
 
 /** HAProxy as its official image runs it. */
