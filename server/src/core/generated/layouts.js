@@ -1,6 +1,89 @@
 // Made from snippets/layouts by `npm run generate`.
 export const layouts = [
  {
+  "name": "backup",
+  "title": "Backup",
+  "description": "PostgreSQL, and a service that dumps it on a schedule to S3-compatible storage and tries whether the dumps can be restored",
+  "target": "compose",
+  "values": [
+   {
+    "name": "project",
+    "title": "Name of the project, and of the database",
+    "kind": "name",
+    "default": "shop"
+   },
+   {
+    "name": "service",
+    "title": "Name of the service of the database",
+    "kind": "name",
+    "default": "db"
+   },
+   {
+    "name": "image",
+    "title": "The image that makes the dumps, without a tag",
+    "kind": "image",
+    "default": "ghcr.io/example/backup"
+   }
+  ],
+  "files": [
+   {
+    "path": ".env.example",
+    "text": "# The storage: its address, region and bucket. For Amazon S3 the provider is AWS, and the address stays empty.\nS3_PROVIDER=Other\nS3_ENDPOINT=https://s3.example.com\nS3_REGION=us-east-1\nS3_BUCKET=dumps\n\n# When a dump is made and when the newest one is tried: minute, hour, day of the month, month, day of the week; in UTC.\nBACKUP_SCHEDULE=\"15 3 * * *\"\nCHECK_SCHEDULE=\"15 5 * * 0\"\n\n# How old the last good dump may be, in seconds, before the service is unhealthy: a bit more than the time between two.\nMAX_AGE=93600\n\n# Dumps that are older go, in days; but so many of the newest stay, whatever their age.\nKEEP_DAYS=30\nKEEP_LAST=7\n",
+    "isExecutable": false
+   },
+   {
+    "path": "README.md",
+    "text": "# Backup\n\n`backup` dumps the database `shop` every night, uploads the dump to S3-compatible storage, compares what arrived, and lets\nold dumps expire only then. Once a week it restores the newest dump into a server of its own that runs just for that. It is\nunhealthy when a dump or a check fails, and when the last good dump is older than `MAX_AGE`.\n\n## Deploy\n\nMake a bucket, and keys that may list, read, write and delete there. Then:\n\n    cp .env.example .env    # the storage, when, and how long dumps stay\n    chmod 700 secrets       # closed for others; the containers read the files in it as the user 70\n    openssl rand -hex 24 > secrets/db-password\n    cat > secrets/s3-credentials    # and type, with your keys:\n    [default]\n    aws_access_key_id = ...\n    aws_secret_access_key = ...\n    chmod 644 secrets/*\n    docker compose build    # or pull what was built elsewhere\n    docker compose run --rm backup backup.sh    # starts the database, too, and tells at once if the keys do not work\n    docker compose up --detach --wait\n\nKeep both secrets somewhere else too: without them nobody gets at the dumps from another host.\n\n## Verify\n\n    docker compose ps backup\n    docker compose exec -T backup health.sh    # which dump is the last good one, and how old it is\n    docker compose exec -T backup list.sh      # what is stored\n    docker compose exec -T backup check.sh     # restores the newest dump, and throws that away\n    docker compose exec -T backup backup.sh    # makes a dump now, as before a migration\n\nDocker does nothing about an unhealthy service. Let what watches the host tell a person: where `health.sh` fails, its output\nsays why. To look at one row that was written yesterday is the best check of all: do it twice a year, with the steps below.\n\n## Roll back\n\nRestore into a database beside the one in use, look at it, and let them change places:\n\n    docker compose exec -T backup list.sh\n    docker compose exec -T backup restore.sh latest    # or a name of the list; into shop-restored\n    docker compose exec db psql -U postgres -d shop-restored\n\nStop what uses the database, then:\n\n    docker compose exec -T db psql -U postgres -d postgres \\\n      -c 'ALTER DATABASE \"shop\" RENAME TO \"shop-before\"' \\\n      -c 'ALTER DATABASE \"shop-restored\" RENAME TO \"shop\"'\n\nThe same with the names the other way round leads back. `shop-before` needs its place on the disk until somebody drops it.\n\n## When the host is lost\n\nOn the new host: these files, `.env` and `secrets/`. The first dump of a database that is still empty would be the newest\none then, so restore by name, before the schedule starts:\n\n    docker compose build\n    docker compose up --detach --wait db\n    docker compose run --rm -T backup list.sh\n    docker compose run --rm -T backup restore.sh --overwrite NAME shop\n    docker compose up --detach --wait\n\n## What else to know\n\n- A dump has one database, without roles: those that you made besides `postgres` have to be there before you restore.\n- A dump is a moment. What was written since is lost; who cannot afford that needs WAL archiving (pgBackRest, WAL-G).\n- Whoever takes over the host can delete what its keys can. Turn on versioning or object lock for the bucket.\n- Turn on encryption in the bucket, or put rclone's `crypt` before the storage, if those who run it may not read the dumps.\n- `backup-work` has to have room for two dumps, and for the database once it is restored for the check.\n- For a new version of PostgreSQL raise both the image of `db` and the one in `backup/Dockerfile`, and the tag of `backup`.\n",
+    "isExecutable": false
+   },
+   {
+    "path": "backup/Dockerfile",
+    "text": "# The image of the database, so that the check has the same server and extensions as what it stands for.\nFROM postgres:17.7-alpine3.22\n# A branch of Alpine keeps only the newest build of a package: a version that names the build would soon be gone.\nRUN apk add --no-cache \"rclone~1.69\" \"supercronic~0.2\" \\\n    && mkdir -m 0700 /var/lib/backup \\\n    && chown postgres:postgres /var/lib/backup\nCOPY backup.sh check.sh health.sh list.sh restore.sh schedule.sh /usr/local/bin/\nUSER postgres\nCMD [\"schedule.sh\"]\n",
+    "isExecutable": false
+   },
+   {
+    "path": "backup/backup.sh",
+    "text": "#!/bin/sh\n# Dumps the database, uploads the dump, compares what arrived, and only then lets old dumps expire.\n# Whatever goes wrong, it ends with an error, the dumps before stay, and health.sh tells.\nset -eu\n\nstate=/var/lib/backup\nname=$PGDATABASE-$(date -u +%Y%m%dT%H%M%SZ).dump\n\nsay() { printf 'backup: %s\\n' \"$*\"; }\n\nexec 9> \"$state/lock\"\nflock -n 9 || { say \"another one runs already\" >&2; exit 1; }\n\n# What a run left that was killed.\nrm -rf \"$state/dump\"\nmkdir \"$state/dump\"\nstep=\"the dump\"\nfinish() {\n  status=$?\n  rm -rf \"$state/dump\"\n  [ \"$status\" -eq 0 ] && return\n  printf '%s failed at %s\\n' \"$step\" \"$(date -u)\" > \"$state/failed\"\n  say \"$step failed; the dumps before it stay\" >&2\n}\ntrap finish EXIT\ntrap 'exit 143' TERM INT\n\nPGPASSWORD=$(cat \"$PASSWORD_FILE\")\nexport PGPASSWORD\ndump=$state/dump/$name\npg_dump --format=custom --no-password --lock-wait-timeout=600s --file=\"$dump\"\npg_restore --list \"$dump\" > /dev/null\n\n# An object is there as a whole or not at all.\nstep=\"the upload\"\nrclone copyto \"$dump\" \"$TARGET/$name\"\nrclone check --one-way \"$dump\" \"$TARGET\"\n\nprintf '%s %s\\n' \"$(date +%s)\" \"$name\" > \"$state/good.new\"\nmv \"$state/good.new\" \"$state/good\"\nrm -f \"$state/failed\"\nsay \"$name is stored, $(wc -c < \"$dump\") bytes\"\n\n# The names sort by time, and the newest are skipped before any date is looked at.\nstep=\"the expiry\"\noldest=$PGDATABASE-$(date -u -d \"@$(($(date +%s) - KEEP_DAYS * 86400))\" +%Y%m%dT%H%M%SZ).dump\nlist.sh > \"$state/dump/list\"\nsort -r \"$state/dump/list\" | tail -n \"+$((KEEP_LAST + 1))\" | awk -v oldest=\"$oldest\" '$0 < oldest' > \"$state/dump/expired\"\nwhile read -r old; do\n  rclone deletefile \"$TARGET/$old\"\n  say \"$old has expired\"\ndone < \"$state/dump/expired\"\n",
+    "isExecutable": true
+   },
+   {
+    "path": "backup/check.sh",
+    "text": "#!/bin/sh\n# Restores the newest dump into a server of its own that runs just for that, far from the database in use.\n# If that fails it ends with an error, and health.sh tells until a later check goes well.\nset -eu\n\nstate=/var/lib/backup\nwork=$(mktemp -d \"$state/check.XXXXXX\")\nname=\"the newest dump\"\n\nfinish() {\n  status=$?\n  pg_ctl --pgdata=\"$work/data\" --mode=immediate --silent stop 2> /dev/null || true\n  rm -rf \"$work\"\n  if [ \"$status\" -eq 0 ]; then\n    rm -f \"$state/check-failed\"\n  else\n    printf '%s could not be restored at %s\\n' \"$name\" \"$(date -u)\" | tee \"$state/check-failed\" >&2\n  fi\n}\ntrap finish EXIT\ntrap 'exit 143' TERM INT\n\nname=$(list.sh | tail -n 1)\n[ -n \"$name\" ] || { echo \"check: no dump is stored\" >&2; exit 1; }\nrclone copyto \"$TARGET/$name\" \"$work/dump\"\n\n# On a socket alone, which nobody else can reach; nothing has to outlive it, so nothing waits for the disk.\nexport PGHOST=\"$work\" PGDATABASE=postgres PGUSER=postgres\ninitdb --pgdata=\"$work/data\" --username=postgres --auth=trust --no-sync > /dev/null\npg_ctl --pgdata=\"$work/data\" --log=\"$work/log\" --silent --wait start \\\n  --options=\"-c listen_addresses= -c unix_socket_directories=$work -c fsync=off -c shared_buffers=32MB\"\n# Owners and rights are roles of the other server.\npg_restore --exit-on-error --no-owner --no-privileges --dbname=postgres \"$work/dump\"\ntables=$(psql --no-psqlrc --tuples-only --no-align --command=\"SELECT count(*) FROM pg_stat_user_tables\")\necho \"check: $name can be restored, with $tables tables\"\n",
+    "isExecutable": true
+   },
+   {
+    "path": "backup/health.sh",
+    "text": "#!/bin/sh\n# Says how old the last good dump is; fails if it is too old, or if something went wrong since.\nset -eu\n\nstate=/var/lib/backup\n\nfor trouble in \"$state/failed\" \"$state/check-failed\"; do\n  [ ! -f \"$trouble\" ] || { cat \"$trouble\"; exit 1; }\ndone\n[ -f \"$state/good\" ] || { echo \"there is no dump yet\"; exit 1; }\nread -r time name < \"$state/good\"\nage=$(($(date +%s) - time))\necho \"$name is $age seconds old\"\n[ \"$age\" -le \"$MAX_AGE\" ]\n",
+    "isExecutable": true
+   },
+   {
+    "path": "backup/list.sh",
+    "text": "#!/bin/sh\n# Lists the dumps of the database that are stored, the oldest first.\nset -eu\nrclone lsf --files-only --include \"$PGDATABASE-[0-9]*T[0-9]*Z.dump\" \"$TARGET\" | LC_ALL=C sort\n",
+    "isExecutable": true
+   },
+   {
+    "path": "backup/restore.sh",
+    "text": "#!/bin/sh\n# Restores a dump into a database of its own, beside the one in use.\n#\n#   restore.sh                         the newest dump into PGDATABASE-restored\n#   restore.sh NAME|latest [DATABASE]  another one, or into another database\n#   restore.sh --overwrite ...         into a database that is there: it is dropped, whoever uses it\nset -eu\n\nsay() { printf 'restore: %s\\n' \"$*\"; }\nfail() { say \"$*\" >&2; exit 1; }\n\noverwrite=\nif [ \"${1:-}\" = --overwrite ]; then overwrite=yes; shift; fi\ncase ${1:-} in -*) sed -n '2,6s/^# \\{0,1\\}//p' \"$0\" >&2; exit 2 ;; esac\nname=${1:-latest}\ndatabase=${2:-$PGDATABASE-restored}\n\nPGPASSWORD=$(cat \"$PASSWORD_FILE\")\nexport PGPASSWORD\n[ \"$name\" != latest ] || name=$(list.sh | tail -n 1)\n[ -n \"$name\" ] || fail \"no dump is stored\"\n\nwork=$(mktemp -d /var/lib/backup/restore.XXXXXX)\ntrap 'rm -rf \"$work\"' EXIT\ntrap 'exit 143' TERM INT\nrclone copyto \"$TARGET/$name\" \"$work/dump\"\npg_restore --list \"$work/dump\" > /dev/null || fail \"$name is no dump\"\n\nexists() {\n  psql --no-psqlrc --dbname=postgres --tuples-only --no-align --command='SELECT datname FROM pg_database' |\n    grep -qxF -- \"$1\"\n}\n[ -n \"$overwrite\" ] || ! exists \"$database\" || fail \"there is a database $database: name another one, or --overwrite it\"\n\n# Under another name first: what is there stays as it is until the dump is restored as a whole.\nfresh=$database.restoring\ndrop() { dropdb --if-exists --force --maintenance-db=postgres -- \"$1\" 2> /dev/null; }\ndrop \"$fresh\"\ncreatedb --maintenance-db=postgres --template=template0 -- \"$fresh\"\nif ! pg_restore --exit-on-error --no-password --jobs=2 --dbname=\"$fresh\" \"$work/dump\"; then\n  drop \"$fresh\"\n  fail \"$name cannot be restored; nothing has changed\"\nfi\ndrop \"$database\"\npsql --no-psqlrc --quiet --dbname=postgres --set=ON_ERROR_STOP=1 --set=fresh=\"$fresh\" --set=database=\"$database\" <<'SQL'\nALTER DATABASE :\"fresh\" RENAME TO :\"database\";\nSQL\nsay \"$database has what $name has\"\n[ \"$database\" = \"$PGDATABASE\" ] || say \"README.md says how to take it into use\"\n",
+    "isExecutable": true
+   },
+   {
+    "path": "backup/schedule.sh",
+    "text": "#!/bin/sh\n# Makes a dump if there is no good one of late, then runs backup.sh and check.sh on their schedules.\nset -eu\n\nprintf '%s backup.sh\\n%s check.sh\\n' \"$BACKUP_SCHEDULE\" \"$CHECK_SCHEDULE\" > /tmp/crontab\nsupercronic -test /tmp/crontab\n\n# What goes wrong here is told by health.sh, and is tried again in time.\nhealth.sh > /dev/null || backup.sh || true\n\n# It hands on the environment and what the jobs say, runs no job twice at once, and on SIGTERM waits for the one that runs.\nexec supercronic -passthrough-logs /tmp/crontab\n",
+    "isExecutable": true
+   },
+   {
+    "path": "compose.yaml",
+    "text": "# Backup: a service dumps the database on a schedule to S3-compatible storage, and is unhealthy when that goes wrong.\n# Where to and when stands in .env; README.md says how to restore.\nname: shop\n\nx-logging: &logging\n  driver: json-file\n  options:\n    max-size: \"10m\"\n    max-file: \"5\"\n\nservices:\n  db:\n    image: postgres:17.7-alpine3.22\n    restart: unless-stopped\n    user: \"70:70\"\n    read_only: true\n    tmpfs:\n      - /tmp\n      - /var/run/postgresql\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    # A checkpoint is written before it ends.\n    stop_grace_period: 120s\n    shm_size: 256m\n    environment:\n      POSTGRES_DB: shop\n      POSTGRES_USER: postgres\n      POSTGRES_PASSWORD_FILE: /run/secrets/db-password\n    secrets:\n      - db-password\n    networks:\n      - inner\n    volumes:\n      - db-data:/var/lib/postgresql/data\n    # Over TCP: while the image sets the database up, the server answers on its socket alone.\n    healthcheck:\n      test: [\"CMD\", \"pg_isready\", \"-q\", \"-h\", \"127.0.0.1\", \"-U\", \"postgres\", \"-d\", \"shop\"]\n      interval: 10s\n      timeout: 5s\n      retries: 5\n      start_period: 60s\n    deploy:\n      resources:\n        limits:\n          cpus: \"2.0\"\n          memory: 1G\n          pids: 200\n        reservations:\n          memory: 512M\n    logging: *logging\n\n  backup:\n    # The version of PostgreSQL is that of the database: an older pg_dump refuses a newer server.\n    image: ghcr.io/example/backup:17.7\n    build: ./backup\n    restart: unless-stopped\n    init: true\n    user: \"70:70\"\n    read_only: true\n    # The last one covers a volume that the image of PostgreSQL declares, and that nothing here uses.\n    tmpfs:\n      - /tmp\n      - /var/lib/postgresql/data\n    cap_drop:\n      - ALL\n    security_opt:\n      - no-new-privileges:true\n    # A dump that runs comes to its end before the scheduler leaves.\n    stop_grace_period: 600s\n    environment:\n      PGHOST: db\n      PGUSER: postgres\n      PGDATABASE: shop\n      PASSWORD_FILE: /run/secrets/db-password\n      TARGET: storage:${S3_BUCKET:?set it in .env}/shop\n      BACKUP_SCHEDULE: ${BACKUP_SCHEDULE:?set it in .env}\n      CHECK_SCHEDULE: ${CHECK_SCHEDULE:?set it in .env}\n      MAX_AGE: ${MAX_AGE:?set it in .env}\n      KEEP_DAYS: ${KEEP_DAYS:?set it in .env}\n      KEEP_LAST: ${KEEP_LAST:?set it in .env}\n      # rclone takes its whole configuration from the environment; the keys stand in a file as AWS's tools have them.\n      AWS_SHARED_CREDENTIALS_FILE: /run/secrets/s3-credentials\n      RCLONE_CONFIG: /dev/null\n      RCLONE_CONFIG_STORAGE_TYPE: s3\n      RCLONE_CONFIG_STORAGE_PROVIDER: ${S3_PROVIDER:-Other}\n      RCLONE_CONFIG_STORAGE_ENDPOINT: ${S3_ENDPOINT:-}\n      RCLONE_CONFIG_STORAGE_REGION: ${S3_REGION:-us-east-1}\n      RCLONE_CONFIG_STORAGE_ENV_AUTH: \"true\"\n      # The bucket is there: keys that may not make one are enough.\n      RCLONE_CONFIG_STORAGE_NO_CHECK_BUCKET: \"true\"\n      RCLONE_CONTIMEOUT: 10s\n      RCLONE_LOW_LEVEL_RETRIES: \"3\"\n    secrets:\n      - db-password\n      - s3-credentials\n    networks:\n      - inner\n      - outer\n    # Dumps on their way, and what is known of the last one. On a disk: a dump may be larger than the memory.\n    volumes:\n      - backup-work:/var/lib/backup\n    depends_on:\n      db:\n        condition: service_healthy\n    # The first dump is made at the start; large ones take their time.\n    healthcheck:\n      test: [\"CMD\", \"health.sh\"]\n      interval: 30s\n      timeout: 5s\n      retries: 2\n      start_period: 600s\n    deploy:\n      resources:\n        limits:\n          cpus: \"1.0\"\n          memory: 512M\n          pids: 100\n        reservations:\n          memory: 128M\n    logging: *logging\n\nsecrets:\n  db-password:\n    file: ./secrets/db-password\n  s3-credentials:\n    file: ./secrets/s3-credentials\n\nvolumes:\n  db-data:\n  backup-work:\n\nnetworks:\n  # The database is here, and out of reach from elsewhere.\n  inner:\n    internal: true\n  # The way to the storage.\n  outer:\n",
+    "isExecutable": false
+   },
+   {
+    "path": "secrets/.gitignore",
+    "text": "*\n!.gitignore\n",
+    "isExecutable": false
+   }
+  ]
+ },
+ {
   "name": "blue-green",
   "title": "Blue-green",
   "description": "Two versions behind nginx, of which one gets all requests, and a script that switches to the other",
