@@ -65,11 +65,13 @@ const proposedScheme = "seaworthy-proposed";
 /** Shows all changes side by side, and asks whether to make them. */
 async function isAgreedTo(client: BaseLanguageClient, { created, changed }: Plan, label: string): Promise<boolean> {
   const { protocol2CodeConverter: converter } = client;
-  const texts = new Map(created.map(({ uri, text }) => [converter.asUri(uri).toString(), text]));
+  // What is there already, and what it is changed to, comes first.
+  const texts = new Map<string, string>();
   for (const { uri, edits } of changed) {
     const document = await workspace.openTextDocument(converter.asUri(uri));
     texts.set(document.uri.toString(), textAfter(document, client, edits));
   }
+  for (const { uri, text } of created) texts.set(converter.asUri(uri).toString(), text);
   const proposals = workspace.registerTextDocumentContentProvider(proposedScheme, {
     provideTextDocumentContent: ({ query }) => texts.get(query) ?? "",
   });

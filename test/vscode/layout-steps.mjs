@@ -30,7 +30,7 @@ export const LAYOUT_STEPS = {
     }
     await agree(page, "what a layout would write");
     await shown(page.locator(".notifications-toasts"), /canary\.md says how to operate them/);
-    await shown(page.locator(".editor-instance .view-line"), /api-canary/);
+    await shown(page.locator(".editor-instance .view-line"), /x-version:/);
     await save();
     assert.match(onDisk("layouts/compose.yaml"), /^ {2}web:\n {4}image: ghcr\.io\/acme\/web:1\.4\.2\n/m);
     assert.match(onDisk("layouts/compose.yaml"), /^ {2}api-canary:$/m);
@@ -38,15 +38,14 @@ export const LAYOUT_STEPS = {
     assert.equal(isExecutable("layouts/canary.sh"), true);
   },
 
-  "puts a service behind a proxy from the menu at its name": async (hands) => {
-    const { page, open, word, press, save, onDisk, isExecutable } = hands;
+  "puts the service at the cursor behind a proxy": async (hands) => {
+    const { page, open, begin, word, press, save, onDisk, isExecutable } = hands;
     await open("layouts/compose.yaml");
     await page.locator(".squiggly-warning").first().waitFor();
-    await word("web").click();
-    await press("Home");
-    await press("Control+.");
-    const action = await shown(page.locator(".action-widget .monaco-list-row"), /^Put "web" behind a proxy/);
-    await action.click();
+    await word("services").click();
+    await press("ArrowDown");
+    await press("End");
+    await begin("Seaworthy: Put Service Behind a Proxy");
     const rows = page.locator(".quick-input-list .monaco-list-row");
     await shown(rows, /Load-balanced/);
     await screen("what a service can become", page);
@@ -54,7 +53,7 @@ export const LAYOUT_STEPS = {
     await shown(page.locator(".quick-input-message"), /The path that says whether it is healthy/);
     await press("Enter");
     await agree(page, "what becomes of a service");
-    await shown(page.locator(".editor-instance .view-line"), /web-green/);
+    await shown(page.locator(".editor-instance .view-line"), /web-blue:/);
     await save();
     assert.match(onDisk("layouts/compose.yaml"), /^services:\n {2}web-blue:\n/);
     assert.match(onDisk("layouts/.env"), /^BLUE_TAG=1\.4\.2\nGREEN_TAG=1\.4\.2\n$/);
