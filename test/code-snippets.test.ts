@@ -44,6 +44,15 @@ describe.each(all)("$prefix in $language", ({ name, prefix, language, file, stop
   });
 });
 
+test("the package of the extension has every file that its manifest names", () => {
+  const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
+  const vsce = ["node_modules/@vscode/vsce/vsce", "ls", "--no-dependencies"];
+  const { stdout } = spawnSync(process.execPath, vsce, { encoding: "utf8" });
+  const named = [...contributes.snippets.map(({ path }: { path: string }) => path), contributes.yamlValidation[0].url];
+  expect(named.length).toBeGreaterThan(6);
+  expect(named.filter((path) => !stdout.split("\n").includes(path.replace(/^\.\//, "")))).toEqual([]);
+});
+
 describe("health endpoints", () => {
   test("tell a process that lives from one that is ready, and say what is wrong", async () => {
     const { get } = await program("let isDown = false; const db = { query: async () => { if (isDown) throw 1; } };", {
