@@ -60,6 +60,24 @@ export const LAYOUT_STEPS = {
     assert.equal(isExecutable("layouts/blue-green.sh"), true);
   },
 
+  "completes a health check for the image at the cursor": async (hands) => {
+    const { page, open, press, type, save, onDisk } = hands;
+    await open("layouts/compose.yaml");
+    await press("Control+End");
+    await type("  cache:");
+    await press("Enter");
+    await type("image: redis:8.2.2-alpine");
+    await press("Enter");
+    await type("health");
+    const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /healthcheck/);
+    await screen("a health check for the image at the cursor", page);
+    await suggestion.click();
+    await shown(page.locator(".editor-instance .view-line"), /redis-cli/);
+    await press("Escape");
+    await save();
+    assert.match(onDisk("layouts/compose.yaml"), /^ {4}healthcheck:\n {6}test: .*redis-cli/m);
+  },
+
   "walks through the places of a layout for a new file": async (hands) => {
     const { page, open, press, type, begin, save, onDisk } = hands;
     await open("layouts/compose.yaml");

@@ -13,6 +13,8 @@ export interface Client {
   readonly createsFiles: boolean;
   /** Lets a person fill in the places that an edit leaves open. */
   readonly appliesSnippets: boolean;
+  /** The same in what is completed. */
+  readonly completesSnippets: boolean;
   /** Asks for the edit of a code action when that action is chosen. */
   readonly resolvesEdits: boolean;
   readonly rendersMarkdown: boolean;
@@ -34,7 +36,7 @@ export interface Client {
 
 export function toClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { workspace, textDocument } = capabilities;
-  const { codeAction, diagnostic, publishDiagnostics } = textDocument ?? {};
+  const { codeAction, completion, diagnostic, publishDiagnostics } = textDocument ?? {};
   const options = isRecord(initializationOptions) ? initializationOptions : {};
   const { commands } = options;
   return {
@@ -45,6 +47,7 @@ export function toClient({ capabilities, initializationOptions }: InitializePara
     appliesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
     appliesSnippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    completesSnippets: completion?.completionItem?.snippetSupport === true,
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes("edit") === true,
     rendersMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     answersConfiguration: workspace?.configuration === true,

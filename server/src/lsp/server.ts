@@ -11,6 +11,7 @@ import { BaselineFiles } from "./baseline-files.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";
 import { offerCodeActions } from "./code-actions.ts";
+import { offerCompletion } from "./completion.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
 import { DiagnosticsReporter } from "./diagnostics.ts";
@@ -94,6 +95,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerCodeActions(session);
   offerServiceFixes(session);
   offerHover(session);
+  offerCompletion(session, settings);
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
   const effective = new EffectiveConfigurations(session, files);
@@ -129,6 +131,7 @@ function capabilitiesFor(client: Client): ServerCapabilities {
       ...(client.resolvesEdits ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,
+    completionProvider: {},
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       ...(client.asksForContent ? { textDocumentContent: { schemes: [effectiveScheme] } } : {}),
