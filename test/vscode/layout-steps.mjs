@@ -63,13 +63,15 @@ export const LAYOUT_STEPS = {
   "completes a health check for the image at the cursor": async (hands) => {
     const { page, open, press, type, save, onDisk } = hands;
     await open("layouts/compose.yaml");
+    await page.locator(".squiggly-warning").first().waitFor();
     await press("Control+End");
     await type("  cache:");
     await press("Enter");
-    await type("image: redis:8.2.2-alpine");
+    await type("  image: redis:8.2.2-alpine");
     await press("Enter");
     await type("health");
-    const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /healthcheck/);
+    await press("Control+Space");
+    const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /^healthcheck/);
     await screen("a health check for the image at the cursor", page);
     await suggestion.click();
     await shown(page.locator(".editor-instance .view-line"), /redis-cli/);
