@@ -124,8 +124,11 @@ const fixtureFiles: FileSystem = {
     const content = await disk.read(path);
     return content.kind === "text" ? { ...content, text: strip(content.text) } : content;
   },
-  // The fixtures beside one that is a single file are no files of it.
-  list: async (folder) => (isProject(folder) ? disk.list?.(folder) : undefined),
+  // The fixtures beside one that is a single file are no files of it, nor is what a file becomes.
+  async list(folder) {
+    const names = isProject(folder) ? await disk.list?.(folder) : undefined;
+    return names?.filter((name) => !name.includes(".fixed."));
+  },
 };
 
 function isProject(folder: string): boolean {

@@ -86,8 +86,8 @@ export const commands: readonly Command[] = [
     notes: [
       "Without a layout: lists them.",
       "With --into, its services go into a Compose file that is there, and its other files beside it.",
-      "With --convert, a service of that file becomes blue-green, canary or load-balanced; --set port=... and --set health=...",
-      "say where it is asked, where its file does not.",
+      "With --convert, a service of that file becomes blue-green, canary or load-balanced; where its file does",
+      "not say where it is asked, --set port=3000 and --set health=/health do.",
       "Nothing that is there is overwritten.",
       "Exit code: 0 written, 2 something stands in the way.",
     ],

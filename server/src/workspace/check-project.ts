@@ -36,7 +36,8 @@ export interface NamedFiles {
 export async function namedFiles(input: CheckInput, place: Place): Promise<NamedFiles> {
   // Most projects name none, and are not worth a check.
   if (!input.compose.some(({ text }) => namesFiles(text) || namesOthers.test(text))) return nothing;
-  const { input: complete, wanted } = await checkProject(input, place);
+  // A rule that fails is told where the project is judged.
+  const { input: complete, wanted } = await checkProject(input, place, () => {});
   const named = complete.named ?? nothing.named;
   return { named, wanted: new Set([...named.keys(), ...wanted]) };
 }
