@@ -718,7 +718,7 @@ export const layouts = [
    },
    {
     "path": "backup/backup.sh",
-    "text": "#!/bin/sh\n# Dumps the database of the primary into /backups, and deletes the dumps that are too old. Runs in a container.\nset -eu\n\numask 077\nexport PGPASSFILE=/tmp/pgpass\nsed 's/[\\\\:]/\\\\&/g; s/^/*:*:*:postgres:/' /run/secrets/postgres_password > \"$PGPASSFILE\"\n\ndump=/backups/$POSTGRES_DB-$(date -u +%Y%m%dT%H%M%SZ).dump\n# Not from the replica, where a long dump is cancelled when the primary cleans up.\npg_dump --format custom --file \"$dump.part\" \\\n  --dbname \"host=postgres-1,postgres-2 user=postgres dbname=$POSTGRES_DB target_session_attrs=read-write\"\npg_restore --list \"$dump.part\" > /dev/null\nmv \"$dump.part\" \"$dump\"\nfind /backups -name \"$POSTGRES_DB-*\" -mtime \"+$KEPT_DAYS\" -delete\necho \"$dump\"\n",
+    "text": "#!/bin/sh\n# Dumps the database of the primary into /backups, and deletes the dumps that are too old. Runs in a container.\nset -eu\n\numask 077\nexport PGPASSFILE=/tmp/pgpass\nsed 's/[\\\\:]/\\\\&/g; s/^/*:*:*:postgres:/' /run/secrets/postgres_password > \"$PGPASSFILE\"\n\ndump=/backups/$POSTGRES_DB-$(date -u +%Y%m%dT%H%M%SZ).dump\n# Not from the replica, where a long dump is cancelled when the primary cleans up.\npg_dump --format custom --file \"$dump.part\" \\\n  --dbname \"host=postgres-1,postgres-2 user=postgres dbname=$POSTGRES_DB target_session_attrs=read-write\"\npg_restore --list \"$dump.part\" > /dev/null\nmv \"$dump.part\" \"$dump\"\nfind /backups -name \"$POSTGRES_DB-*\" -mtime \"+$KEPT_DAYS\" -exec rm -f {} +\necho \"$dump\"\n",
     "isExecutable": true
    },
    {

@@ -12,5 +12,5 @@ pg_dump --format custom --file "$dump.part" \
   --dbname "host=postgres-1,postgres-2 user=postgres dbname=$POSTGRES_DB target_session_attrs=read-write"
 pg_restore --list "$dump.part" > /dev/null
 mv "$dump.part" "$dump"
-find /backups -name "$POSTGRES_DB-*" -mtime "+$KEPT_DAYS" -delete
+find /backups -name "$POSTGRES_DB-*" -mtime "+$KEPT_DAYS" -exec rm -f {} +
 echo "$dump"
