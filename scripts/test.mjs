@@ -47,9 +47,17 @@ const steps = [
     count: countVitest,
   },
   {
-    title: "Layouts on a Docker engine",
+    title: "Layouts under load on a Docker engine",
     command: [
       ...["vitest", "run", "--config", "test/engine/layouts.config.ts"],
+      ...["--reporter=dot", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`],
+    ],
+    count: countVitest,
+  },
+  {
+    title: "Layouts with data on a Docker engine",
+    command: [
+      ...["vitest", "run", "--config", "test/engine/stores.config.ts"],
       ...["--reporter=dot", "--reporter=json", `--outputFile.json=${VITEST_REPORT}`],
     ],
     count: countVitest,
