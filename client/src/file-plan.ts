@@ -1,4 +1,4 @@
-import { commands, type TextDocument, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import { commands, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import type { BaseLanguageClient, TextEdit } from "vscode-languageclient";
 
 /** What the server proposes to write, or why it does not, as a sentence. */
@@ -9,6 +9,8 @@ export type FilePlan =
         readonly uri: string;
         readonly version: number | null;
         readonly edits: readonly TextEdit[];
+        /** What it becomes. */
+        readonly text: string;
       }[];
       /** The file that says what to do with them. */
       readonly guide: string;
@@ -36,6 +38,8 @@ export async function carryOut(
     await window.showInformationMessage("All of it is there already.");
     return;
   }
+  if (!(await isAgreedTo(client, plan, label))) return;
+  // A person may have typed while looking.
   const isOutdated = changed.some(
     ({ uri, version }) => version !== null && version !== versionOf(converter.asUri(uri)),
   );
@@ -43,7 +47,6 @@ export async function carryOut(
     await window.showErrorMessage("The file has changed meanwhile. Try again.");
     return;
   }
-  if (!(await isAgreedTo(client, plan, label))) return;
   const edit = new WorkspaceEdit();
   for (const { uri, text } of created) {
     edit.createFile(converter.asUri(uri), { contents: new TextEncoder().encode(text), overwrite: false });
@@ -67,11 +70,7 @@ async function isAgreedTo(client: BaseLanguageClient, { created, changed }: Plan
   const { protocol2CodeConverter: converter } = client;
   // What is there already, and what it is changed to, comes first.
   const texts = new Map<string, string>();
-  for (const { uri, edits } of changed) {
-    const document = await workspace.openTextDocument(converter.asUri(uri));
-    texts.set(document.uri.toString(), textAfter(document, client, edits));
-  }
-  for (const { uri, text } of created) texts.set(converter.asUri(uri).toString(), text);
+  for (const { uri, text } of [...changed, ...created]) texts.set(converter.asUri(uri).toString(), text);
   const proposals = workspace.registerTextDocumentContentProvider(proposedScheme, {
     provideTextDocumentContent: ({ query }) => texts.get(query) ?? "",
   });
@@ -95,24 +94,6 @@ async function isAgreedTo(client: BaseLanguageClient, { created, changed }: Plan
 
 function counted(count: number, noun: string, what: string): string {
   return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"} ${what}`;
-}
-
-function textAfter(
-  document: TextDocument,
-  { protocol2CodeConverter }: BaseLanguageClient,
-  edits: readonly TextEdit[],
-): string {
-  const text = document.getText();
-  const inOrder = edits.map(({ range, newText }) => {
-    const { start, end } = protocol2CodeConverter.asRange(range);
-    return { start: document.offsetAt(start), end: document.offsetAt(end), newText };
-  });
-  let [result, done] = ["", 0];
-  for (const { start, end, newText } of inOrder.toSorted((a, b) => a.start - b.start)) {
-    result += text.slice(done, start) + newText;
-    done = end;
-  }
-  return result + text.slice(done);
 }
 
 function versionOf(uri: Uri): number | undefined {

@@ -6,7 +6,6 @@ import { application, makeImage } from "./images.ts";
 import { postgres } from "./images-postgres.ts";
 import { type LayoutProject, layoutProject } from "./layout-project.ts";
 import { load, loadDuring } from "./load.ts";
-import { patientCompose } from "./patient-compose.ts";
 
 const port = 18_106;
 const longest = 900_000;
@@ -25,7 +24,7 @@ describe.skipIf(engine === undefined)("the layout of a job that migrates", () =>
     if (!isThere) skip();
     const project = inserted();
     write(project, "002-slow", "SELECT pg_sleep(3);");
-    const { ok, output } = await patientCompose(project, "up", "--detach");
+    const { ok, output } = await project.compose("up", "--detach");
     expect(ok, output).toBe(true);
     const [code, ended = ""] = (await stateOf(project, "migrate", "{{.State.ExitCode}} {{.State.FinishedAt}}")).split(
       " ",
@@ -39,7 +38,7 @@ describe.skipIf(engine === undefined)("the layout of a job that migrates", () =>
     if (!isThere) skip();
     const project = inserted();
     write(project, "002-wrong", "CREATE TABLE half (id int); SELECT 1 / 0;");
-    expect((await patientCompose(project, "up", "--detach")).ok).toBe(false);
+    expect((await project.compose("up", "--detach")).ok).toBe(false);
     expect(await stateOf(project, "web", "{{.State.Status}}")).toBe("created");
     expect(await applied(project)).toBe("001-orders");
     expect(await ask(project, "SELECT to_regclass('half') IS NULL")).toBe("t");
@@ -86,11 +85,11 @@ describe.skipIf(engine === undefined)("the layout of a job that migrates", () =>
     expect(await stateOf(project, "web", "{{.Id}} {{.State.StartedAt}}")).toBe(web);
 
     write(project, "002-slow", "SELECT pg_sleep(60);");
-    const first = patientCompose(project, "run", "--rm", "-T", "migrate");
+    const first = project.compose("run", "--rm", "-T", "migrate");
     await expect
       .poll(() => ask(project, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"), { timeout: 120_000 })
       .toBe("1");
-    const second = await patientCompose(project, "run", "--rm", "-T", "migrate");
+    const second = await project.compose("run", "--rm", "-T", "migrate");
     expect(second).toMatchObject({ ok: false, output: expect.stringContaining("another migration is running") });
     expect((await first).ok).toBe(true);
     expect(await applied(project)).toBe("001-orders 002-slow");

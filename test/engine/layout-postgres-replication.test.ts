@@ -5,7 +5,6 @@ import { engine } from "./containers.ts";
 import { makeImage } from "./images.ts";
 import { postgres } from "./images-postgres.ts";
 import { type LayoutProject, layoutProject } from "./layout-project.ts";
-import { patientCompose } from "./patient-compose.ts";
 
 /** Databases are made, and copied, several times over. */
 const longest = 900_000;
@@ -33,7 +32,7 @@ describe.skipIf(engine === undefined)("the layout of a PostgreSQL primary with a
     expect((await project.script("cluster.sh", "status")).output).toContain(
       "postgres-2 should be a replica, and is not.",
     );
-    expect((await patientCompose(project, "up", "--detach", "--wait")).ok).toBe(true);
+    expect((await project.compose("up", "--detach", "--wait")).ok).toBe(true);
     await expectRows(project, "postgres-2", "100000");
     await expectHealthy(project);
   });
@@ -84,7 +83,7 @@ describe.skipIf(engine === undefined)("the layout of a PostgreSQL primary with a
     if (!isThere) skip();
     const project = await cluster();
     await write(project, "postgres-1", "CREATE TABLE orders (id int); INSERT INTO orders VALUES (1), (2)");
-    const made = await patientCompose(project, "run", "--rm", "-T", "backup");
+    const made = await project.compose("run", "--rm", "-T", "backup");
     expect(made.ok, made.output).toBe(true);
     const [dump = "", ...others] = readdirSync(join(project.folder, "backups"));
     expect([dump, others]).toEqual([expect.stringMatching(/\.dump$/), []]);
@@ -111,7 +110,7 @@ async function cluster(): Promise<LayoutProject> {
   }
   mkdirSync(join(project.folder, "backups"));
   chmodSync(join(project.folder, "backups"), 0o777);
-  const { ok, output } = await patientCompose(project, "up", "--detach", "--wait");
+  const { ok, output } = await project.compose("up", "--detach", "--wait");
   expect(ok, output).toBe(true);
   return project;
 }

@@ -5,12 +5,12 @@ export const loaded: readonly string[] = ["blue-green", "canary", "load-balanced
   (name) => `test/engine/layout-${name}.test.ts`,
 );
 
-/** They mostly wait for health checks, so all run at once; each has ports of its own. */
+/** Between their loads they wait for health checks, so some run at once; each has ports of its own. */
 export default defineConfig({
   test: {
     include: [...loaded],
     globalSetup: ["test/engine/setup.ts"],
-    maxWorkers: 5,
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },

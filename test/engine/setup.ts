@@ -27,6 +27,7 @@ export default function setUp(): (() => void) | undefined {
   try {
     const said = execFileSync(starter, ["start"], { encoding: "utf8" });
     process.env.SEAWORTHY_ENGINE = /DOCKER_HOST=(\S+)/.exec(said)?.[1];
+    removeLeftovers();
     execFileSync(starter, ["image", image, "curl"], { stdio: "ignore" });
   } catch (error) {
     // A machine that lets none run is no fault of what is tested.
@@ -34,4 +35,15 @@ export default function setUp(): (() => void) | undefined {
     return undefined;
   }
   return () => execFileSync(starter, ["stop"], { stdio: "ignore" });
+}
+
+/** What a run left behind that was stopped half-way is started again with the engine, and would hold its ports. */
+function removeLeftovers(): void {
+  const env = { ...process.env, DOCKER_HOST: process.env.SEAWORTHY_ENGINE };
+  const found = execFileSync("docker", ["ps", "--all", "--quiet", "--filter", "name=^seaworthy-"], {
+    env,
+    encoding: "utf8",
+  });
+  const containers = found.split("\n").filter((id) => id !== "");
+  if (containers.length > 0) execFileSync("docker", ["rm", "--force", ...containers], { env, stdio: "ignore" });
 }

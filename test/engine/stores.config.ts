@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { loaded } from "./layouts.config.ts";
 
-/** The layouts with databases, brokers and monitoring: heavy to start, and nothing in them is measured against a clock. */
+/** The layouts with databases, brokers and monitoring: they are heavy to start, and few of their promises are about time. */
 export default defineConfig({
   test: {
     include: ["test/engine/layout-*.test.ts"],

@@ -11,7 +11,7 @@ import { composeFile, expandLayout, faultOfValue } from "../../server/src/core/l
 import { checkProject } from "../../server/src/workspace/check-project.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { inputOf, loadProjects } from "../../server/src/workspace/projects.ts";
-import { watchedElsewhere } from "../watched-elsewhere.ts";
+import { backedUpElsewhere, watchedElsewhere } from "../watched-elsewhere.ts";
 import { exampleVariables, folderOf, inserted, layouts, otherValues, textOf } from "./layouts.ts";
 
 const compose = ensureDockerCompose();
@@ -66,10 +66,12 @@ describe.each(inserted)("$title", ({ layout, files }) => {
     const root = folderOf(files);
     const path = join(root, composeFile);
     const place = { root, fileSystem: disk };
-    const { projects } = await loadProjects({ path, text: textOf(files, composeFile) }, place, () => watchedElsewhere);
+    // Every other layout with data brings its backups, or has none that could be lost.
+    const settings = ["multi-tier", "microservices"].includes(layout.name) ? backedUpElsewhere : watchedElsewhere;
+    const { projects } = await loadProjects({ path, text: textOf(files, composeFile) }, place, () => settings);
     const found = [];
     for (const project of projects) {
-      const { diagnostics, project: checked } = await checkProject(inputOf(project, watchedElsewhere), place);
+      const { diagnostics, project: checked } = await checkProject(inputOf(project, settings), place);
       expect(checked.target).toBe(layout.target);
       found.push(...diagnostics.map(({ rule, message }) => `${rule}: ${message}`));
     }

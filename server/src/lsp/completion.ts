@@ -7,6 +7,7 @@ import {
   MarkupKind,
 } from "vscode-languageserver";
 import { type ServiceBlock, serviceBlocksAt } from "../core/completion/service-blocks.ts";
+import { mayHoldKey } from "../core/completion/service-lines.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
 import { toOffset, toRange } from "./convert.ts";
 import { type Session, whenReady } from "./session.ts";
@@ -22,6 +23,10 @@ export function offerCompletion(session: Session, settings: SettingsFiles): void
         const document = documents.get(uri);
         const around = surroundings.get(uri);
         if (!verdict || !around || document?.kind !== "compose") return null;
+        // The whole text is only put together where it is needed: an editor asks with every word that is typed.
+        const { lines } = document;
+        const [start, end] = [position.line, position.line + 1].map((line) => lines.offsetAt({ line, character: 0 }));
+        if (!mayHoldKey(lines.slice(start ?? 0, end ?? 0))) return null;
         const { source } = document;
         const found = serviceBlocksAt(source.text, toOffset(position, document.lines), {
           path: source.path,

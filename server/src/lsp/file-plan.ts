@@ -1,6 +1,6 @@
 import type { TextEdit as LspTextEdit } from "vscode-languageserver";
 import type { WrittenFile } from "../core/layouts/written-files.ts";
-import type { SourceFile, TextEdit } from "../core/syntax/text.ts";
+import { applyEdits, difference, type SourceFile, type TextEdit } from "../core/syntax/text.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import { toLspEdit } from "./convert.ts";
 import type { Files } from "./files.ts";
@@ -56,6 +56,8 @@ interface ChangedFile {
   /** That of an open document; null for a file that is not open. */
   readonly version: number | null;
   readonly edits: readonly LspTextEdit[];
+  /** What it becomes, to be looked at. */
+  readonly text: string;
 }
 
 interface Plan {
@@ -69,19 +71,15 @@ interface Plan {
 export function filePlan(files: readonly WrittenFile[], { root, guide, edits = [] }: Plan, session: Session): FilePlan {
   const { documents, uriOf } = session;
   const all = [...edits, ...files.flatMap((file) => editsOf(file, `${root}/${file.path}`))];
-  const changed = new Map<string, LspTextEdit[]>();
-  for (const edit of all) {
-    const { path } = edit.location.file;
-    const own = changed.get(path) ?? [];
-    changed.set(path, own);
-    own.push(toLspEdit(edit));
-  }
+  const changed = new Map(all.map(({ location: { file } }) => [file.path, file]));
   return {
     created: files
       .filter(({ before }) => before === undefined)
       .map(({ path, text, isExecutable }) => ({ uri: uriOf(`${root}/${path}`), text, isExecutable })),
-    changed: Array.from(changed, ([path, own]) => {
-      return { uri: uriOf(path), version: documentAt(documents, path)?.version ?? null, edits: own };
+    changed: Array.from(changed.values(), (file) => {
+      const own = all.filter(({ location }) => location.file.path === file.path);
+      const version = documentAt(documents, file.path)?.version ?? null;
+      return { uri: uriOf(file.path), version, edits: own.map(toLspEdit), text: applyEdits(file.text, own) };
     }),
     guide: uriOf(`${root}/${guide}`),
   };
@@ -91,14 +89,6 @@ export function filePlan(files: readonly WrittenFile[], { root, guide, edits = [
 function editsOf({ before, text, insertions }: WrittenFile, path: string): readonly TextEdit[] {
   if (before === undefined) return [];
   const file: SourceFile = { path, text: before };
-  if (insertions) {
-    return insertions.map(({ at, newText }) => ({ location: { file, span: { start: at, end: at } }, newText }));
-  }
-  const shorter = Math.min(before.length, text.length);
-  let start = 0;
-  while (start < shorter && before[start] === text[start]) start += 1;
-  let behind = 0;
-  while (behind < shorter - start && before.at(-1 - behind) === text.at(-1 - behind)) behind += 1;
-  const span = { start, end: before.length - behind };
-  return [{ location: { file, span }, newText: text.slice(start, text.length - behind) }];
+  const parts = insertions?.map(({ at, newText }) => ({ start: at, end: at, newText })) ?? [difference(before, text)];
+  return parts.map(({ start, end, newText }) => ({ location: { file, span: { start, end } }, newText }));
 }

@@ -11,12 +11,18 @@ export interface ServiceLines {
   readonly alone: string;
 }
 
+/** Whether a key may stand on a line, by what is on it. */
+export function mayHoldKey(line: string): boolean {
+  return keyLine.test(line);
+}
+
+const keyLine = /^( +)([a-z_]*) *\r?\n?$/;
+
 /** Undefined where no key of a service may stand. */
 export function serviceLinesAt(text: string, offset: number): ServiceLines | undefined {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = endOfLine(text, offset);
-  const line = text.slice(start, end).replace(/\r$/, "");
-  const [, indentation = "", word = ""] = /^( +)([a-z_]*) *$/.exec(line) ?? [];
+  const [, indentation = "", word = ""] = keyLine.exec(text.slice(start, end)) ?? [];
   const depth = indentation.length;
   if (depth === 0 || offset < start + depth || offset > start + depth + word.length) return undefined;
   const lines = text.split("\n");

@@ -1,13 +1,17 @@
+import { askedPathsOf } from "../compose/asked-path.ts";
 import { unknown } from "../compose/field.ts";
-import { healthScript } from "../compose/health-script.ts";
 import type { ImageReference } from "../compose/image.ts";
 import { namesAt, sharedNamespaces } from "../compose/name-use.ts";
+import { networkNamed } from "../compose/network-table.ts";
 import type { Port } from "../compose/port-list.ts";
 import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
+import { statefulRoles } from "../compose/task-overlap.ts";
+import { maskVariables } from "../compose/written.ts";
 import type { Mapping } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import type { Conversion } from "./conversion.ts";
+import { faultOfValue } from "./layout.ts";
 
 /** What a person says of a service that its file does not tell. */
 export interface Answers {
@@ -64,7 +68,7 @@ export function convertible(service: Service, around: Around): Convertible | { r
   if (conversion.ownPorts.includes(port)) return mistake(`listens on ${port}, which the proxy needs for itself.`);
   const names = service.networks.flatMap((network) => (network.name === unknown ? [] : network.name));
   const networks = names.length === 0 ? ["default"] : names;
-  const isInside = networks.every((network) => isInternal(network, around.project));
+  const isInside = networks.every((network) => networkNamed(around.project.root, network).isInternalBridge);
   const health = answers.health ?? healthPath(service) ?? "/";
   return { conversion, name, home, image, port, health, published: published?.host, networks, isInside };
 }
@@ -120,8 +124,6 @@ function extendingIn({ documents }: ParsedFile): readonly (readonly [string, str
     });
 }
 
-const statefulRoles: ReadonlySet<string> = new Set(["database", "cache", "broker", "search", "coordination"]);
-
 function hasFixedAddress(mapping: Mapping): boolean {
   const networks = mapping.get("networks")?.value;
   if (mapping.get("mac_address")) return true;
@@ -151,8 +153,7 @@ function hostOf({ short, hostIp, published }: Port): string {
 
 /** Where the last colon is that is in no variable; -1 where there is none. */
 function lastColon(text: string): number {
-  const masked = text.replace(/\$\{[^}]*\}/g, (variable) => "_".repeat(variable.length));
-  return masked.lastIndexOf(":");
+  return maskVariables(text).lastIndexOf(":");
 }
 
 function imageOf({ image }: Service): Convertible["image"] | undefined {
@@ -173,25 +174,12 @@ export function knownAnswers(service: Service): Answers {
   return { port: port ?? portInside(service), health: healthPath(service) };
 }
 
-function portInside({ exposed, known, healthcheck }: Service): number | undefined {
-  const [, asked] = /^https?:\/\/[^/:]+:(\d+)/.exec(addressAsked(healthcheck) ?? "") ?? [];
-  return exposed[0] ?? (asked === undefined ? undefined : Number(asked)) ?? known?.ports[0]?.number;
+function portInside(service: Service): number | undefined {
+  return service.exposed[0] ?? askedPathsOf(service)[0]?.port ?? service.known?.ports[0]?.number;
 }
 
-/** The path that its health check asks for. */
-function healthPath({ healthcheck }: Service): string | undefined {
-  const [, path] = /^https?:\/\/[^/]+(\/[\w./~-]*)$/.exec(addressAsked(healthcheck) ?? "") ?? [];
-  return path;
-}
-
-function addressAsked(healthcheck: Service["healthcheck"]): string | undefined {
-  const words = healthScript(healthcheck)?.commands.flatMap(({ words: all }) => all.map(({ text }) => text)) ?? [];
-  return words.find((word) => /^https?:\/\//.test(word));
-}
-
-function isInternal(network: string, { root }: Project): boolean {
-  const networks = root?.get("networks")?.value;
-  const own = networks?.kind === "mapping" ? networks.get(network)?.value : undefined;
-  const internal = own?.kind === "mapping" ? own.get("internal")?.value : undefined;
-  return internal?.kind === "scalar" && internal.value === true;
+/** The path that its health check asks for, as far as that can stand in the configuration of a proxy. */
+function healthPath(service: Service): string | undefined {
+  const [asked] = askedPathsOf(service);
+  return asked && faultOfValue({ kind: "path" }, asked.path) === undefined ? asked.path : undefined;
 }

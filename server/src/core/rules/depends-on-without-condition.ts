@@ -1,6 +1,5 @@
 import type { Dependency } from "../compose/dependency.ts";
 import { isIdle } from "../compose/idle.ts";
-import { namesOnlyOthers } from "../compose/named-need.ts";
 import { waitsItself } from "../compose/own-wait.ts";
 import { getsReady, hasHealthcheck } from "../compose/readiness.ts";
 import type { Service } from "../compose/service.ts";
@@ -29,15 +28,14 @@ export const dependsOnWithoutCondition = defineRule({
   options: {},
 
   *relations(service, others) {
+    if (isIdle(service)) return;
     const targets = new Map(service.dependencies.map(({ name }) => [name, others.get(name)]));
-    const all = [...targets.values()].filter((target) => target !== undefined);
     // Who waits for another one does not start right away.
     const start = service.dependencies.every(isOnlyStarted) ? "it starts right after it, and " : "";
-    if (isIdle(service)) return;
     for (const dependency of service.dependencies) {
       const target = targets.get(dependency.name);
       if (!isOnlyStarted(dependency) || !target || !getsReady(target)) continue;
-      if (waitsItself(service, target) || namesOnlyOthers(service, target, all)) continue;
+      if (waitsItself(service, target)) continue;
       yield {
         at: dependency,
         message: `Service "${service.name}" does not wait until "${target.name}" is ready: ${start}its first requests can fail.`,

@@ -3,6 +3,7 @@ import { commentsIn } from "./comments.ts";
 import type { Editing } from "./editing.ts";
 import { columnOf, lineEnd } from "./place.ts";
 import type { Style } from "./style.ts";
+import { difference } from "./text.ts";
 import type { Entry, Mapping, Scalar, Value } from "./value.ts";
 import { Draft, isScalar, type Writing, writeScalar, writeValue } from "./write.ts";
 
@@ -60,14 +61,8 @@ export function rewriteScalar(
 
 /** What is written again as it was is no part of the edit. */
 function replaceDifference({ location: { file, span } }: Value, source: string, editing: Editing): void {
-  const old = file.text.slice(span.start, span.end);
-  const shorter = Math.min(old.length, source.length);
-  let before = 0;
-  while (before < shorter && old[before] === source[before]) before += 1;
-  let behind = 0;
-  while (behind < shorter - before && old.at(-1 - behind) === source.at(-1 - behind)) behind += 1;
-  const changed = { start: span.start + before, end: span.end - behind };
-  editing.replace(file, changed, source.slice(before, source.length - behind));
+  const { start, end, newText } = difference(file.text.slice(span.start, span.end), source);
+  editing.replace(file, { start: span.start + start, end: span.start + end }, newText);
 }
 
 function styleLike({ style }: Scalar, files: Style): Style {

@@ -82,6 +82,16 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(done);
 }
 
+/** The part of a text that is another one in a second text, and what stands there then. */
+export function difference(before: string, after: string): Span & { readonly newText: string } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let behind = 0;
+  while (behind < shorter - start && before.at(-1 - behind) === after.at(-1 - behind)) behind += 1;
+  return { start, end: before.length - behind, newText: after.slice(start, after.length - behind) };
+}
+
 /** Whether no edit touches what another one changes. Insertions at the same place are apart. */
 export function areDisjoint(edits: readonly TextEdit[]): boolean {
   const ends = new Map<SourceFile, number>();
