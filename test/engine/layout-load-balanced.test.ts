@@ -3,6 +3,7 @@ import { engine, pause } from "./containers.ts";
 import { application, haproxy, makeImage } from "./images.ts";
 import { type LayoutProject, layoutProject, started } from "./layout-project.ts";
 import { load, loadDuring } from "./load.ts";
+import { until } from "./until.ts";
 
 const port = 18_103;
 const place = { port, connections: 8 };
@@ -25,7 +26,7 @@ describe.skipIf(engine === undefined)("the load-balanced layout", () => {
     if (!isThere) skip();
     const project = layoutProject("load-balanced", variables);
     await started(project);
-    await pause(noticed);
+    await until(async () => (await answering()).length === 3);
     const [ill = "", ...others] = await containersOf(project);
     expect(await answering()).toEqual([ill, ...others].toSorted());
     await project.docker("exec", ill, "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:3000/sick");
@@ -42,7 +43,7 @@ describe.skipIf(engine === undefined)("the load-balanced layout", () => {
     if (!isThere) skip();
     const project = layoutProject("load-balanced", variables);
     await started(project);
-    await pause(noticed);
+    await until(async () => (await answering()).length === 3);
     const answers = await loadDuring(place, async () => {
       for (const count of [2, 5]) {
         const { ok, output } = await project.compose(

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { layouts, textOf } from "../layouts/layouts.ts";
 import { engine, pause } from "./containers.ts";
 import { haproxy, makeImage, type Recipe } from "./images.ts";
-import { layoutProject, started } from "./layout-project.ts";
+import { type LayoutProject, layoutProject, started } from "./layout-project.ts";
 import { load, loadDuring } from "./load.ts";
+import { until } from "./until.ts";
 
 const port = 18_104;
 const place = { port, connections: 8 };
@@ -37,8 +38,7 @@ describe.skipIf(engine === undefined)("the zero-downtime layout", () => {
   test("loses no request while another version takes over", { timeout: 300_000 }, async ({ skip }) => {
     if (!isThere) skip();
     const project = layoutProject("zero-downtime", variables);
-    await started(project);
-    await pause(5000);
+    await served(project);
     const answers = await loadDuring(place, async () => {
       const { ok, output } = await project.script("rollout.sh", "1.1.0");
       expect(output).toContain("2 containers run 1.1.0.");
@@ -55,8 +55,7 @@ describe.skipIf(engine === undefined)("the zero-downtime layout", () => {
   }) => {
     if (!isThere) skip();
     const project = layoutProject("zero-downtime", variables);
-    await started(project);
-    await pause(5000);
+    await served(project);
     const answers = await loadDuring(place, async () => {
       const { ok, output } = await project.script("rollout.sh", "4.0.0");
       expect(output).toContain("4.0.0 does not get healthy; 1.0.0 goes on");
@@ -68,8 +67,7 @@ describe.skipIf(engine === undefined)("the zero-downtime layout", () => {
   test("answers the requests that run when it is stopped, and ends with 0", { timeout: 300_000 }, async ({ skip }) => {
     if (!isThere) skip();
     const project = layoutProject("zero-downtime", { ...variables, REPLICAS: "1" });
-    await started(project);
-    await pause(5000);
+    await served(project);
     const requests = load({ port, path: "/slow", connections: 100, requests: 100 });
     await pause(1000);
     const id = (await project.compose("ps", "--quiet", "web")).output.trim();
@@ -81,3 +79,11 @@ describe.skipIf(engine === undefined)("the zero-downtime layout", () => {
     expect([...(await requests)]).toEqual([["200 1.0.0\n", 100]]);
   });
 });
+
+/** Starts the layout, and waits until HAProxy has found a container healthy. */
+async function served(project: LayoutProject): Promise<void> {
+  await started(project);
+  await until(
+    async () => [...(await load({ port, connections: 1, requests: 1 })).keys()][0]?.startsWith("200 ") === true,
+  );
+}

@@ -32,12 +32,15 @@ share() { sed -n 's/^ *server canary .* weight \([0-9]*\).*/\1/p' "$config"; }
 haproxy() { printf '%s\n' "$1" | docker compose exec -T proxy nc 127.0.0.1 9999; }
 
 # Writes the weights where the next start of HAProxy finds them, and tells the one that runs: no connection is lost.
+# Who gets more is told first: there is no moment at which nobody gets anything.
 move() {
   sed -e "/^ *server stable /s/weight [0-9]*/weight $((100 - $1))/" \
     -e "/^ *server canary /s/weight [0-9]*/weight $1/" "$config" > "$config.new"
   cat "$config.new" > "$config"
   rm "$config.new"
-  haproxy "set weight versions/canary $1; set weight versions/stable $((100 - $1))" > /dev/null
+  canary="set weight versions/canary $1"
+  stable="set weight versions/stable $((100 - $1))"
+  if [ "$1" -eq 0 ]; then haproxy "$stable; $canary" > /dev/null; else haproxy "$canary; $stable" > /dev/null; fi
   say "The canary gets $1 requests in a hundred."
 }
 

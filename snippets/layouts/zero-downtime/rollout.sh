@@ -30,14 +30,33 @@ undo() {
   done
 }
 
+# Waits until HAProxy sends requests to each of the containers there are now.
+await() {
+  for _ in $(seq 60); do
+    served=$(printf 'show servers state containers\n' | docker compose exec -T proxy nc 127.0.0.1 9999 |
+      sed -n 's/^[0-9]* containers [0-9]* [^ ]* \([0-9.]*\) 2 .*/\1/p')
+    missing=0
+    for container in $(docker compose ps --quiet web); do
+      docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{"\n"}}{{end}}' "$container" |
+        grep -qxF "${served:-none}" || missing=1
+    done
+    [ "$missing" -eq 1 ] || return 0
+    sleep 1
+  done
+  return 1
+}
+
 keep TAG "$1"
 # The old containers stay as they are, since nothing is made anew.
 if ! docker compose up --detach --no-deps --no-recreate --wait --scale "web=$((2 * count))" web; then
   undo
   fail "$1 does not get healthy; $before goes on"
 fi
-# HAProxy has to have asked the new ones twice before the old ones go.
-sleep 10
+# HAProxy has to have found the new ones healthy itself before the old ones go.
+if ! await; then
+  undo
+  fail "HAProxy does not find $1 healthy; $before goes on"
+fi
 for container in $old; do
   docker stop "$container" > /dev/null
   docker rm "$container" > /dev/null
