@@ -5,7 +5,7 @@ import { cutOff, reachSummary, serviceCalled, type Unreachable } from "../compos
 import type { Service } from "../compose/service.ts";
 import { usageOf } from "../compose/usage.ts";
 import type { Endpoint } from "./pool.ts";
-import { isConfigured, routingOf } from "./routing.ts";
+import { configuredServices, isConfigured, routingOf } from "./routing.ts";
 
 /** A host in the configuration of a service that it does not get an answer from. */
 export type Misdirected = { readonly from: Service; readonly endpoint: Endpoint } & (
@@ -18,6 +18,8 @@ type Around = Pick<Project, "services" | "serviceNames" | "root" | "origin">;
 
 /** What the configurations of a project name in vain. */
 export function misdirectedIn(project: Around): readonly Misdirected[] {
+  // Few projects have any, and most keystrokes change something that is asked of a service.
+  if (configuredServices(project).length === 0) return [];
   return found(project).flatMap(({ from, at }): Misdirected | readonly [] => {
     const service = project.services[from];
     const endpoint = service && routingOf(service)?.endpoints[at];

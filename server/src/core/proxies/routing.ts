@@ -1,7 +1,8 @@
 import type { ConfigFile } from "../compose/config-file.ts";
-import { kept, type Looked } from "../compose/kept.ts";
+import type { Looked } from "../compose/kept.ts";
 import { once } from "../compose/once.ts";
 import type { Service } from "../compose/service.ts";
+import { those } from "../compose/those.ts";
 import { haproxyRouting } from "./haproxy-routing.ts";
 import { nginxRouting } from "./nginx-routing.ts";
 import type { Routing } from "./pool.ts";
@@ -26,10 +27,9 @@ const read = once((configs: readonly ConfigFile[]): Routing => {
 
 /** The services that have a configuration at hand, with what it says. */
 export function configuredServices(project: Looked): readonly ConfiguredService[] {
-  return positions(project).flatMap((position) => {
-    const service = project.services[position];
-    const routing = service && routingOf(service);
-    return service && routing ? { service, routing } : [];
+  return configured(project).flatMap((service) => {
+    const routing = routingOf(service);
+    return routing ? { service, routing } : [];
   });
 }
 
@@ -38,11 +38,7 @@ export interface ConfiguredService {
   readonly routing: Routing;
 }
 
-/** Few projects have any: the services are not gone through with every keystroke. */
-const positions = kept(
-  (service) => String(isConfigured(service)),
-  ({ services }: Looked): readonly number[] => services.flatMap((one, i) => (isConfigured(one) ? i : [])),
-);
+const configured = those(isConfigured);
 
 export function isConfigured({ configFiles, standing }: Service): boolean {
   return configFiles.length > 0 && standing.isDeployed;

@@ -2,6 +2,7 @@ import { idleLinks, type MisplacedOption, misplacedOptions } from "../compose/ne
 import { once } from "../compose/once.ts";
 import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
+import { those } from "../compose/those.ts";
 import { remove } from "../syntax/change.ts";
 import { faultProblems } from "./fault-problems.ts";
 import { defineRule, type Problem } from "./rule.ts";
@@ -32,12 +33,14 @@ export const networkModeConflict = defineRule({
     yield* faultProblems(project, ({ cause }) => cause === "network-mode");
     // A stack leaves the network mode out.
     if (project.target === "swarm") return;
-    for (const service of project.services) {
+    for (const service of withNetworkOptions(project)) {
       if (service.networkMode) yield* misplaced(service);
       else if (!service.standing.isForDevelopment && linksServices(service, project)) yield* idle(service);
     }
   },
 });
+
+const withNetworkOptions = those(({ networkMode, mapping }) => !!networkMode || mapping.entries.has("links"));
 
 const misplaced = once((service: Service) =>
   misplacedOptions(service).map((option) => misplacedProblem(service, option)),

@@ -2,6 +2,7 @@ import { once } from "../compose/once.ts";
 import type { Twins } from "../compose/project-fault.ts";
 import { quotaConflict } from "../compose/quota-conflict.ts";
 import type { Service } from "../compose/service.ts";
+import { those } from "../compose/those.ts";
 import { type NewValue, quoted, remove, set } from "../syntax/change.ts";
 import { faultProblems } from "./fault-problems.ts";
 import { defineRule, type Fix, type Problem } from "./rule.ts";
@@ -32,9 +33,11 @@ export const resourceLimitsConflict = defineRule({
         return service && twins ? fixesFor(service, twins) : [];
       },
     );
-    for (const service of project.services) if (service.cpuQuota || service.cpuPeriod) yield* quotaProblems(service);
+    for (const service of withQuota(project)) yield* quotaProblems(service);
   },
 });
+
+const withQuota = those(({ cpuQuota, cpuPeriod }) => !!cpuQuota || !!cpuPeriod);
 
 /** The number of CPUs is the one that stays: it says what is meant without another number. */
 const quotaProblems = once((service: Service): readonly Problem[] => {

@@ -1,5 +1,6 @@
 import { type DataPlace, dataPlacesOf } from "../compose/data-places.ts";
 import { mayRunTogether } from "../compose/standing.ts";
+import { those } from "../compose/those.ts";
 import { type Change, type NewValue, replace, set } from "../syntax/change.ts";
 import { defineRule, type Fix, type Problem } from "./rule.ts";
 
@@ -21,9 +22,9 @@ export const sharedDataVolume = defineRule({
   ],
   options: {},
 
-  *project({ services }) {
+  *project(project) {
     const owners = new Map<string, DataPlace[]>();
-    for (const service of services) {
+    for (const service of withData(project)) {
       for (const place of dataPlacesOf(service)) {
         const others = owners.get(place.key);
         const first = others?.find((other) => other.service !== service && mayRunTogether(other.service, service));
@@ -34,6 +35,8 @@ export const sharedDataVolume = defineRule({
     }
   },
 });
+
+const withData = those((service) => dataPlacesOf(service).length > 0);
 
 function problem(first: DataPlace, second: DataPlace): Problem {
   const { name } = second.service;
