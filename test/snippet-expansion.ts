@@ -18,7 +18,7 @@ export function expandSnippet(body: string, choice: number): string {
     texts.set(part.tabStop, part.offers[Math.min(choice, part.offers.length - 1)] ?? "");
   }
   const expanded = parts.map((part) => (typeof part === "string" ? part : (texts.get(part.tabStop) ?? ""))).join("");
-  return expanded.replace(/^\t+/gm, (tabs) => "  ".repeat(tabs.length));
+  return expanded.replace(/^[\t ]+/gm, (blanks) => blanks.replaceAll("\t", "  "));
 }
 
 /** The numbers of a snippet's tab stops, in the order in which they stand. */
