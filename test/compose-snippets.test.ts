@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { composePart } from "../scripts/generate/compose-part.ts";
 import { ensureDockerCompose } from "../scripts/tools/compose.mjs";
 import { type Check, check } from "../server/src/core/check.ts";
 import { actionsFor } from "../server/src/core/fix.ts";
@@ -50,6 +49,16 @@ describe.each(parts)("$prefix", (part) => {
     expect(text).not.toMatch(/README\.md/);
   });
 
+  test.each([
+    { tabSize: 2, indent: 2 },
+    { tabSize: 4, indent: 4 },
+    // A document that is not indented as the editor would do it.
+    { tabSize: 4, indent: 2 },
+  ])("means the same, indented by $indent in a document with $tabSize", (place) => {
+    const text = `here:\n${expandSnippet(body, 0, place)}\n`;
+    expect(parse(text, { merge: true }).here).toEqual(meantBy(part, source));
+  });
+
   test("is indented with tabs, which become the document's own indentation", () => {
     // Two columns behind a dash are two columns everywhere.
     expect(body.split("\n").filter((line) => !/^\t*( {2}\t*)?[^ \t]|^$/.test(line))).toEqual([]);
@@ -82,89 +91,6 @@ describe.each(parts)("$prefix", (part) => {
     const env = { PATH: process.env.PATH, HOME: cwd };
     const { status, stderr } = spawnSync(compose ?? "", ["config", "--quiet"], { cwd, env, encoding: "utf8" });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  });
-});
-
-describe("a part of a Compose file", () => {
-  const text = `x-log: &log
-  driver: local
-
-x-base: &base
-  # Kept.
-  restart: always
-  environment: &environment
-    A: "1"
-  logging: *log
-
-services:
-  # Of the first.
-  one:
-    <<: *base
-    image: acme/one:1
-    networks:
-      - inner
-    depends_on:
-      two:
-        condition: service_started
-      three:
-        condition: service_started
-
-  # README.md says more
-  # of this.
-  two:
-    <<: *base
-    environment:
-      <<: *environment
-      B: "2"
-    image: acme/two:1
-    command:
-      - sh
-      - -c
-      - |
-        if true; then
-          echo
-        fi
-`;
-
-  test("has what it takes from anchors, once", () => {
-    expect(composePart(text, { services: ["one", "two"], without: ["networks", "depends_on.three"] })).toBe(
-      `# Of the first.
-one: &base
-\timage: acme/one:1
-\t# Kept.
-\trestart: always
-\tenvironment: &environment
-\t\tA: "1"
-\tlogging:
-\t\tdriver: local
-\tdepends_on:
-\t\ttwo:
-\t\t\tcondition: service_started
-
-two:
-\timage: acme/two:1
-\t<<: *base
-\tenvironment:
-\t\t<<: *environment
-\t\tB: "2"
-\tcommand:
-\t\t- sh
-\t\t- -c
-\t\t- |
-\t\t  if true; then
-\t\t  \techo
-\t\t  fi`,
-    );
-  });
-
-  test("has its own in the place of what it takes from an anchor", () => {
-    const own = composePart(text, { services: ["two"] });
-    expect(parse(own.replaceAll("\t", "  "), { merge: true }).two.environment).toEqual({ A: "1", B: "2" });
-    expect(own).not.toContain("&");
-  });
-
-  test("is there", () => {
-    expect(() => composePart(text, { services: ["four"] })).toThrow("There is no services.four.");
   });
 });
 
