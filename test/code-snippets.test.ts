@@ -11,28 +11,33 @@ interface Sourced {
   readonly prefix: string;
   readonly languages: readonly string[];
   readonly file: string;
-  readonly stops?: readonly string[];
+  readonly services?: readonly string[];
+  readonly blocks?: readonly string[];
+  readonly stops?: readonly (string | readonly string[])[];
+  readonly include?: readonly string[];
 }
 
 const index: readonly Sourced[] = JSON.parse(read("snippets.json"));
 const all = index.flatMap((snippet) => snippet.languages.map((language) => ({ ...snippet, language })));
 
-describe.each(all)("$prefix in $language", ({ name, prefix, language, file, stops = [] }) => {
+describe.each(all)("$prefix in $language", ({ name, prefix, language, file, services, blocks, stops = [] }) => {
   const generated: Readonly<Record<string, { prefix: string; body: readonly string[] }>> = JSON.parse(
     read(`${language}.code-snippets`),
   );
   const body = generated[name]?.body.join("\n") ?? "";
 
-  test("is its file, when everything is left as it is offered", () => {
+  // A part of a Compose file has tests of its own.
+  const whole = services || blocks ? [] : [file];
+  test.each(whole)("is %s, when everything is left as it is offered", (path) => {
     expect(generated[name]?.prefix).toBe(prefix);
-    expect(expandSnippet(body, 0)).toBe(read(file).trimEnd());
+    expect(expandSnippet(body, 0)).toBe(read(path).trimEnd());
   });
 
   test("lets a person fill in each of its parts once, wherever it stands", () => {
     const numbers = tabStopsOf(body);
     expect(numbers.at(-1)).toBe(0);
     expect([...new Set(numbers)].toSorted((a, b) => a - b)).toEqual([0, ...stops.map((_, i) => i + 1)]);
-    for (const i of stops.keys()) expect(body.split(new RegExp(`(?<!\\\\)\\$\\{${i + 1}:`))).toHaveLength(2);
+    for (const i of stops.keys()) expect(body.split(new RegExp(`(?<!\\\\)\\$\\{${i + 1}[:|]`))).toHaveLength(2);
   });
 
   test("is of a language that the extension knows", () => {
@@ -40,9 +45,21 @@ describe.each(all)("$prefix in $language", ({ name, prefix, language, file, stop
     expect(manifest.snippets).toContainEqual({ language, path: `./snippets/${language}.code-snippets` });
     const own = manifest.languages.map(({ id }: { id: string }) => id);
     // These VS Code has itself.
-    expect(["dockerfile", "javascript", "shellscript", "typescript", ...own]).toContain(language);
+    expect(["dockercompose", "dockerfile", "javascript", "shellscript", "typescript", "yaml", ...own]).toContain(
+      language,
+    );
   });
 });
+
+test.each(all.filter(({ language }) => language === "yaml"))(
+  "$prefix is for files like its own, not for any YAML",
+  (snippet) => {
+    const path = `/shop/${snippet.file}`;
+    const isFor = (pattern: string) => globOf(pattern).test(pattern.includes("/") ? path : path.replace(/.*\//, ""));
+    expect(snippet.include?.some(isFor)).toBe(true);
+    expect(snippet.include?.some((pattern) => globOf(pattern).test("deployment.yml"))).toBe(false);
+  },
+);
 
 test("the package of the extension has every file that its manifest names", () => {
   const { contributes } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -178,4 +195,12 @@ async function program(before: string, { files, more = "", env = {} }: Parts) {
 
 function read(path: string): string {
   return readFileSync(join("snippets", path), "utf8");
+}
+
+/** As far as the patterns here go. */
+function globOf(pattern: string): RegExp {
+  const parts = { "**/": "(.*/)?", "*": "[^/]*", "{yml,yaml}": "ya?ml", ".": "\\." };
+  return new RegExp(
+    `^${pattern.replace(/\*\*\/|\*|\{yml,yaml\}|\./g, (part) => new Map(Object.entries(parts)).get(part) ?? part)}$`,
+  );
 }

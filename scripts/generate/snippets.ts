@@ -1,17 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ComposePart, composePart } from "./compose-part.ts";
 
-/** A snippet that is made of a file, so that the file can be run and checked as what it is. */
-interface SourcedSnippet {
+/** A snippet that is made of a file or a part of one, so that the file can be run and checked as what it is. */
+interface SourcedSnippet extends ComposePart {
   readonly name: string;
   readonly prefix: string;
   readonly description: string;
   readonly languages: readonly string[];
   /** Below `snippets`. */
   readonly file: string;
-  /** The parts of the file that a person fills in, in the order in which the cursor visits them. */
-  readonly stops?: readonly string[];
+  /**
+   * The texts in the file that a person replaces, in the order in which the cursor visits them. Of several, the first
+   * stands in the file, and the others are offered in its place.
+   */
+  readonly stops?: readonly (string | readonly string[])[];
   readonly isFileTemplate?: boolean;
+  /** The names of the files in which it is offered, by an editor that knows of that. */
+  readonly include?: readonly string[];
 }
 
 const index = "snippets/snippets.json";
@@ -28,28 +34,39 @@ export function snippetFiles(root: string): readonly { readonly path: string; re
   });
 }
 
-function toSnippet({ prefix, description, isFileTemplate, file, stops = [] }: SourcedSnippet, root: string): object {
-  const text = readFileSync(join(root, "snippets", file), "utf8").trimEnd();
-  const body = `${withStops(text, stops)}$0`.split("\n");
-  return { prefix, description, ...(isFileTemplate && { isFileTemplate }), body };
+function toSnippet(snippet: SourcedSnippet, root: string): object {
+  const { prefix, description, isFileTemplate, include, file, services, blocks, stops = [] } = snippet;
+  const whole = readFileSync(join(root, "snippets", file), "utf8").trimEnd();
+  const text = services || blocks ? composePart(whole, snippet) : whole;
+  const choices = stops.map((stop) => (typeof stop === "string" ? [stop] : stop));
+  const body = `${withStops(text, choices)}$0`.split("\n");
+  return { prefix, description, ...(isFileTemplate && { isFileTemplate }), ...(include && { include }), body };
 }
 
 /** The text in the syntax of snippets. Where a part stands again, it follows what is typed at the first place. */
-function withStops(text: string, stops: readonly string[]): string {
+function withStops(text: string, stops: readonly (readonly string[])[]): string {
   if (stops.length === 0) return escaped(text);
-  const words = stops.toSorted((a, b) => b.length - a.length).map(asWord);
+  const texts = stops.map(([first = ""]) => first);
+  const words = texts.toSorted((a, b) => b.length - a.length).map(asWord);
   const seen = new Set<string>();
   let [result, done] = ["", 0];
   for (const { 0: word, index: at } of text.matchAll(new RegExp(words.join("|"), "g"))) {
-    const number = stops.indexOf(word) + 1;
-    const stop = seen.has(word) ? `$${number}` : `\${${number}:${escaped(word)}}`;
+    const number = texts.indexOf(word) + 1;
     // A digit or letter behind it would be read as a part of the number.
     const isApart = !/\w/.test(text[at + word.length] ?? "");
-    result += escaped(text.slice(done, at)) + (seen.has(word) && !isApart ? `\${${number}}` : stop);
+    const again = isApart ? `$${number}` : `\${${number}}`;
+    const stop = seen.has(word) ? again : firstStop(number, stops[number - 1] ?? []);
+    result += escaped(text.slice(done, at)) + stop;
     seen.add(word);
     done = at + word.length;
   }
   return result + escaped(text.slice(done));
+}
+
+function firstStop(number: number, offers: readonly string[]): string {
+  const [first = "", ...others] = offers;
+  if (others.length === 0) return `\${${number}:${escaped(first)}}`;
+  return `\${${number}|${offers.map((offer) => offer.replace(/[\\,|]/g, "\\$&")).join(",")}|}`;
 }
 
 function escaped(text: string): string {

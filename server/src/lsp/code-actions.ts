@@ -1,9 +1,10 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from "vscode-languageserver";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import type { Action } from "../core/fix.ts";
+import type { Action, FixContext } from "../core/fix.ts";
 import { membersOf } from "../core/grouped.ts";
 import { removeSuppression, suppressionEdits } from "../core/suppression-edits.ts";
 import type { TextEdit } from "../core/syntax/text.ts";
+import type { ParsedFile } from "../core/syntax/yaml.ts";
 import { fixAllKind, fixAllOf, fixAllSafe, resolveFixAll } from "./fix-all-actions.ts";
 import { fixesOf } from "./fixes.ts";
 import { conversionActions } from "./layout-conversions.ts";
@@ -80,14 +81,14 @@ function toCodeAction({ title, shown, isPreferred, edits }: Remedy, session: Ses
 }
 
 function removals({ problem, shown }: ProblemHere, { contextOf }: Verdict, session: Session): CodeAction[] {
-  const edit = removeSuppression(problem, contextOf(problem).files);
+  const edit = removeSuppression(problem, withComments(contextOf(problem)));
   const title = "Remove this suppression";
   return edit ? [toCodeAction({ title, shown, isPreferred: true, edits: [edit] }, session)] : [];
 }
 
 function suppressions({ problem, shown }: ProblemHere, { contextOf }: Verdict, session: Session): CodeAction[] {
   const context = contextOf(problem);
-  const { suppressLine, suppressInService, suppressInFile } = suppressionEdits(context.files, context.project);
+  const { suppressLine, suppressInService, suppressInFile } = suppressionEdits(withComments(context), context.project);
   const suppression = (where: string, edit: TextEdit | undefined) => {
     const title = `Suppress \`${problem.rule}\` ${where}`;
     return edit ? [toCodeAction({ title, shown, isPreferred: false, edits: [edit] }, session)] : [];
@@ -97,6 +98,11 @@ function suppressions({ problem, shown }: ProblemHere, { contextOf }: Verdict, s
     ...suppression(`in the service "${problem.service}"`, suppressInService(problem)),
     ...suppression("in this file", suppressInFile(problem)),
   ];
+}
+
+/** The files in which a comment can suppress something. */
+function withComments({ files, configFiles = [] }: FixContext): readonly ParsedFile[] {
+  return [...files, ...configFiles];
 }
 
 const openDocumentation = "seaworthy.openRuleDocumentation";

@@ -10,8 +10,8 @@ import { nameOf, toPath } from "./paths.ts";
 export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
-  /** Compose files are judged, and `yaml` documents that projects are known to be made of; `other` documents are not. */
-  readonly kind: "compose" | "yaml" | "settings" | "variables" | "other";
+  /** Compose files are judged, and of `other` documents those that projects are known to be made of or to mount. */
+  readonly kind: "compose" | "settings" | "variables" | "other";
   readonly source: SourceFile;
   readonly lines: ChunkedText;
   /** What the edits that led to this version touched. */
@@ -83,6 +83,5 @@ const composeLanguages: readonly string[] = ["dockercompose", "docker-compose", 
 function kindOf(name: string, languageId: string): OpenDocument["kind"] {
   if (settingsFileNames.some((settings) => settings === name)) return "settings";
   if (name === ".env") return "variables";
-  if (composeLanguages.includes(languageId) || isComposeFileName(name)) return "compose";
-  return languageId === "yaml" ? "yaml" : "other";
+  return composeLanguages.includes(languageId) || isComposeFileName(name) ? "compose" : "other";
 }

@@ -1,6 +1,6 @@
 import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
-import { type NamedFiles, namedFiles } from "../workspace/check-project.ts";
+import { mayRead, type NamedFiles, namedFiles, namesFiles } from "../workspace/check-project.ts";
 import { type FileSet, fileSetsNaming, fileSetsOf } from "../workspace/file-sets.ts";
 import { folderOf } from "../workspace/load.ts";
 import { inputOf, type LoadedProject, type LoadedProjects, loadProjects } from "../workspace/projects.ts";
@@ -17,7 +17,7 @@ import type { SettingsFiles } from "./settings-files.ts";
 /** What is around an open document: the projects it belongs to, and the editor's settings for it. */
 export interface Surrounding {
   readonly projects: readonly ProjectAround[];
-  /** The projects that it does not belong to, but is included or extended in. */
+  /** The projects that it does not belong to, but is included or extended in, or mounted by. */
   readonly users: readonly (User & ProjectAround)[];
   readonly settings: SourceFile | undefined;
   /** What is known of the files of the projects. */
@@ -103,7 +103,7 @@ export class Surroundings {
   async #load({ uri, source, kind }: Pick<OpenDocument, "uri" | "source" | "kind">): Promise<Surrounding> {
     const editor = await this.#sources.configuration.of(uri);
     const isCompose = kind === "compose";
-    if (!isCompose && kind !== "yaml") return { ...nothing, editor };
+    if (!isCompose && kind !== "other") return { ...nothing, editor };
     if (!this.#isReadable(uri)) return { ...(isCompose ? alone(source) : nothing), editor };
     const { files: fileSystem, folders, settings, baselines, readsOutside } = this.#sources;
     const place = { root: folders.around(source.path) ?? folderOf(source.path), readsOutside, fileSystem };
@@ -112,7 +112,8 @@ export class Surroundings {
     const withOthers = async <T extends LoadedProject>(project: T): Promise<T & ProjectAround> => {
       return { ...project, others: await namedFiles(inputOf(project, defaultSettings), place) };
     };
-    const using = await new Users({ settingsIn, placeOf: () => place }).of(source.path);
+    const mayUse = isCompose ? namesFiles : mayRead;
+    const using = await new Users({ settingsIn, placeOf: () => place, mayUse }).of(source.path);
     const projects = await Promise.all(loaded.projects.map(withOthers));
     const users = await Promise.all(using.map(withOthers));
     const known = await baselines.around([source.path, ...[...projects, ...users].flatMap(filesOf)], place);

@@ -175,7 +175,7 @@ export class Verdicts {
 }
 
 function isPartOfProjects({ kind }: OpenDocument): boolean {
-  return kind === "compose" || kind === "yaml";
+  return kind === "compose" || kind === "other";
 }
 
 /** A project that was judged, with what was around it. */

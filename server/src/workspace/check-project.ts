@@ -35,15 +35,20 @@ export interface NamedFiles {
 /** Reads the files that a project includes, extends or names. */
 export async function namedFiles(input: CheckInput, place: Place): Promise<NamedFiles> {
   // Most projects name none, and are not worth a check.
-  if (!input.compose.some(({ text }) => namesFiles(text) || namesOthers.test(text))) return nothing;
+  if (!input.compose.some(({ text }) => mayRead(text) || namesOthers.test(text))) return nothing;
   // A rule that fails is told where the project is judged.
   const { input: complete, wanted } = await checkProject(input, place, () => {});
   const named = complete.named ?? nothing.named;
   return { named, wanted: new Set([...named.keys(), ...wanted]) };
 }
 
-/** What is built, what has variables in a file, and programs whose configuration is read. */
-const namesOthers = /build|env_file|label_file|nginx|openresty|haproxy|prometheus/;
+/** What is built, and what has variables in a file. */
+const namesOthers = /build|env_file|label_file/;
+
+/** Whether a Compose file may include or extend others, or has a program whose configuration is read. */
+export function mayRead(text: string): boolean {
+  return namesFiles(text) || /nginx|openresty|haproxy|prometheus/.test(text);
+}
 
 /** Whether a Compose file may include or extend others; a key may be written with escapes. */
 export function namesFiles(text: string): boolean {

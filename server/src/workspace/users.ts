@@ -5,7 +5,7 @@ import { defaultFileNames } from "./compose-file-names.ts";
 import { folderOf, isWithin, type Place, pathIn } from "./load.ts";
 import { inputOf, type LoadedProject, loadProjects } from "./projects.ts";
 
-/** A project that includes or extends a file of another one. */
+/** A project that includes or extends a file of another one, or mounts one as the configuration of a program. */
 export interface User extends LoadedProject {
   /** The settings that hold for it. */
   readonly settings: SourceFile | undefined;
@@ -17,9 +17,11 @@ export interface Neighbourhood {
   readonly placeOf: (path: string) => Place;
   /** Files that projects may begin with, beside those in the folder of a file and above. */
   readonly others?: readonly string[];
+  /** Whether a project that begins with a text is worth looking into: by default, if it may include or extend others. */
+  readonly mayUse?: (text: string) => boolean;
 }
 
-/** The projects that include or extend a file: what is missing in it may be said in these. Each is looked into once. */
+/** The projects that name a file: what is missing in it may be said in these. Each is looked into once. */
 export class Users {
   readonly #around: Neighbourhood;
   readonly #looked = new Map<string, Promise<readonly Naming[]>>();
@@ -49,7 +51,8 @@ export class Users {
 
   async #namings(path: string, place: Place): Promise<readonly Naming[]> {
     const content = await place.fileSystem.read(path);
-    if (content.kind !== "text" || !namesFiles(content.text)) return [];
+    const { mayUse = namesFiles } = this.#around;
+    if (content.kind !== "text" || !mayUse(content.text)) return [];
     const { projects, settings } = await loadProjects({ path, text: content.text }, place, this.#around.settingsIn);
     return Promise.all(
       projects.map(async (project) => {
