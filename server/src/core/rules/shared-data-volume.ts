@@ -29,8 +29,7 @@ export const sharedDataVolume = defineRule({
         const others = owners.get(place.key);
         const first = others?.find((other) => other.service !== service && mayRunTogether(other.service, service));
         if (first) yield problem(first, place);
-        if (others) others.push(place);
-        else owners.set(place.key, [place]);
+        owners.set(place.key, [...(others ?? []), place]);
       }
     }
   },
