@@ -324,12 +324,14 @@ const odoo: ImageKnowledge = {
 const seaweedfs: ImageKnowledge = {
   product: "seaweedfs",
   repositories: ["chrislusf/seaweedfs"],
-  // `checkWithMaster` asks the masters again and again until one answers.
+  // `checkWithMaster` asks the masters again and again until one answers; the gateways do so with the filer.
   source: [
     "https://github.com/seaweedfs/seaweedfs/blob/master/weed/server/filer_server.go",
+    "https://github.com/seaweedfs/seaweedfs/blob/master/weed/command/s3.go",
     "https://github.com/seaweedfs/seaweedfs/blob/master/docker/entrypoint.sh",
   ],
-  waits: { roles: [], products: ["seaweedfs"], firstWord: /^filer$/, commands: [] },
+  // Options of the program may stand before what it is to be.
+  waits: { roles: [], products: ["seaweedfs"], firstWord: /^(?:filer|s3)$/, commands: ["filer"] },
 };
 
 const wsproxy: ImageKnowledge = {

@@ -676,8 +676,12 @@ const seq: ImageKnowledge = {
 const controlCenter: ImageKnowledge = {
   product: "confluent-control-center",
   repositories: ["confluentinc/cp-enterprise-control-center", "confluentinc/cp-enterprise-control-center-next-gen"],
+  source: [
+    "https://github.com/confluentinc/control-center-images/blob/master/control-center/include/etc/confluent/docker/ensure",
+  ],
   role: "observability",
   signals: ["metrics"],
+  waits: { roles: ["broker"], commands: ["/etc/confluent/docker/run"] },
 };
 
 export const observers: readonly ImageKnowledge[] = [
