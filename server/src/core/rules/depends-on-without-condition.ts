@@ -1,11 +1,12 @@
 import type { Dependency } from "../compose/dependency.ts";
 import { isIdle } from "../compose/idle.ts";
+import { isStartedOnce } from "../compose/job-signs.ts";
 import { waitsItself } from "../compose/own-wait.ts";
-import { getsReady, hasHealthcheck } from "../compose/readiness.ts";
+import { getsReady } from "../compose/readiness.ts";
+import { restartAfterSuccess } from "../compose/restart-policy.ts";
 import type { Service } from "../compose/service.ts";
-import { set, wrap } from "../syntax/change.ts";
-import { knownProbe } from "./probe.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { defineRule } from "./rule.ts";
+import { waiting } from "./waiting-fixes.ts";
 
 export const dependsOnWithoutCondition = defineRule({
   id: "depends-on-without-condition",
@@ -34,8 +35,12 @@ export const dependsOnWithoutCondition = defineRule({
     const start = service.dependencies.every(isOnlyStarted) ? "it starts right after it, and " : "";
     for (const dependency of service.dependencies) {
       const target = targets.get(dependency.name);
-      if (!isOnlyStarted(dependency) || !target || !getsReady(target)) continue;
-      if (waitsItself(service, target)) continue;
+      if (!isOnlyStarted(dependency) || !target) continue;
+      if (isAwaitedJob(target) && !waitsForOther(target, targets)) {
+        const message = `Service "${service.name}" does not wait until "${target.name}" has ended: it starts while that is at work.`;
+        yield { at: dependency, message, fixes: () => waiting(service, { dependency, target, targets }) };
+      }
+      if (!getsReady(target) || waitsItself(service, target)) continue;
       yield {
         at: dependency,
         message: `Service "${service.name}" does not wait until "${target.name}" is ready: ${start}its first requests can fail.`,
@@ -49,27 +54,17 @@ function isOnlyStarted({ condition }: Dependency): boolean {
   return condition === undefined || condition.value === "service_started";
 }
 
-interface Wait {
-  readonly dependency: Dependency;
-  readonly target: Service;
-  /** All that the service depends on. */
-  readonly targets: ReadonlyMap<string, Service | undefined>;
+/** Whether what the service starts after starts after the end of the job itself. */
+function waitsForOther(job: Service, targets: ReadonlyMap<string, Service | undefined>): boolean {
+  const ends = ({ name, condition }: Dependency) => {
+    return name === job.name && condition?.value === "service_completed_successfully";
+  };
+  return [...targets.values()].some((target) => target?.dependencies.some(ends));
 }
 
-/** Waits for the health check of the other service, which gets one if it has none and one is known. */
-function waiting({ mapping }: Service, { dependency, target, targets }: Wait): readonly Fix[] {
-  const probe = hasHealthcheck(target) ? undefined : knownProbe(target);
-  // Compose puts no variables into the keys of a mapping.
-  const hasVariable = dependency.list?.items.some((item) => item.kind === "scalar" && item.source.includes("$"));
-  if (hasVariable || (!probe && !hasHealthcheck(target))) return [];
-  const conditionOf = (name: string) => {
-    const other = targets.get(name);
-    if (other === target || (other && hasHealthcheck(other))) return "service_healthy";
-    return other?.standing.job === "strong" ? "service_completed_successfully" : "service_started";
-  };
-  const change = dependency.list
-    ? wrap(mapping, ["depends_on"], (name) => ({ condition: conditionOf(name) }))
-    : set(mapping, ["depends_on", dependency.name, "condition"], "service_healthy");
-  const title = `Wait until "${target.name}" is healthy${probe ? ", and add its health check" : ""}`;
-  return [{ title, safety: "unsafe", changes: [change, ...(probe?.changes ?? [])] }];
+/** One that some service waits for the end of, which comes. That of Rancher or Swarm is a job for other reasons. */
+function isAwaitedJob(target: Service): boolean {
+  const { job, isDeployed } = target.standing;
+  const isOfOthers = isStartedOnce(target) || target.deploy?.mode !== undefined;
+  return job === "strong" && isDeployed && !isOfOthers && !restartAfterSuccess(target);
 }
