@@ -1,6 +1,7 @@
 import { formatOf, serviceRefusals, topLevelRefusals } from "../compose/stack-refusal.ts";
 import { faultProblems } from "./fault-problems.ts";
 import { defineRule } from "./rule.ts";
+import { localNetworks, numberedGlobals } from "./stack-halts.ts";
 import {
   extendsProblems,
   formatProblem,
@@ -40,6 +41,8 @@ export const swarmUnsupportedKey = defineRule({
     for (const service of services) {
       yield* serviceProblems(serviceRefusals(service.mapping, format), service, root);
       if (service.standing.isDeployed) yield* ignoredProblems(service);
+      yield* numberedGlobals(service);
     }
+    yield* localNetworks(root, services);
   },
 });
