@@ -1,6 +1,6 @@
 import type { Dependency } from "../compose/dependency.ts";
 import { isIdle } from "../compose/idle.ts";
-import { isStartedOnce } from "../compose/job-signs.ts";
+import { endsAtOnce, isStartedOnce } from "../compose/job-signs.ts";
 import { waitsItself } from "../compose/own-wait.ts";
 import { getsReady } from "../compose/readiness.ts";
 import { restartAfterSuccess } from "../compose/restart-policy.ts";
@@ -36,9 +36,10 @@ export const dependsOnWithoutCondition = defineRule({
     for (const dependency of service.dependencies) {
       const target = targets.get(dependency.name);
       if (!isOnlyStarted(dependency) || !target) continue;
-      if (isAwaitedJob(target) && !waitsForOther(target, targets)) {
+      if (isErrand(target) && !waitsForOther(target, targets)) {
         const message = `Service "${service.name}" does not wait until "${target.name}" has ended: it starts while that is at work.`;
-        yield { at: dependency, message, fixes: () => waiting(service, { dependency, target, targets }) };
+        const severity = target.standing.job === "strong" ? "warning" : "info";
+        yield { at: dependency, severity, message, fixes: () => waiting(service, { dependency, target, targets }) };
       }
       if (!getsReady(target) || waitsItself(service, target)) continue;
       yield {
@@ -62,9 +63,9 @@ function waitsForOther(job: Service, targets: ReadonlyMap<string, Service | unde
   return [...targets.values()].some((target) => target?.dependencies.some(ends));
 }
 
-/** One that some service waits for the end of, which comes. That of Rancher or Swarm is a job for other reasons. */
-function isAwaitedJob(target: Service): boolean {
+/** One that does something and ends. What Rancher or Swarm starts once is a job for other reasons. */
+function isErrand(target: Service): boolean {
   const { job, isDeployed } = target.standing;
   const isOfOthers = isStartedOnce(target) || target.deploy?.mode !== undefined;
-  return job === "strong" && isDeployed && !isOfOthers && !restartAfterSuccess(target);
+  return job !== undefined && isDeployed && !isOfOthers && !endsAtOnce(target) && !restartAfterSuccess(target);
 }

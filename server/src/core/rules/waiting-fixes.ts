@@ -14,7 +14,7 @@ interface Wait {
 
 /** Waits for the end of a job, or for the health check of a service, which gets one if it has none and one is known. */
 export function waiting({ mapping }: Service, { dependency, target, targets }: Wait): readonly Fix[] {
-  const ends = target.standing.job === "strong";
+  const ends = target.standing.job !== undefined;
   const probe = ends || hasHealthcheck(target) ? undefined : knownProbe(target);
   // Compose puts no variables into the keys of a mapping.
   const hasVariable = dependency.list?.items.some((item) => item.kind === "scalar" && item.source.includes("$"));

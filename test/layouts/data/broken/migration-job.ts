@@ -7,7 +7,17 @@ export const migrationJob: readonly Break[] = [
     replace:
       "    depends_on:\n      db:\n        condition: service_healthy\n      migrate:\n        condition: service_completed_successfully\n",
     by: "    depends_on:\n      - db\n      - migrate\n",
-    tells: [{ rule: "depends-on-without-condition", at: "compose.yaml", line: "- db" }],
+    tells: [
+      { rule: "depends-on-without-condition", at: "compose.yaml", line: "- db" },
+      { rule: "depends-on-without-condition", at: "compose.yaml", line: "- migrate" },
+    ],
+  },
+  {
+    what: "waiting for the start of a job",
+    file: "compose.yaml",
+    replace: "      migrate:\n        condition: service_completed_successfully\n",
+    by: "      migrate:\n        condition: service_started\n",
+    tells: [{ rule: "depends-on-without-condition", at: "compose.yaml", line: "condition: service_started" }],
   },
   {
     what: "a job that is restarted",
