@@ -20,6 +20,13 @@ export const monitoring: readonly Break[] = [
     ],
   },
   {
+    what: "a wrong port",
+    file: "prometheus/prometheus.yml",
+    replace: "cadvisor:8080",
+    by: "cadvisor:8081",
+    tells: [{ rule: "configured-port-wrong", at: "prometheus/prometheus.yml", line: "- targets: [cadvisor:8081]" }],
+  },
+  {
     what: "rules at a place that is not mounted",
     file: "prometheus/prometheus.yml",
     replace: "rules/*.yml",
