@@ -1,5 +1,5 @@
 import type { Service } from "../compose/service.ts";
-import { type Change, remove, set } from "../syntax/change.ts";
+import { type Change, remove, replace, set } from "../syntax/change.ts";
 import type { Fix, Problem } from "./rule.ts";
 
 type Mapping = Service["mapping"];
@@ -16,6 +16,25 @@ export function* numberedGlobals({ name, mapping, deploy }: Service): Iterable<P
     message: `Service "${name}" has \`replicas\` beside \`mode: ${mode.value}\`: \`docker stack deploy\` stops there, and makes no service.`,
     fixes: () => [fix("Remove `replicas`", [remove(block, "replicas")])],
   };
+}
+
+/** The problems of conditions for the node that compare nothing. Follows swarmkit `manager/constraint/constraint.go`. */
+export function* brokenConstraints({ name, mapping, deploy }: Service): Iterable<Problem> {
+  const constraints = deploy?.placement?.constraints?.node;
+  if (constraints?.kind !== "sequence") return;
+  for (const [i, item] of constraints.items.entries()) {
+    if (item.kind !== "scalar" || /[=!]=|\$/.test(item.source)) continue;
+    const equal = item.source.replace(/\s*=\s*/, " == ");
+    yield {
+      at: item,
+      service: name,
+      message: `Service "${name}" has the constraint "${item.source}", which has neither \`==\` nor \`!=\`: Swarm does not make the service.`,
+      fixes: () => {
+        if (equal === item.source) return [];
+        return [fix(`Write \`${equal}\``, [replace(mapping, ["deploy", "placement", "constraints", i], equal)])];
+      },
+    };
+  }
 }
 
 /** The problems of networks that only one node has: `docker stack deploy` makes them, and then no service that is to join. */

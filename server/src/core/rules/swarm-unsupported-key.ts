@@ -1,7 +1,7 @@
 import { formatOf, serviceRefusals, topLevelRefusals } from "../compose/stack-refusal.ts";
 import { faultProblems } from "./fault-problems.ts";
 import { defineRule } from "./rule.ts";
-import { localNetworks, numberedGlobals } from "./stack-halts.ts";
+import { brokenConstraints, localNetworks, numberedGlobals } from "./stack-halts.ts";
 import {
   extendsProblems,
   formatProblem,
@@ -42,6 +42,7 @@ export const swarmUnsupportedKey = defineRule({
       yield* serviceProblems(serviceRefusals(service.mapping, format), service, root);
       if (service.standing.isDeployed) yield* ignoredProblems(service);
       yield* numberedGlobals(service);
+      yield* brokenConstraints(service);
     }
     yield* localNetworks(root, services);
   },

@@ -144,6 +144,13 @@ export const rolling: readonly Break[] = [
     tells: [{ rule: "swarm-unsupported-key", at: "compose.yaml", line: "driver: bridge" }],
   },
   {
+    what: "one equals sign",
+    file: "compose.yaml",
+    replace: "        preferences:\n          - spread: node.id\n",
+    by: "        constraints:\n          - node.role = manager\n",
+    tells: [{ rule: "swarm-unsupported-key", at: "compose.yaml", line: "- node.role = manager" }],
+  },
+  {
     what: "a network that is not defined",
     file: "compose.yaml",
     replace: "networks:\n  edge:\n    driver: overlay\n",
