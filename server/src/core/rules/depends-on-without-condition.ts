@@ -21,6 +21,7 @@ export const dependsOnWithoutCondition = defineRule({
     "Without a condition `depends_on` only sets the order: the next container starts as soon as the one before has been created and started, long before a database answers.",
     "A service that waits itself, by its image or by a command such as `wait-for-it`, needs no condition.",
     "With `condition: service_healthy` Compose waits for the health check; the service still has to cope when the other one goes away later.",
+    "What a job prepares is ready when it has ended: `condition: service_completed_successfully` waits for that, and starts nothing where it fails.",
   ],
   references: [
     "https://docs.docker.com/compose/how-tos/startup-order/",
