@@ -23,6 +23,13 @@ export const multiTier: readonly Break[] = [
     tells: [{ rule: "proxy-resolver-missing", at: "proxy/nginx.conf", line: "proxy_pass http://$application;" }],
   },
   {
+    what: "the resolver of somebody else",
+    file: "proxy/nginx.conf",
+    replace: "resolver 127.0.0.11 ",
+    by: "resolver 8.8.8.8 ",
+    tells: [{ rule: "proxy-resolver-missing", at: "proxy/nginx.conf", line: "proxy_pass http://$application;" }],
+  },
+  {
     what: "the host without its variable",
     file: "proxy/nginx.conf",
     replace: "proxy_pass http://$application;",
