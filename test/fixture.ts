@@ -126,7 +126,7 @@ const fixtureFiles: FileSystem = {
   },
   // The fixtures beside one that is a single file are no files of it, nor is what a file becomes.
   async list(folder) {
-    const names = isProject(folder) ? await disk.list?.(folder) : undefined;
+    const names = isProject(folder) || isProject(dirname(folder)) ? await disk.list?.(folder) : undefined;
     return names?.filter((name) => !name.includes(".fixed."));
   },
 };

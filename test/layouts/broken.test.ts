@@ -1,13 +1,17 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeFile, expandLayout } from "../../server/src/core/layouts/layout.ts";
+import type { Settings } from "../../server/src/core/settings.ts";
 import { lineAround } from "../../server/src/core/syntax/scalars-at.ts";
 import { checkProject } from "../../server/src/workspace/check-project.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { inputOf, loadProjects } from "../../server/src/workspace/projects.ts";
-import { watchedElsewhere } from "../watched-elsewhere.ts";
 import { brokenLayouts } from "./data/broken-layouts.ts";
-import { folderOf, layouts, textOf } from "./layouts.ts";
+import { folderOf, layouts, settingsOf, textOf } from "./layouts.ts";
+
+test("every layout is broken", () => {
+  expect(brokenLayouts.map(({ layout }) => layout).toSorted()).toEqual(layouts.map(({ name }) => name).toSorted());
+});
 
 describe.each(brokenLayouts)("$layout", ({ layout: name, breaks }) => {
   test("is broken in ten ways", () => {
@@ -22,7 +26,7 @@ describe.each(brokenLayouts)("$layout", ({ layout: name, breaks }) => {
       expect(one.text).toContain(replace);
       return { ...one, text: one.text.replace(replace, () => by) };
     });
-    const told = await diagnosticsOf(files);
+    const told = await diagnosticsOf(files, settingsOf(layout));
     for (const { rule, at, line } of tells) expect(told).toContainEqual({ rule, at, line });
     // One mistake is no reason to speak of many.
     const places = new Set(told.map((one) => JSON.stringify(one)));
@@ -30,14 +34,14 @@ describe.each(brokenLayouts)("$layout", ({ layout: name, breaks }) => {
   });
 });
 
-async function diagnosticsOf(files: Parameters<typeof folderOf>[0]) {
+async function diagnosticsOf(files: Parameters<typeof folderOf>[0], settings: Settings) {
   const root = folderOf(files);
   const place = { root, fileSystem: disk };
   const compose = { path: join(root, composeFile), text: textOf(files, composeFile) };
-  const { projects } = await loadProjects(compose, place, () => watchedElsewhere);
+  const { projects } = await loadProjects(compose, place, () => settings);
   const found = [];
   for (const project of projects) {
-    const { diagnostics } = await checkProject(inputOf(project, watchedElsewhere), place);
+    const { diagnostics } = await checkProject(inputOf(project, settings), place);
     for (const { rule, at } of diagnostics) {
       const { file, span } = at.location;
       const { start, end } = lineAround(file.text, span.start);

@@ -11,8 +11,7 @@ import { composeFile, expandLayout, faultOfValue } from "../../server/src/core/l
 import { checkProject } from "../../server/src/workspace/check-project.ts";
 import { disk } from "../../server/src/workspace/disk.ts";
 import { inputOf, loadProjects } from "../../server/src/workspace/projects.ts";
-import { backedUpElsewhere, watchedElsewhere } from "../watched-elsewhere.ts";
-import { exampleVariables, folderOf, inserted, layouts, otherValues, textOf } from "./layouts.ts";
+import { exampleVariables, folderOf, inserted, layouts, otherValues, settingsOf, textOf } from "./layouts.ts";
 
 const compose = ensureDockerCompose();
 const dockerCli = ensureDockerCli();
@@ -66,8 +65,7 @@ describe.each(inserted)("$title", ({ layout, files }) => {
     const root = folderOf(files);
     const path = join(root, composeFile);
     const place = { root, fileSystem: disk };
-    // Every other layout with data brings its backups, or has none that could be lost.
-    const settings = ["multi-tier", "microservices"].includes(layout.name) ? backedUpElsewhere : watchedElsewhere;
+    const settings = settingsOf(layout);
     const { projects } = await loadProjects({ path, text: textOf(files, composeFile) }, place, () => settings);
     const found = [];
     for (const project of projects) {

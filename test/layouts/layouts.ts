@@ -2,7 +2,9 @@ import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { layouts } from "../../server/src/core/generated/layouts.js";
 import { expandLayout, type Layout, type LayoutFile } from "../../server/src/core/layouts/layout.ts";
+import type { Settings } from "../../server/src/core/settings.ts";
 import { folderWith } from "../folder-with.ts";
+import { backedUpElsewhere, watchedElsewhere } from "../watched-elsewhere.ts";
 
 export { layouts };
 
@@ -33,6 +35,11 @@ export function folderOf(files: readonly LayoutFile[]): string {
   const root = folderWith(Object.fromEntries(all.map(({ path, text }) => [path, text])));
   for (const { path, isExecutable } of files) if (isExecutable) chmodSync(join(root, path), 0o755);
   return root;
+}
+
+/** What is done elsewhere: every other layout with data brings its backups, or has none that could be lost. */
+export function settingsOf({ name }: Layout): Settings {
+  return ["multi-tier", "microservices"].includes(name) ? backedUpElsewhere : watchedElsewhere;
 }
 
 /** The text of one of the files. */

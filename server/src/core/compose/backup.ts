@@ -78,7 +78,10 @@ function textOf(service: Service): string {
     ...words,
     ...values,
     ...labels.map((label) => `${label.name}=${label.written}`),
-    ...mounts.map(({ source = "", target }) => `${source}:${target === unknown ? "" : target}`),
+    ...mounts.map(({ source = "", target, node }) => {
+      // A place that depends on a variable may be named all the same.
+      return target === unknown ? (node.kind === "scalar" ? node.source : source) : `${source}:${target}`;
+    }),
   ].join("\n");
 }
 

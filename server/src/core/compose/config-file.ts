@@ -17,8 +17,14 @@ export interface ConfigFile {
 
 /** Why a program does not find its configuration. */
 export type ConfigFault =
-  /** What is mounted there does not exist, and something of nearly the same name does. */
-  | { readonly kind: "misspelled"; readonly target: string; readonly path: string; readonly near: readonly string[] }
+  /** What is mounted there, or is to be in the folder that is, does not exist, and something of nearly the same name does. */
+  | {
+      readonly kind: "misspelled";
+      readonly target: string;
+      readonly isMounted: boolean;
+      readonly path: string;
+      readonly near: readonly string[];
+    }
   /** It is mounted elsewhere. */
   | { readonly kind: "elsewhere"; readonly target: string; readonly mountedAt: string };
 

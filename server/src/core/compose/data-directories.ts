@@ -4,6 +4,7 @@ import { cleanTarget, isWithin } from "./mount.ts";
 import type { Mount } from "./mount-list.ts";
 import { once } from "./once.ts";
 import type { Service } from "./service.ts";
+import { isShell } from "./shell-script.ts";
 import { isPartlyHidden, usageOf } from "./usage.ts";
 
 /** A directory in which a server of a known image keeps its data. */
@@ -42,16 +43,28 @@ function isPersistent(mount: Mount): mount is LastingMount {
   return mount.type !== "tmpfs" && mount.source !== undefined && mount.target !== unknown;
 }
 
-/** Whether a service runs what its image is for: a client of it, as for a backup, has no data, and a shell may do anything. */
+/**
+ * Whether a service runs what its image is for: a client of it, as for a backup, has no data, and a shell may do anything
+ * unless a server takes its place in the end.
+ */
 export function runsServer({ entrypoint, command }: Service): boolean {
   return [entrypoint, command].every((field) => {
-    const [first = ""] = field === undefined || field.value === unknown ? [] : field.value;
-    return !clients.test(first.slice(first.lastIndexOf("/") + 1));
+    const words = field === undefined || field.value === unknown ? [] : field.value;
+    const [first = "", option = "", script = ""] = words;
+    const name = first.slice(first.lastIndexOf("/") + 1);
+    return !(clients.test(name) || errands.test(name)) || (isShell(first, option) && becomesServer.test(script));
   });
 }
 
 const clients =
   /^(a?sh|bash|dash|sleep|tail|echo|cat|true|env|psql|pg_\w+|mysql|mysqldump|mysqladmin|mariadb(-\w+)?|mongo|mongosh|mongodump|mongorestore|mongos|redis-cli|valkey-cli|mc|kafka-.*|cqlsh|influx|curl|wget)$/;
+
+/** Scripts that are named after what they do with the data of another service. */
+const errands = /(^|[-_.])(back-?ups?|dump|restore|migrate|migrations?)([-_.]|$)/i;
+
+/** The last command of a script. */
+const becomesServer =
+  /(?:^|[;\n]|&&)\s*exec\s+(?:\/\S+\/)?(?:[a-z]+-server|etcd|influxd|mariadbd|mongod|mysqld|postgres)(?:\s[^;&|]*)?$/;
 
 /** Whether the command starts the server, where the image runs its clients by the same means. */
 function isStarted({ startedBy }: DataDirectory, service: Service): boolean {
@@ -111,7 +124,8 @@ function mayBeMoved({ movedBy = [] }: DataDirectory, service: Service, kept: rea
   if (kept.length > 0 && movedBy.length > 0 && service.hasEnvironmentFile) return true;
   const { variables, arguments: words } = usageOf(service);
   const named = [
-    ...variables,
+    // What the variables of the image say is known.
+    ...[...variables].filter(([name]) => !movedBy.includes(name)),
     ...words.flatMap((word) => word.split(/[\s=]+/)).map((word, i, all) => [all[i - 1] ?? "", word] as const),
   ];
   return named.some(([name, path = ""]) => aboutData.test(name) && kept.some((target) => isWithin(path, target)));

@@ -16,7 +16,9 @@ export interface Listening {
 export const listeningOf = once((service: Service): Listening | undefined => {
   const { ports, exposed, known, mounts, configTargets, hasBuild } = service;
   const ofImage = known?.ports.flatMap(({ number, protocol }) => (protocol === "tcp" ? number : [])) ?? [];
-  const isConfigured = configTargets.length > 0 || mounts.some(({ type }) => type === "bind");
+  // An exporter is told by flags, and what it mounts is what it measures.
+  const isMeasuring = known?.role === "exporter" && known.expectsHostMounts;
+  const isConfigured = configTargets.length > 0 || (!isMeasuring && mounts.some(({ type }) => type === "bind"));
   if (isConfigured || ports.some(({ target }) => target.end - target.start > mostPorts)) return undefined;
   const published = ports.flatMap(({ target }) => {
     return Array.from({ length: target.end - target.start + 1 }, (_, i) => target.start + i);

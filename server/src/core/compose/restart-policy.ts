@@ -22,8 +22,9 @@ export function restartRefusal({ restart, deploy, standing }: Service): RestartR
 }
 
 /** An image that only does something with a command, and has none, is started by hand. */
-export function isStartedByHand({ known, command, entrypoint }: Service): boolean {
-  return known?.role !== undefined && !known.longRunning && !command && !entrypoint;
+export function isStartedByHand({ known, built, command, entrypoint }: Service): boolean {
+  if (command || entrypoint || built?.entrypoint || built?.command?.length) return false;
+  return known?.role !== undefined && !known.longRunning;
 }
 
 /** An image that runs until it is stopped, and is left to do so. */

@@ -43,7 +43,15 @@ export const nothing: ConfigsOfService = { configFiles: [], configFault: undefin
 /** Why there is nothing at a path at which a program has to find a file. */
 function faultAt(target: string, places: readonly MountedPlace[], sources: Sources): ConfigFault | undefined {
   const place = placeOf(target, places);
-  if (place) return place.source === undefined ? undefined : misspelled(target, place.source, sources);
+  const path = hostPath(target, places);
+  if (place?.source !== undefined && path !== undefined) {
+    const isMounted = path === place.source;
+    return (
+      misspelled(place.source, sources, { target, isMounted: true }) ??
+      (isMounted ? undefined : misspelled(path, sources, { target, isMounted: false }))
+    );
+  }
+  if (place) return undefined;
   const name = target.slice(target.lastIndexOf("/"));
   const other = places.find(({ source, target: at }) => {
     return source !== undefined && (at.endsWith(name) || (sources.file(`${source}${name}`) ?? null) !== null);
@@ -52,7 +60,11 @@ function faultAt(target: string, places: readonly MountedPlace[], sources: Sourc
 }
 
 /** A file that is made later may not be there yet: only what looks like a slip of the pen is told. */
-function misspelled(target: string, source: string, sources: Sources): ConfigFault | undefined {
+function misspelled(
+  source: string,
+  sources: Sources,
+  place: { readonly target: string; readonly isMounted: boolean },
+): ConfigFault | undefined {
   const names = (folder: string) => (sources.file(`${folder}/`)?.text ?? "").split("\n").filter((name) => name !== "");
   const name = source.slice(source.lastIndexOf("/") + 1);
   const beside = names(folderOf(source));
@@ -61,7 +73,7 @@ function misspelled(target: string, source: string, sources: Sources): ConfigFau
     name,
     beside.filter((other) => !other.startsWith(`${name}.`)),
   );
-  return near.length > 0 ? { kind: "misspelled", target, path: source, near } : undefined;
+  return near.length > 0 ? { kind: "misspelled", ...place, path: source, near } : undefined;
 }
 
 /** More files in one folder are not looked at. */

@@ -25,7 +25,7 @@ const prometheus: ImageKnowledge = {
   capabilities: none,
   writablePaths: ["/tmp"],
   role: "observability",
-  dataDirectories: [directory("/prometheus")],
+  dataDirectories: [directory("/prometheus", { movedByFlags: ["--storage.tsdb.path"] })],
   ports: [admin(9090)],
   startPeriod: "15s",
   stopGracePeriod: "120s",
@@ -36,7 +36,10 @@ const prometheus: ImageKnowledge = {
   healthchecks: [wget("http://127.0.0.1:9090/-/healthy", prometheusUnless)],
   tools: { ...busybox, promtool: true },
   variants: [
-    { when: { notTag: distroless }, dataDirectories: [volume("/prometheus")] },
+    {
+      when: { notTag: distroless },
+      dataDirectories: [volume("/prometheus", { movedByFlags: ["--storage.tsdb.path"] })],
+    },
     {
       when: { tag: distroless },
       healthchecks: [{ test: ["CMD", "/bin/promtool", "check", "healthy"], certain: true, unless: prometheusUnless }],
@@ -55,7 +58,7 @@ const alertmanager: ImageKnowledge = {
   capabilities: none,
   writablePaths: ["/tmp"],
   role: "observability",
-  dataDirectories: [volume("/alertmanager")],
+  dataDirectories: [volume("/alertmanager", { movedByFlags: ["--storage.path"] })],
   ports: [admin(9093), cluster(9094)],
   startPeriod: "10s",
   stopGracePeriod: "60s",

@@ -12,6 +12,7 @@ export function haproxyRouting(configs: readonly ConfigFile[]): Routing {
     pools,
     endpoints: servers.flatMap(({ endpoint }) => endpoint ?? []),
     unresolved: [],
+    askedAbroad: [],
     variable: [],
     resolvedOnce: servers.flatMap(({ endpoint, isResolvedAgain }) => (isResolvedAgain ? [] : (endpoint ?? []))),
   };

@@ -16,6 +16,8 @@ export function nginxRouting(configs: readonly ConfigFile[]): Routing {
   });
   const inPools = pools.flatMap(({ servers }) => servers.filter(({ isResolvedAgain }) => !isResolvedAgain));
   const atStart = [...inPools, ...direct.filter(({ isFixed }) => isFixed)];
+  const abroad = nameServerAbroad(files);
+  const plain = direct.filter(({ isFixed, endpoint }) => !isFixed && !endpoint.host.includes("."));
   const known = new Set([...named, ...direct.flatMap(({ isFixed, endpoint }) => (isFixed ? endpoint.host : []))]);
   return {
     pools,
@@ -24,6 +26,7 @@ export function nginxRouting(configs: readonly ConfigFile[]): Routing {
       ...direct.map(({ endpoint }) => endpoint),
     ],
     unresolved: hasResolverFor(files) ? [] : passes.flatMap((one) => unresolvedIn(one, known)),
+    askedAbroad: abroad === undefined ? [] : plain.map(({ endpoint }) => ({ endpoint, nameServer: abroad })),
     variable: passes.flatMap(({ pass }) => (pass.text.includes("$") ? pass : [])),
     resolvedOnce: atStart.flatMap(({ endpoint }) => endpoint ?? []),
   };
@@ -122,14 +125,33 @@ function valuesOf(name: string, around: readonly Directive[]): readonly Word[] {
 
 /** A file that is not at hand may say it, too. */
 function hasResolverFor(files: readonly NginxFile[]): boolean {
+  return resolversIn(files).length > 0 || isPartlyElsewhere(files);
+}
+
+function resolversIn(files: readonly NginxFile[]): readonly Directive[] {
+  return files.flatMap(({ placed }) =>
+    placed.map(({ directive }) => directive).filter(({ name }) => name === "resolver"),
+  );
+}
+
+function isPartlyElsewhere(files: readonly NginxFile[]): boolean {
   return files.some(({ placed, config }) => {
     return placed.some(({ directive: { name, words } }) => {
-      if (name === "resolver") return true;
       const path = words[0]?.text ?? "";
       return name === "include" && !isKnownInclude(path, config) && !files.some((one) => one.config.target === path);
     });
   });
 }
+
+/** A name server of the Internet, where no other is named. */
+function nameServerAbroad(files: readonly NginxFile[]): string | undefined {
+  const named = resolversIn(files).flatMap(({ words }) => words.map(({ text }) => text));
+  const servers = named.filter((text) => !text.includes("="));
+  return servers.every((text) => isAbroad.test(text)) && !isPartlyElsewhere(files) ? servers[0] : undefined;
+}
+
+/** Those of Google, Cloudflare, Quad9 and OpenDNS. */
+const isAbroad = /^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|208\.67\.22[02]\.22[02])(?::53)?$/;
 
 /** What the image itself brings along names no resolver, nor do the files that were looked at anyway. */
 function isKnownInclude(path: string, { target }: ConfigFile): boolean {

@@ -44,6 +44,8 @@ export interface Routing {
   readonly endpoints: readonly Endpoint[];
   /** Addresses that are only known when a request comes, where nothing says who knows the names in them. */
   readonly unresolved: readonly { readonly span: Span; readonly config: ConfigFile; readonly text: string }[];
+  /** Hosts that are looked up for each request, at a name server that knows no service. */
+  readonly askedAbroad: readonly { readonly endpoint: Endpoint; readonly nameServer: string }[];
   /** Addresses with a variable in them. */
   readonly variable: readonly Word[];
   /** Hosts whose names are looked up at the start, and never again. */

@@ -12,7 +12,7 @@ export function prometheusRouting(configs: readonly ConfigFile[]): Routing {
       return host ? { ...host, span: node.location.span, config } : [];
     });
   });
-  return { pools: [], endpoints, unresolved: [], variable: [], resolvedOnce: [] };
+  return { pools: [], endpoints, unresolved: [], askedAbroad: [], variable: [], resolvedOnce: [] };
 }
 
 /** The paths of `rule_files`. */

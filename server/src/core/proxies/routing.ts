@@ -20,6 +20,7 @@ const read = once((configs: readonly ConfigFile[]): Routing => {
     pools: all.flatMap(({ pools }) => pools),
     endpoints: all.flatMap(({ endpoints }) => endpoints),
     unresolved: all.flatMap(({ unresolved }) => unresolved),
+    askedAbroad: all.flatMap(({ askedAbroad }) => askedAbroad),
     variable: all.flatMap(({ variable }) => variable),
     resolvedOnce: all.flatMap(({ resolvedOnce }) => resolvedOnce),
   };

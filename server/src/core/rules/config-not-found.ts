@@ -23,13 +23,18 @@ export const configNotFound = defineRule({
     const { name, configFault: fault, mounts } = service;
     if (!fault || !service.standing.isDeployed) return;
     const at = mounts.find(({ target }) => target === mountedAt(fault, service)) ?? service.key;
-    const message =
-      fault.kind === "elsewhere"
-        ? `"${name}" reads \`${fault.target}\`, and its configuration is mounted at "${fault.mountedAt}": it does not start.`
-        : `There is no "${nameOf(fault.path)}", but ${either(fault.near.map((near) => `"${near}"`))}: "${name}" finds an empty folder in its place.`;
-    yield { at, message };
+    yield { at, message: complaint(name, fault) };
   },
 });
+
+function complaint(name: string, fault: NonNullable<Service["configFault"]>): string {
+  if (fault.kind === "elsewhere") {
+    return `"${name}" reads \`${fault.target}\`, and its configuration is mounted at "${fault.mountedAt}": it does not start.`;
+  }
+  const instead = `There is no "${nameOf(fault.path)}", but ${either(fault.near.map((near) => `"${near}"`))}`;
+  if (!fault.isMounted) return `${instead}, where "${name}" reads \`${fault.target}\`: it does not start.`;
+  return `${instead}: "${name}" finds an empty folder in its place.`;
+}
 
 /** Where the mount stands in the container that the fault is about. */
 function mountedAt(fault: NonNullable<Service["configFault"]>, { mounts }: Service): string {

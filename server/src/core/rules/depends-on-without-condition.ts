@@ -1,11 +1,12 @@
 import type { Dependency } from "../compose/dependency.ts";
 import { isIdle } from "../compose/idle.ts";
+import { endsAtOnce, isStartedOnce } from "../compose/job-signs.ts";
 import { waitsItself } from "../compose/own-wait.ts";
-import { getsReady, hasHealthcheck } from "../compose/readiness.ts";
+import { getsReady } from "../compose/readiness.ts";
+import { restartAfterSuccess } from "../compose/restart-policy.ts";
 import type { Service } from "../compose/service.ts";
-import { set, wrap } from "../syntax/change.ts";
-import { knownProbe } from "./probe.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { defineRule } from "./rule.ts";
+import { waiting } from "./waiting-fixes.ts";
 
 export const dependsOnWithoutCondition = defineRule({
   id: "depends-on-without-condition",
@@ -20,6 +21,7 @@ export const dependsOnWithoutCondition = defineRule({
     "Without a condition `depends_on` only sets the order: the next container starts as soon as the one before has been created and started, long before a database answers.",
     "A service that waits itself, by its image or by a command such as `wait-for-it`, needs no condition.",
     "With `condition: service_healthy` Compose waits for the health check; the service still has to cope when the other one goes away later.",
+    "What a job prepares is ready when it has ended: `condition: service_completed_successfully` waits for that, and starts nothing where it fails.",
   ],
   references: [
     "https://docs.docker.com/compose/how-tos/startup-order/",
@@ -34,8 +36,13 @@ export const dependsOnWithoutCondition = defineRule({
     const start = service.dependencies.every(isOnlyStarted) ? "it starts right after it, and " : "";
     for (const dependency of service.dependencies) {
       const target = targets.get(dependency.name);
-      if (!isOnlyStarted(dependency) || !target || !getsReady(target)) continue;
-      if (waitsItself(service, target)) continue;
+      if (!isOnlyStarted(dependency) || !target) continue;
+      if (isErrand(target) && !waitsForOther(target, targets)) {
+        const message = `Service "${service.name}" does not wait until "${target.name}" has ended: it starts while that is at work.`;
+        const severity = target.standing.job === "strong" ? "warning" : "info";
+        yield { at: dependency, severity, message, fixes: () => waiting(service, { dependency, target, targets }) };
+      }
+      if (!getsReady(target) || waitsItself(service, target)) continue;
       yield {
         at: dependency,
         message: `Service "${service.name}" does not wait until "${target.name}" is ready: ${start}its first requests can fail.`,
@@ -49,27 +56,17 @@ function isOnlyStarted({ condition }: Dependency): boolean {
   return condition === undefined || condition.value === "service_started";
 }
 
-interface Wait {
-  readonly dependency: Dependency;
-  readonly target: Service;
-  /** All that the service depends on. */
-  readonly targets: ReadonlyMap<string, Service | undefined>;
+/** Whether what the service starts after starts after the end of the job itself. */
+function waitsForOther(job: Service, targets: ReadonlyMap<string, Service | undefined>): boolean {
+  const ends = ({ name, condition }: Dependency) => {
+    return name === job.name && condition?.value === "service_completed_successfully";
+  };
+  return [...targets.values()].some((target) => target?.dependencies.some(ends));
 }
 
-/** Waits for the health check of the other service, which gets one if it has none and one is known. */
-function waiting({ mapping }: Service, { dependency, target, targets }: Wait): readonly Fix[] {
-  const probe = hasHealthcheck(target) ? undefined : knownProbe(target);
-  // Compose puts no variables into the keys of a mapping.
-  const hasVariable = dependency.list?.items.some((item) => item.kind === "scalar" && item.source.includes("$"));
-  if (hasVariable || (!probe && !hasHealthcheck(target))) return [];
-  const conditionOf = (name: string) => {
-    const other = targets.get(name);
-    if (other === target || (other && hasHealthcheck(other))) return "service_healthy";
-    return other?.standing.job === "strong" ? "service_completed_successfully" : "service_started";
-  };
-  const change = dependency.list
-    ? wrap(mapping, ["depends_on"], (name) => ({ condition: conditionOf(name) }))
-    : set(mapping, ["depends_on", dependency.name, "condition"], "service_healthy");
-  const title = `Wait until "${target.name}" is healthy${probe ? ", and add its health check" : ""}`;
-  return [{ title, safety: "unsafe", changes: [change, ...(probe?.changes ?? [])] }];
+/** One that does something and ends. What Rancher or Swarm starts once is a job for other reasons. */
+function isErrand(target: Service): boolean {
+  const { job, isDeployed } = target.standing;
+  const isOfOthers = isStartedOnce(target) || target.deploy?.mode !== undefined;
+  return job !== undefined && isDeployed && !isOfOthers && !endsAtOnce(target) && !restartAfterSuccess(target);
 }

@@ -54,7 +54,7 @@ function* zookeeper(service: Service): Iterable<Problem> {
 function* unread(service: Service): Iterable<Problem> {
   for (const variable of unreadVariables(service)) {
     const message = `The image "${service.known?.repository}" does not read "${variable.name}": it has no effect on service "${service.name}".`;
-    yield { at: variable, message, severity: isPasswordName(variable.name) ? "warning" : "info" };
+    yield { at: variable, message, severity: isPasswordName(variable.name.replace(/_FILE$/, "")) ? "warning" : "info" };
   }
 }
 

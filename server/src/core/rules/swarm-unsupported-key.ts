@@ -1,6 +1,7 @@
 import { formatOf, serviceRefusals, topLevelRefusals } from "../compose/stack-refusal.ts";
 import { faultProblems } from "./fault-problems.ts";
 import { defineRule } from "./rule.ts";
+import { brokenConstraints, localNetworks, numberedGlobals } from "./stack-halts.ts";
 import {
   extendsProblems,
   formatProblem,
@@ -19,6 +20,7 @@ export const swarmUnsupportedKey = defineRule({
   fixes: ["unsafe"],
   why: [
     "`docker stack deploy` stops at the first key that it refuses and deploys nothing; what it only leaves out, such as `network_mode`, `devices` or `tmpfs`, is missing at run time without an error.",
+    "At a network of the driver `bridge`, at `replicas` with `mode: global` and at a constraint without `==` or `!=` it stops half-way: networks and secrets are there, and the service is not.",
     "Say below `deploy` what Swarm reads there, and `target: compose` in `seaworthy.yaml` if the project is no stack.",
   ],
   references: [
@@ -40,6 +42,9 @@ export const swarmUnsupportedKey = defineRule({
     for (const service of services) {
       yield* serviceProblems(serviceRefusals(service.mapping, format), service, root);
       if (service.standing.isDeployed) yield* ignoredProblems(service);
+      yield* numberedGlobals(service);
+      yield* brokenConstraints(service);
     }
+    yield* localNetworks(root, services);
   },
 });
