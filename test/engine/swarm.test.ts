@@ -53,6 +53,26 @@ describe("`docker stack deploy`", () => {
     expect(service?.Spec.TaskTemplate.ContainerSpec.Privileged).toBeUndefined();
   });
 
+  const halting: readonly (readonly [what: string, text: string, reason: RegExp])[] = [
+    ["a number of tasks where each node has one", one("deploy: { mode: global, replicas: 2 }"), /replicas/],
+    ["a network of one node", `${one("networks: [inner]")}networks:\n  inner: { driver: bridge }\n`, /network/],
+    ["the default network of one node", `${one("init: true")}networks:\n  default: { driver: bridge }\n`, /network/],
+    [
+      "a constraint that compares nothing",
+      one('deploy: { placement: { constraints: ["node.role=x"] } }'),
+      /constraint/,
+    ],
+  ];
+
+  for (const [what, text, reason] of halting) {
+    seen(`makes no service with ${what}`, async () => {
+      const stack = await engine?.stack(text);
+      const { ok, output } = (await stack?.deploy()) ?? { ok: true, output: "" };
+      expect(ok, output).toBe(false);
+      expect(output).toMatch(reason);
+    });
+  }
+
   seen("restarts in any case where nothing is said", async () => {
     const stack = await engine?.stack(one("init: true"));
     await stack?.deploy();
