@@ -107,6 +107,10 @@ import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
 import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
 import { swarmVolumeNotPinned } from "./swarm-volume-not-pinned.ts";
+import { traefikLabelsConflict } from "./traefik-labels-conflict.ts";
+import { traefikLabelsIgnored } from "./traefik-labels-ignored.ts";
+import { traefikNetworkMismatch } from "./traefik-network-mismatch.ts";
+import { traefikRouterDropped } from "./traefik-router-dropped.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { unusedResource } from "./unused-resource.ts";
 import { updateConfigMissing } from "./update-config-missing.ts";
@@ -229,6 +233,10 @@ export const rules = [
   swarmOnlyKeyIgnored,
   swarmUnsupportedKey,
   swarmVolumeNotPinned,
+  traefikLabelsConflict,
+  traefikLabelsIgnored,
+  traefikNetworkMismatch,
+  traefikRouterDropped,
   undefinedReference,
   unusedResource,
   updateConfigMissing,
