@@ -1,5 +1,6 @@
 import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
+import { backupCannotConnect } from "./backup-cannot-connect.ts";
 import { backupMissing } from "./backup-missing.ts";
 import { buildInProduction } from "./build-in-production.ts";
 import { capDropMissing } from "./cap-drop-missing.ts";
@@ -66,6 +67,7 @@ import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pid1SwallowsSignals } from "./pid1-swallows-signals.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { portBoundAllInterfaces } from "./port-bound-all-interfaces.ts";
+import { postgresInitMissing } from "./postgres-init-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { projectNameMissing } from "./project-name-missing.ts";
 import { prometheusRetentionUnset } from "./prometheus-retention-unset.ts";
@@ -127,6 +129,7 @@ import { versionUnreachable } from "./version-unreachable.ts";
 export const rules = [
   adminUiPublished,
   authDisabled,
+  backupCannotConnect,
   backupMissing,
   buildInProduction,
   capDropMissing,
@@ -193,6 +196,7 @@ export const rules = [
   pid1SwallowsSignals,
   pidsLimitMissing,
   portBoundAllInterfaces,
+  postgresInitMissing,
   privilegedContainer,
   projectNameMissing,
   prometheusRetentionUnset,
