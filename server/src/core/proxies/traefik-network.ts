@@ -4,7 +4,7 @@ import { mayBeAmong, mayBeCalled, networkNamesOf } from "../compose/network-tabl
 import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
 import type { Variable } from "../compose/variable-list.ts";
-import { providerOption, readsSwarm, type Traefik, traefikOf, traefikSummary } from "./traefik.ts";
+import { meetsConstraints, providerOption, readsSwarm, type Traefik, traefikOf, traefikSummary } from "./traefik.ts";
 import { containerLabels, isEnabled, swarmLabels, type TraefikLabels, textOf } from "./traefik-labels.ts";
 
 /** A service that Traefik is to send requests to, and may not reach. */
@@ -65,7 +65,7 @@ function unreached(service: Service, traefik: Traefik, { root }: Around): Unreac
 }
 
 function isAskedFor(labels: TraefikLabels, traefik: Traefik): boolean {
-  if (providerOption(traefik, "usebindportip") !== undefined) return false;
+  if (providerOption(traefik, "usebindportip") !== undefined || !meetsConstraints(labels, traefik)) return false;
   if (labels.options.has("traefik.enable")) return isEnabled(labels) === true;
   return traefik.options !== undefined && providerOption(traefik, "exposedbydefault") === undefined;
 }

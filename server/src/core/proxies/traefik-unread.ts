@@ -2,7 +2,15 @@ import { kept } from "../compose/kept.ts";
 import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
 import type { Variable } from "../compose/variable-list.ts";
-import { providerOption, readsContainers, readsSwarm, type Traefik, traefikOf, traefikSummary } from "./traefik.ts";
+import {
+  meetsConstraints,
+  providerOption,
+  readsContainers,
+  readsSwarm,
+  type Traefik,
+  traefikOf,
+  traefikSummary,
+} from "./traefik.ts";
 import { containerLabels, isEnabled, labelsOf, swarmLabels, type TraefikLabels } from "./traefik-labels.ts";
 
 /** A label that Traefik takes no notice of. */
@@ -80,7 +88,7 @@ function ofFilesOnly(service: Service, traefik: Traefik | undefined): Found {
 function ofOther(service: Service, traefik: Traefik | undefined): Found {
   if (!traefik || providerOption(traefik, "exposedbydefault") !== "false") return undefined;
   const labels = labelsOf(service);
-  const label = firstRoute(labels, traefik);
+  const label = meetsConstraints(labels, traefik) ? firstRoute(labels, traefik) : undefined;
   return label && !labels.options.has("traefik.enable") ? { label, reason: "enable" } : undefined;
 }
 

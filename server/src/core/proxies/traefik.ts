@@ -2,7 +2,7 @@ import { visibleWords } from "../compose/command-field.ts";
 import { type Unknown, unknown } from "../compose/field.ts";
 import { once } from "../compose/once.ts";
 import type { Service } from "../compose/service.ts";
-import { labelSummary } from "./traefik-labels.ts";
+import { labelSummary, type TraefikLabels, textOf } from "./traefik-labels.ts";
 
 /** The Traefik of a project. */
 export interface Traefik {
@@ -47,6 +47,14 @@ const swarmOption = /^(?:providers\.)?docker\.swarmmode$|^providers\.swarm(?:\.|
 export function providerOption({ options }: Traefik, name: string): string | Unknown | undefined {
   const prefixes = ["providers.docker", "providers.swarm", "docker"];
   return prefixes.map((prefix) => options?.get(`${prefix}.${name}`)).find((value) => value !== undefined);
+}
+
+/** Whether Traefik looks at a service with these labels: a condition of another form than `Label(...)` may say anything. */
+export function meetsConstraints({ options }: Pick<TraefikLabels, "options">, traefik: Traefik): boolean {
+  const condition = providerOption(traefik, "constraints");
+  if (condition === undefined) return true;
+  const [, name = "", value] = /^\s*Label\(`([^`]+)`,\s*`([^`]*)`\)\s*$/.exec(String(condition)) ?? [];
+  return value !== undefined && textOf(options.get(name.toLowerCase())) === value;
 }
 
 /** All of a service that a search for what Traefik does takes notice of. */

@@ -19,6 +19,7 @@ export const traefikRouterDropped = defineRule({
     "https://doc.traefik.io/traefik/reference/routing-configuration/other-providers/swarm/",
   ],
   options: {},
+  holdsOfWhole: true,
 
   *service(service) {
     const labels = labelsOf(service);
