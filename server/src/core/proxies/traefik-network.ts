@@ -4,8 +4,8 @@ import { mayBeAmong, mayBeCalled, networkNamesOf } from "../compose/network-tabl
 import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
 import type { Variable } from "../compose/variable-list.ts";
-import { meetsConstraints, providerOption, readsSwarm, type Traefik, traefikOf, traefikSummary } from "./traefik.ts";
-import { containerLabels, isEnabled, swarmLabels, type TraefikLabels, textOf } from "./traefik-labels.ts";
+import { isServedBy, labelsReadBy, providerOption, type Traefik, traefikOf, traefikSummary } from "./traefik.ts";
+import { type TraefikLabels, textOf } from "./traefik-labels.ts";
 
 /** A service that Traefik is to send requests to, and may not reach. */
 export interface Unreached {
@@ -43,9 +43,10 @@ const found = kept(traefikSummary, (project: Around): readonly number[] => {
 });
 
 function unreached(service: Service, traefik: Traefik, { root }: Around): Unreached | undefined {
-  const labels = readsSwarm(traefik) ? swarmLabels(service) : containerLabels(service);
+  const labels = labelsReadBy(traefik, service);
   const route = labels.definitions.find(({ kind }) => kind !== "middleware")?.label;
-  if (!route || service === traefik.service || !isAskedFor(labels, traefik)) return undefined;
+  if (!route || service === traefik.service || !isServedBy(traefik, labels)) return undefined;
+  if (providerOption(traefik, "usebindportip") !== undefined) return undefined;
   const [own, others] = [networkNamesOf(service), networkNamesOf(traefik.service)];
   if (!own || !others) return undefined;
   const apart = own.filter((name) => !mayBeAmong(root, name, others));
@@ -62,12 +63,6 @@ function unreached(service: Service, traefik: Traefik, { root }: Around): Unreac
   return meant.every((one) => apart.includes(one))
     ? { ...of, network: other, label: label ?? route, reason: "other" }
     : undefined;
-}
-
-function isAskedFor(labels: TraefikLabels, traefik: Traefik): boolean {
-  if (providerOption(traefik, "usebindportip") !== undefined || !meetsConstraints(labels, traefik)) return false;
-  if (labels.options.has("traefik.enable")) return isEnabled(labels) === true;
-  return traefik.options !== undefined && providerOption(traefik, "exposedbydefault") === undefined;
 }
 
 function networkLabel({ options }: TraefikLabels): Variable | undefined {

@@ -2,7 +2,7 @@ import { visibleWords } from "../compose/command-field.ts";
 import { type Unknown, unknown } from "../compose/field.ts";
 import { once } from "../compose/once.ts";
 import type { Service } from "../compose/service.ts";
-import { labelSummary, type TraefikLabels, textOf } from "./traefik-labels.ts";
+import { containerLabels, isEnabled, labelSummary, swarmLabels, type TraefikLabels, textOf } from "./traefik-labels.ts";
 
 /** The Traefik of a project. */
 export interface Traefik {
@@ -49,6 +49,24 @@ export function providerOption({ options }: Traefik, name: string): string | Unk
   return prefixes.map((prefix) => options?.get(`${prefix}.${name}`)).find((value) => value !== undefined);
 }
 
+/** The names that options are given for: `web` of `entrypoints.web.address`. */
+export function namesIn({ options }: Traefik, section: string): readonly string[] {
+  const parts = [...(options?.keys() ?? [])].map((option) => option.split("."));
+  return [...new Set(parts.flatMap(([first, name]) => (first === section && name !== undefined ? name : [])))];
+}
+
+/** Whether Traefik sends requests to a service with these labels. */
+export function isServedBy(traefik: Traefik, labels: TraefikLabels): boolean {
+  if (!meetsConstraints(labels, traefik)) return false;
+  if (labels.options.has("traefik.enable")) return isEnabled(labels) === true;
+  return traefik.options !== undefined && providerOption(traefik, "exposedbydefault") === undefined;
+}
+
+/** The labels of a service that it reads. */
+export function labelsReadBy(traefik: Traefik, service: Service): TraefikLabels {
+  return readsSwarm(traefik) ? swarmLabels(service) : containerLabels(service);
+}
+
 /** Whether Traefik looks at a service with these labels: a condition of another form than `Label(...)` may say anything. */
 export function meetsConstraints({ options }: Pick<TraefikLabels, "options">, traefik: Traefik): boolean {
   const condition = providerOption(traefik, "constraints");
@@ -74,7 +92,10 @@ const optionsOf = once((service: Service): Options | undefined => {
   const targets = [...mounts.map(({ target }) => target), ...configTargets];
   const mayHaveFile = targets.some((target) => target === unknown || holdsFile.test(target));
   if (entrypoint || takesVolumesFrom || standing.isBuilt || mayHaveFile) return undefined;
-  const flags = flagsIn(visibleWords(service.command));
+  const words = visibleWords(service.command);
+  // A variable may stand for any number of options.
+  if (words.some((word) => /^[$\0]/.test(word))) return undefined;
+  const flags = flagsIn(words);
   if (flags.size > 0) return flags.has("configfile") || flags.has("c") ? undefined : flags;
   const variables = environment.flatMap(({ name, value }) => {
     const [, rest] = /^TRAEFIK_(.+)$/.exec(name) ?? [];

@@ -111,6 +111,7 @@ import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
 import { swarmVolumeNotPinned } from "./swarm-volume-not-pinned.ts";
 import { traefikLabelsConflict } from "./traefik-labels-conflict.ts";
 import { traefikLabelsIgnored } from "./traefik-labels-ignored.ts";
+import { traefikNameUnknown } from "./traefik-name-unknown.ts";
 import { traefikNetworkMismatch } from "./traefik-network-mismatch.ts";
 import { traefikRouterDropped } from "./traefik-router-dropped.ts";
 import { undefinedReference } from "./undefined-reference.ts";
@@ -239,6 +240,7 @@ export const rules = [
   swarmVolumeNotPinned,
   traefikLabelsConflict,
   traefikLabelsIgnored,
+  traefikNameUnknown,
   traefikNetworkMismatch,
   traefikRouterDropped,
   undefinedReference,
