@@ -2,6 +2,7 @@ import { visibleWords } from "../compose/command-field.ts";
 import { type Unknown, unknown } from "../compose/field.ts";
 import { once } from "../compose/once.ts";
 import type { Service } from "../compose/service.ts";
+import { profilesOf } from "../compose/standing.ts";
 import { containerLabels, isEnabled, labelSummary, swarmLabels, type TraefikLabels, textOf } from "./traefik-labels.ts";
 
 /** The Traefik of a project. */
@@ -77,13 +78,14 @@ export function meetsConstraints({ options }: Pick<TraefikLabels, "options">, tr
 
 /** All of a service that a search for what Traefik does takes notice of. */
 export const traefikSummary = once((service: Service): string => {
-  const { name, standing, known, networks, networkMode } = service;
+  const { name, standing, known, networks, networkMode, mapping } = service;
   const own = isTraefik(service)
     ? [known?.version, Array.from(optionsOf(service) ?? [], (option) => option.map(String))]
     : [];
   const attached = networks.map((network) => String(network.name));
   const { isDeployed, target } = standing;
-  return JSON.stringify([name, isDeployed, target, own, attached, String(networkMode?.value), labelSummary(service)]);
+  const apart = [profilesOf(service), mapping.entries.has("extends"), String(networkMode?.value)];
+  return JSON.stringify([name, isDeployed, target, own, attached, apart, labelSummary(service)]);
 });
 
 /** Of a file, the command and the environment it reads the first alone that says anything. */

@@ -1,5 +1,7 @@
+import type { Service } from "../compose/service.ts";
 import { type Unread, unreadIn } from "../proxies/traefik-unread.ts";
-import { defineRule } from "./rule.ts";
+import { append, quoted, set } from "../syntax/change.ts";
+import { defineRule, type Fix } from "./rule.ts";
 
 export const traefikLabelsIgnored = defineRule({
   id: "traefik-labels-ignored",
@@ -8,7 +10,7 @@ export const traefikLabelsIgnored = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
-  fixes: [],
+  fixes: ["unsafe"],
   why: [
     "Traefik says nothing of labels that it does not look for: the service starts, is healthy, and every request for it is answered with 404.",
     "In a swarm it reads those below `deploy`; since version 2 it knows no frontends and backends; with `exposedByDefault=false` it looks at services with `traefik.enable=true` alone; and weights, mirrors and fallbacks among services it takes from a file.",
@@ -29,6 +31,7 @@ export const traefikLabelsIgnored = defineRule({
         at: label,
         service: service.name,
         message: messageOf(unread),
+        fixes: () => (unread.reason === "enable" ? [switchedOn(service)] : []),
         ...(traefik &&
           traefik.service !== service && {
             related: [{ at: traefik.service.key, message: `Service "${traefik.service.name}" runs Traefik.` }],
@@ -52,4 +55,16 @@ function messageOf({ service: { name }, label, traefik, reason }: Unread): strin
     case "enable":
       return `${proxy} only looks at services with the label \`traefik.enable=true\`, which "${name}" does not have: it sends no requests there.`;
   }
+}
+
+/** In the form in which its labels stand. */
+function switchedOn({ mapping, deploy, standing }: Service): Fix {
+  const isSwarm = standing.target === "swarm";
+  const path = isSwarm ? ["deploy", "labels"] : ["labels"];
+  const list = (isSwarm ? deploy?.mapping : mapping)?.get("labels")?.value;
+  const change =
+    list?.kind === "sequence"
+      ? append(mapping, path, "traefik.enable=true")
+      : set(mapping, [...path, "traefik.enable"], quoted("true"));
+  return { title: "Let Traefik send requests to it: `traefik.enable=true`", safety: "unsafe", changes: [change] };
 }
