@@ -50,6 +50,15 @@ export function mayBeCalled(root: Mapping | undefined, name: string, text: strin
   return networkNamed(root, name).isExternal ? text === name : text.endsWith(`_${name}`);
 }
 
+/** What the engine calls a network; undefined where the name of the project is a part of it, or a variable. */
+export function engineName(root: Mapping | undefined, name: string): string | undefined {
+  const network = mappingAt(mappingAt(root, "networks"), name);
+  const ownName = network?.get("name")?.value;
+  if (ownName?.kind === "scalar") return ownName.source.includes("$") ? undefined : ownName.source;
+  const isLegacy = network?.get("external")?.value.kind === "mapping";
+  return networkNamed(root, name).isExternal && !isLegacy ? name : undefined;
+}
+
 /** The networks of a project that are bridges and lead nowhere else. */
 export function internalBridges(root: Mapping | undefined): ReadonlySet<string> {
   const names = [...(mappingAt(root, "networks")?.entries.keys() ?? [])];

@@ -4,7 +4,15 @@ import { mayBeAmong, mayBeCalled, networkNamesOf } from "../compose/network-tabl
 import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
 import type { Variable } from "../compose/variable-list.ts";
-import { isServedBy, labelsReadBy, providerOption, type Traefik, traefikOf, traefikSummary } from "./traefik.ts";
+import {
+  isServedBy,
+  labelsReadBy,
+  providerOption,
+  readsSwarm,
+  type Traefik,
+  traefikOf,
+  traefikSummary,
+} from "./traefik.ts";
 import { type TraefikLabels, textOf } from "./traefik-labels.ts";
 
 /** A service that Traefik is to send requests to, and may not reach. */
@@ -15,6 +23,10 @@ export interface Unreached {
   readonly label: Variable;
   /** A network of the service on which Traefik is not. */
   readonly network: string;
+  /** Those of the service on which Traefik may be as well. */
+  readonly shared: readonly string[];
+  /** The label that names the network, or is to do so. */
+  readonly naming: Pick<Variable, "name"> & Partial<Variable>;
   /**
    * - `none`: they share no network.
    * - `other`: Traefik is told to use one on which it is not itself.
@@ -52,7 +64,10 @@ function unreached(service: Service, traefik: Traefik, { root }: Around): Unreac
   const apart = own.filter((name) => !mayBeAmong(root, name, others));
   const [network] = apart;
   if (network === undefined) return undefined;
-  const of = { service, traefik: traefik.service, network };
+  const isOfSwarm = readsSwarm(traefik) && traefik.major === 3;
+  const naming = networkLabel(labels) ?? { name: `traefik.${isOfSwarm ? "swarm" : "docker"}.network` };
+  const shared = own.filter((one) => !apart.includes(one));
+  const of = { service, traefik: traefik.service, network, shared, naming };
   if (apart.length === own.length) return { ...of, label: route, reason: "none" };
   const label = networkLabel(labels);
   const name = label ? textOf(label) : defaultNetwork(traefik);

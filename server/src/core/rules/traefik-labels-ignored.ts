@@ -1,7 +1,6 @@
-import type { Service } from "../compose/service.ts";
 import { type Unread, unreadIn } from "../proxies/traefik-unread.ts";
-import { append, quoted, set } from "../syntax/change.ts";
-import { defineRule, type Fix } from "./rule.ts";
+import { defineRule } from "./rule.ts";
+import { switchedOn } from "./traefik-fixes.ts";
 
 export const traefikLabelsIgnored = defineRule({
   id: "traefik-labels-ignored",
@@ -55,16 +54,4 @@ function messageOf({ service: { name }, label, traefik, reason }: Unread): strin
     case "enable":
       return `${proxy} only looks at services with the label \`traefik.enable=true\`, which "${name}" does not have: it sends no requests there.`;
   }
-}
-
-/** In the form in which its labels stand. */
-function switchedOn({ mapping, deploy, standing }: Service): Fix {
-  const isSwarm = standing.target === "swarm";
-  const path = isSwarm ? ["deploy", "labels"] : ["labels"];
-  const list = (isSwarm ? deploy?.mapping : mapping)?.get("labels")?.value;
-  const change =
-    list?.kind === "sequence"
-      ? append(mapping, path, "traefik.enable=true")
-      : set(mapping, [...path, "traefik.enable"], quoted("true"));
-  return { title: "Let Traefik send requests to it: `traefik.enable=true`", safety: "unsafe", changes: [change] };
 }

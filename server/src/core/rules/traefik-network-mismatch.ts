@@ -1,6 +1,9 @@
-import { networkNamesOf } from "../compose/network-table.ts";
+import { engineName, networkNamesOf } from "../compose/network-table.ts";
+import type { Project } from "../compose/project.ts";
 import { type Unreached, unreachedIn } from "../proxies/traefik-network.ts";
-import { defineRule } from "./rule.ts";
+import { attachments } from "./network-fixes.ts";
+import { defineRule, type Fix } from "./rule.ts";
+import { reachedOn } from "./traefik-fixes.ts";
 
 export const traefikNetworkMismatch = defineRule({
   id: "traefik-network-mismatch",
@@ -9,7 +12,7 @@ export const traefikNetworkMismatch = defineRule({
   set: "recommended",
   severity: "warning",
   targets: ["compose", "swarm"],
-  fixes: [],
+  fixes: ["unsafe"],
   why: [
     "Traefik sends requests to the address of a container on one network: where it is not on that, they end with `504 Gateway Timeout`.",
     "Of several networks it takes any, another one after each change, so that this comes and goes; a network of the project is called after the project as well, such as `shop_proxy`, and a name that the container does not have counts for nothing.",
@@ -30,6 +33,7 @@ export const traefikNetworkMismatch = defineRule({
         at: label,
         service: service.name,
         message: messageOf(found),
+        fixes: () => fixesFor(found, project),
         related: [
           { at: traefik.key, message: `Service "${traefik.name}" is only on ${listed(networkNamesOf(traefik))}.` },
         ],
@@ -37,6 +41,19 @@ export const traefikNetworkMismatch = defineRule({
     }
   },
 });
+
+/** A network that is called after the project has another name wherever that stands. */
+function fixesFor({ service, traefik, shared, naming, reason }: Unreached, { root }: Project): readonly Fix[] {
+  const reached = (network: string) => {
+    const name = engineName(root, network);
+    return name === undefined ? [] : [reachedOn(service, name, naming)];
+  };
+  if (reason !== "none") return shared.flatMap(reached);
+  return (networkNamesOf(traefik) ?? []).flatMap((network) => {
+    const named = reached(network).flatMap(({ changes }) => changes);
+    return attachments(service, [network]).map((fix) => ({ ...fix, changes: [...fix.changes, ...named] }));
+  });
+}
 
 function messageOf({ service: { name }, traefik, network, label, reason }: Unreached): string {
   const proxy = `"${traefik.name}"`;
