@@ -49,6 +49,16 @@ describe("all safe fixes together", () => {
     const after = fixed(text, "stop-grace-period-missing");
     expect(after).toBe(`services:\n${service("a", "    restart\n")}${service("b", "    stop_grace_period: 60s\n")}`);
   });
+
+  test("do nothing in a service that stands there twice, or below `services` that do", () => {
+    const twice = `services:\n${service("a", "")}${service("a", "")}`;
+    const longer = service("b", "    stop_grace_period: 60s\n");
+    expect(fixed(`${twice}${service("b", "")}`, "stop-grace-period-missing")).toBe(`${twice}${longer}`);
+    const sections = `services:\n${service("a", "")}services:\n${service("b", "")}`;
+    expect(fixed(sections, "stop-grace-period-missing")).toBe(sections);
+    const inside = `services:\n${service("a", "    labels:\n      b: one\n      b: two\n")}`;
+    expect(fixed(`${inside}${service("b", "")}`, "stop-grace-period-missing")).toBe(`${inside}${longer}`);
+  });
 });
 
 describe("the limits of services that share `deploy`", () => {

@@ -1,8 +1,8 @@
 import type { Project } from "./compose/project.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Fix, FixSafety } from "./rules/rule.ts";
+import { isBrokenAround } from "./syntax/broken-text.ts";
 import { type Change, routeOf } from "./syntax/change.ts";
-import { sections } from "./syntax/layout.ts";
 import { provenEdits, type Request } from "./syntax/proof.ts";
 import { anchorOf, sharedValues } from "./syntax/sharing.ts";
 import type { TextEdit } from "./syntax/text.ts";
@@ -21,7 +21,7 @@ export interface Action {
 
 /** The fixes of a diagnostic, by what they say of themselves, best first; whether they can be carried out shows later. */
 export function fixesToChooseFrom(diagnostic: Diagnostic, context: FixContext): readonly Fix[] {
-  return isBrokenAround(diagnostic, context.files) ? [] : fixesOf(diagnostic, context);
+  return isBrokenAround(diagnostic.at.location, context.files) ? [] : fixesOf(diagnostic, context);
 }
 
 /** What fixes are worked out on. */
@@ -41,7 +41,7 @@ export interface FixContext {
  * first and says so, then the one that writes the value out for this service alone.
  */
 export function actionsFor(diagnostic: Diagnostic, context: FixContext): readonly Action[] {
-  if (isBrokenAround(diagnostic, context.files)) return [];
+  if (isBrokenAround(diagnostic.at.location, context.files)) return [];
   const actions = fixesOf(diagnostic, context).flatMap((fix) => waysOf(fix, context));
   return actions.map((action, i) => ({ ...action, isPreferred: i === 0 && action.safety !== "input" }));
 }
@@ -64,7 +64,7 @@ export function fixAll(
   choose: ChooseFix,
 ): readonly TextEdit[] {
   const wanted = diagnostics.flatMap((diagnostic): readonly Wanted[] => {
-    if (isBrokenAround(diagnostic, context.files)) return [];
+    if (isBrokenAround(diagnostic.at.location, context.files)) return [];
     const fix = choose(diagnostic, fixesOf(diagnostic, context));
     return fix && isProvenInProject(fix, context) ? [{ fix, service: diagnostic.service ?? "" }] : [];
   });
@@ -233,16 +233,4 @@ function reaches(value: Value, target: Value, seen: Set<Value>): boolean {
     if (reference?.target === target || reaches(inner, target, seen)) return true;
   }
   return false;
-}
-
-/** Nothing is edited where the text around it is broken: what it means is a guess. */
-function isBrokenAround({ at }: Diagnostic, files: readonly ParsedFile[]): boolean {
-  const { file, span } = at.location;
-  const parsed = files.find((candidate) => candidate.file === file);
-  if (!parsed || parsed.faults.length === 0) return false;
-  if (!parsed.layout?.trusted) return true;
-  const section = sections(parsed.layout).find(
-    ({ region, length }) => region.start <= span.start && span.start < region.start + length,
-  );
-  return section === undefined || section.faults.length > 0;
 }

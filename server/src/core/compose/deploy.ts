@@ -4,6 +4,7 @@ import { parseCpus } from "./cpus.ts";
 import { parseDuration } from "./duration.ts";
 import { type Environment, type Field, field, mappingAt, parsedField, textField } from "./field.ts";
 import { parseNumber } from "./number.ts";
+import { type Variable, variablesOf } from "./variable-list.ts";
 
 export interface Deploy {
   readonly field: Field<true>;
@@ -13,6 +14,8 @@ export interface Deploy {
   readonly replicas: Field<number> | undefined;
   readonly endpointMode: Field<string> | undefined;
   readonly labels: Field<true> | undefined;
+  /** Those of the service, which its containers do not have. */
+  readonly labelList: readonly Variable[];
   readonly placement: Placement | undefined;
   readonly updateConfig: UpdateConfig | undefined;
   readonly rollbackConfig: UpdateConfig | undefined;
@@ -74,6 +77,7 @@ export function deployOf(entry: Entry | undefined, environment: Environment): De
     replicas: parsedField(mapping?.get("replicas"), environment, parseNumber),
     endpointMode: textField(mapping?.get("endpoint_mode"), environment),
     labels: present(mapping, "labels"),
+    labelList: variablesOf(mapping?.get("labels")?.value, environment),
     placement: placementOf(mapping, environment),
     updateConfig: updateConfigOf(mapping, "update_config", environment),
     rollbackConfig: updateConfigOf(mapping, "rollback_config", environment),

@@ -29,7 +29,7 @@ function plainHosts(value: string): readonly string[] {
   return value.split(",").flatMap((part) => /^\s*([a-z0-9][\w.-]*)(?::\d+)?\s*$/i.exec(part)?.[1] ?? []);
 }
 
-const isPlaceOfHost = /(?:^|_|\.)(?:HOSTS?|HOSTNAME|SERVERS?|ADDR|ADDRESS|BROKERS?|ENDPOINTS?|BOOTSTRAP|NODES?)$/i;
+const isPlaceOfHost = /(?:^|_|\.|^PG)(?:HOSTS?|HOSTNAME|SERVERS?|ADDR|ADDRESS|BROKERS?|ENDPOINTS?|BOOTSTRAP|NODES?)$/i;
 
 /** Names under which others find the service itself. */
 const ownNames =

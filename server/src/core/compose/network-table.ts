@@ -28,6 +28,37 @@ export function networkNamed(root: Mapping | undefined, name: string): DefinedNe
   };
 }
 
+/** Whether a name at the top level may stand for the same network as one of others. */
+export function mayBeAmong(root: Mapping | undefined, name: string, others: readonly string[]): boolean {
+  const network = networkNamed(root, name);
+  return others.some((other) => other === name || mayBeSame(network, networkNamed(root, other)));
+}
+
+/** Two names at the top level may stand for the same network. */
+export function mayBeSame(one: DefinedNetwork, other: DefinedNetwork): boolean {
+  return one.identity === undefined || other.identity === undefined || one.identity === other.identity;
+}
+
+/** Whether the engine may call a network so: one without a name of its own is called after its project, too. */
+export function mayBeCalled(root: Mapping | undefined, name: string, text: string): boolean {
+  const network = mappingAt(mappingAt(root, "networks"), name);
+  const external = network?.get("external")?.value;
+  const ownName = network?.get("name")?.value;
+  const isOpen = external?.kind === "mapping" || (ownName?.kind === "scalar" && ownName.source.includes("$"));
+  if (isOpen) return true;
+  if (ownName?.kind === "scalar") return ownName.source === text;
+  return networkNamed(root, name).isExternal ? text === name : text.endsWith(`_${name}`);
+}
+
+/** What the engine calls a network; undefined where the name of the project is a part of it, or a variable. */
+export function engineName(root: Mapping | undefined, name: string): string | undefined {
+  const network = mappingAt(mappingAt(root, "networks"), name);
+  const ownName = network?.get("name")?.value;
+  if (ownName?.kind === "scalar") return ownName.source.includes("$") ? undefined : ownName.source;
+  const isLegacy = network?.get("external")?.value.kind === "mapping";
+  return networkNamed(root, name).isExternal && !isLegacy ? name : undefined;
+}
+
 /** The networks of a project that are bridges and lead nowhere else. */
 export function internalBridges(root: Mapping | undefined): ReadonlySet<string> {
   const names = [...(mappingAt(root, "networks")?.entries.keys() ?? [])];

@@ -2,7 +2,7 @@ import type { Value } from "../syntax/value.ts";
 import { isEmpty } from "./field.ts";
 import { kept } from "./kept.ts";
 import { namedHosts } from "./named-host.ts";
-import { type DefinedNetwork, networkNamed, networkNamesOf } from "./network-table.ts";
+import { mayBeSame, networkNamed, networkNamesOf } from "./network-table.ts";
 import { once } from "./once.ts";
 import type { Project } from "./project.ts";
 import type { Service } from "./service.ts";
@@ -159,11 +159,6 @@ function mentionsOf(service: Service): readonly Mention[] {
 /** Names that are given in other ways may stand for anything. */
 function knowsOtherHosts({ mapping }: Service): boolean {
   return ["extra_hosts", "links", "external_links"].some((key) => !isEmpty(mapping.get(key)));
-}
-
-/** Two names at the top level may stand for the same network. */
-function mayBeSame(one: DefinedNetwork, other: DefinedNetwork): boolean {
-  return one.identity === undefined || other.identity === undefined || one.identity === other.identity;
 }
 
 /** Whether another service goes by this name on a network. */

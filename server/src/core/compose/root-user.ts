@@ -1,4 +1,4 @@
-import { programsWithOwnUser } from "../images/own-users.ts";
+import { productsWithUser, programsWithOwnUser } from "../images/own-users.ts";
 import { engineSocketOf } from "./engine-socket.ts";
 import { type Field, unknown } from "./field.ts";
 import { cleanTarget } from "./mount.ts";
@@ -22,6 +22,12 @@ function changesUser({ known, entrypoint, command, environment }: Service): bool
   if (!programs || entrypoint || command?.value === unknown) return false;
   const [program = ""] = command?.value ?? [];
   return program === "" || program.startsWith("-") || programs.includes(program);
+}
+
+/** Whether the image runs as a user that is not root unless it is told to. */
+export function hasOwnUser({ known, built, standing }: Service): boolean {
+  if (built?.user !== undefined) return built.user !== null && !/^(?:root|0+)(?::|$)/.test(built.user);
+  return !standing.isBuilt && productsWithUser.has(known?.product ?? "");
 }
 
 /** Whether a service does at its start what only root may: give files to another user, or install packages. */

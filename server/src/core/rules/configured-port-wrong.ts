@@ -1,11 +1,14 @@
 import { placeIn } from "../compose/config-file.ts";
+import type { Listening } from "../compose/listening.ts";
 import type { Service } from "../compose/service.ts";
 import { misdirectedIn } from "../proxies/misdirected.ts";
-import { defineRule } from "./rule.ts";
+import { wrongPortsIn } from "../proxies/traefik-server.ts";
+import { defineRule, type Problem } from "./rule.ts";
 
 export const configuredPortWrong = defineRule({
   id: "configured-port-wrong",
-  summary: "The configuration of a proxy or of Prometheus names a port on which a service does not listen.",
+  summary:
+    "The configuration of a proxy or of Prometheus, or a label for Traefik, names a port on which a service does not listen.",
   category: "networking",
   set: "recommended",
   severity: "warning",
@@ -18,6 +21,7 @@ export const configuredPortWrong = defineRule({
   references: [
     "https://docs.docker.com/compose/how-tos/networking/",
     "https://docs.docker.com/reference/compose-file/services/#ports",
+    "https://doc.traefik.io/traefik/reference/routing-configuration/other-providers/docker/",
   ],
   options: {},
   holdsOfWhole: true,
@@ -26,20 +30,32 @@ export const configuredPortWrong = defineRule({
     for (const found of misdirectedIn(project)) {
       if (found.kind !== "port") continue;
       const { endpoint, from, to, port, listening } = found;
-      const isOfHost = publishes(to, port);
-      yield {
-        at: placeIn(endpoint.config, endpoint.span),
-        // A second port that nothing in the project speaks of is unusual, but possible.
-        ...(!isOfHost && !listening.isOfImage && { severity: "info" }),
-        service: from.name,
-        message: isOfHost
-          ? `"${to.name}" is published at port ${port} of the host and listens on ${listed(listening.ports)}: "${from.name}" finds nobody there.`
-          : `"${to.name}" listens on ${listed(listening.ports)}, and nothing speaks of ${port}: "${from.name}" finds nobody there.`,
-        related: [{ at: to.key, message: `Service "${to.name}" listens on ${listed(listening.ports)}.` }],
-      };
+      const at = placeIn(endpoint.config, endpoint.span);
+      yield { at, service: from.name, ...told(to, { port, listening, proxy: `"${from.name}"` }) };
+    }
+    for (const { service, label, port, listening } of wrongPortsIn(project)) {
+      yield { at: label, service: service.name, ...told(service, { port, listening, proxy: "Traefik" }) };
     }
   },
 });
+
+interface Wrong {
+  readonly port: number;
+  readonly listening: Listening;
+  readonly proxy: string;
+}
+
+function told(to: Service, { port, listening, proxy }: Wrong): Omit<Problem, "at"> {
+  const isOfHost = publishes(to, port);
+  return {
+    // A second port that nothing in the project speaks of is unusual, but possible.
+    ...(!isOfHost && !listening.isOfImage && { severity: "info" }),
+    message: isOfHost
+      ? `"${to.name}" is published at port ${port} of the host and listens on ${listed(listening.ports)}: ${proxy} finds nobody there.`
+      : `"${to.name}" listens on ${listed(listening.ports)}, and nothing speaks of ${port}: ${proxy} finds nobody there.`,
+    related: [{ at: to.key, message: `Service "${to.name}" listens on ${listed(listening.ports)}.` }],
+  };
+}
 
 function publishes({ ports }: Service, number: number): boolean {
   return ports.some(({ published }) => published && published.start <= number && number <= published.end);

@@ -1,5 +1,6 @@
 import { adminUiPublished } from "./admin-ui-published.ts";
 import { authDisabled } from "./auth-disabled.ts";
+import { backupCannotConnect } from "./backup-cannot-connect.ts";
 import { backupMissing } from "./backup-missing.ts";
 import { buildInProduction } from "./build-in-production.ts";
 import { capDropMissing } from "./cap-drop-missing.ts";
@@ -66,6 +67,7 @@ import { oomSettingsUnsafe } from "./oom-settings-unsafe.ts";
 import { pid1SwallowsSignals } from "./pid1-swallows-signals.ts";
 import { pidsLimitMissing } from "./pids-limit-missing.ts";
 import { portBoundAllInterfaces } from "./port-bound-all-interfaces.ts";
+import { postgresInitMissing } from "./postgres-init-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { projectNameMissing } from "./project-name-missing.ts";
 import { prometheusRetentionUnset } from "./prometheus-retention-unset.ts";
@@ -107,6 +109,11 @@ import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
 import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
 import { swarmVolumeNotPinned } from "./swarm-volume-not-pinned.ts";
+import { traefikLabelsConflict } from "./traefik-labels-conflict.ts";
+import { traefikLabelsIgnored } from "./traefik-labels-ignored.ts";
+import { traefikNameUnknown } from "./traefik-name-unknown.ts";
+import { traefikNetworkMismatch } from "./traefik-network-mismatch.ts";
+import { traefikRouterDropped } from "./traefik-router-dropped.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { unusedResource } from "./unused-resource.ts";
 import { updateConfigMissing } from "./update-config-missing.ts";
@@ -123,6 +130,7 @@ import { versionUnreachable } from "./version-unreachable.ts";
 export const rules = [
   adminUiPublished,
   authDisabled,
+  backupCannotConnect,
   backupMissing,
   buildInProduction,
   capDropMissing,
@@ -189,6 +197,7 @@ export const rules = [
   pid1SwallowsSignals,
   pidsLimitMissing,
   portBoundAllInterfaces,
+  postgresInitMissing,
   privilegedContainer,
   projectNameMissing,
   prometheusRetentionUnset,
@@ -229,6 +238,11 @@ export const rules = [
   swarmOnlyKeyIgnored,
   swarmUnsupportedKey,
   swarmVolumeNotPinned,
+  traefikLabelsConflict,
+  traefikLabelsIgnored,
+  traefikNameUnknown,
+  traefikNetworkMismatch,
+  traefikRouterDropped,
   undefinedReference,
   unusedResource,
   updateConfigMissing,

@@ -1,6 +1,8 @@
 import { placeIn } from "../compose/config-file.ts";
 import { otherHealthPath } from "../proxies/health-path.ts";
 import { configuredServices } from "../proxies/routing.ts";
+import { textOf } from "../proxies/traefik-labels.ts";
+import { otherPathsIn } from "../proxies/traefik-server.ts";
 import { defineRule } from "./rule.ts";
 
 export const proxyHealthPathDiffers = defineRule({
@@ -17,6 +19,7 @@ export const proxyHealthPathDiffers = defineRule({
   ],
   references: [
     "https://docs.haproxy.org/3.2/configuration.html#4.2-option%20httpchk",
+    "https://doc.traefik.io/traefik/reference/routing-configuration/http/load-balancing/service/",
     "https://docs.docker.com/reference/compose-file/services/#healthcheck",
   ],
   options: {},
@@ -34,6 +37,14 @@ export const proxyHealthPathDiffers = defineRule({
           related: [{ at: service.key, message: `The health check of "${service.name}" asks for \`${path}\`.` }],
         };
       }
+    }
+    for (const { service, label, path } of otherPathsIn(project)) {
+      yield {
+        at: label,
+        service: service.name,
+        message: `Traefik asks for \`${textOf(label)}\` where "${service.name}" asks itself for \`${path}\`: one may find it well while the other does not.`,
+        related: [{ at: service.key, message: `The health check of "${service.name}" asks for \`${path}\`.` }],
+      };
     }
   },
 });

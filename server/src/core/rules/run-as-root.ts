@@ -1,7 +1,7 @@
-import { isToldToBeRoot, needsRoot, preparesAsRoot } from "../compose/root-user.ts";
+import { hasOwnUser, isToldToBeRoot, needsRoot, preparesAsRoot } from "../compose/root-user.ts";
 import type { Service } from "../compose/service.ts";
 import { variablesIn, withDefaults } from "../compose/written.ts";
-import { replace, stop, text } from "../syntax/change.ts";
+import { remove, replace, stop, text } from "../syntax/change.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export const runAsRoot = defineRule({
@@ -45,7 +45,12 @@ function unlessSet(written: string): string {
   return isFallback && /^:?-$/.test(variable.operator ?? "") ? ` where \`${variable.name}\` is not set` : "";
 }
 
-function fixesFor({ known, mapping }: Service): readonly Fix[] {
+function fixesFor(service: Service): readonly Fix[] {
+  const { known, mapping } = service;
+  if (hasOwnUser(service)) {
+    const title = "Remove `user`, so that it runs as the user of its image";
+    return [{ title, safety: "unsafe", isOwn: true, changes: [remove(mapping, "user")] }];
+  }
   // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
   if (known?.product === "node") {
     return [

@@ -1,7 +1,6 @@
 import { type Unreachable, unreachableServices } from "../compose/reach.ts";
-import type { Service } from "../compose/service.ts";
 import { isTemplateFile } from "../compose/template-file.ts";
-import { append, type Change, set } from "../syntax/change.ts";
+import { attachments } from "./network-fixes.ts";
 import { defineRule, type Fix } from "./rule.ts";
 
 export const serviceUnreachable = defineRule({
@@ -55,19 +54,4 @@ function fixesFor({ from, to, mention, networks }: Unreachable): readonly Fix[] 
   // An alias is known on its own network alone.
   if (aliased.length > 0) return attachments(from, aliased);
   return [...attachments(from, networks.to), ...attachments(to, networks.from)];
-}
-
-function attachments(service: Service, networks: readonly string[]): readonly Fix[] {
-  return networks.map((network) => ({
-    title: `Attach "${service.name}" to the network "${network}", too`,
-    safety: "unsafe",
-    changes: [attachment(service, network)],
-  }));
-}
-
-function attachment({ mapping, networks }: Service, network: string): Change {
-  // A service with a network of its own leaves the default one.
-  if (networks.length === 0) return set(mapping, ["networks"], ["default", network]);
-  const isList = mapping.get("networks")?.value.kind === "sequence";
-  return isList ? append(mapping, ["networks"], network) : set(mapping, ["networks", network], null);
 }
