@@ -33,7 +33,7 @@ export const migrationJob: readonly Break[] = [
     file: "compose.yaml",
     replace: "    networks:\n      - inner\n    volumes:\n      - ./migrate",
     by: "    networks:\n      - edge\n    volumes:\n      - ./migrate",
-    tells: [{ rule: "service-unreachable", at: "compose.yaml", line: "db:" }],
+    tells: [{ rule: "service-unreachable", at: "compose.yaml", line: "PGHOST: db" }],
   },
   {
     what: "a password in an address",
