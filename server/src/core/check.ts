@@ -1,8 +1,9 @@
+import { brokenEnvironments, environmentFaults } from "./broken-environments.ts";
 import { parseEnvFile } from "./compose/env-file.ts";
 import type { Environment } from "./compose/field.ts";
 import type { Lookup } from "./compose/interpolation.ts";
 import { type Project, toProject } from "./compose/project.ts";
-import { filesOfConfig } from "./config-files.ts";
+import { filesBeside, filesOfConfig } from "./config-files.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { effective } from "./effective/effective.ts";
 import { folderOf } from "./effective/file-path.ts";
@@ -92,9 +93,11 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
     before?.model,
   );
   const { root, extended, extending, changed } = model;
-  const faults = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
+  const ofModel = input.isPart === true ? model.faults.filter(({ variable }) => !variable) : model.faults;
   const environment = environmentOf(model, before);
   const { serviceFiles } = model.origin.judged;
+  const broken = brokenEnvironments(input.env, serviceFiles);
+  const faults = broken.length > 0 ? [...broken.flatMap(environmentFaults), ...ofModel] : ofModel;
   const isLaidOver = input.isFragment !== undefined && input.isFragment !== false;
   const source = { root, extended, extending, changed, faults, serviceFiles, path, environment, settings, isLaidOver };
   const project = toProject(source, before?.project);
@@ -103,7 +106,7 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const isForDevelopment = input.isForDevelopment === true;
   const { today, isPart } = input;
   const isPartial = model.origin.judged.isFragment || isPart === true;
-  const configFiles = filesOfConfig(serviceFiles);
+  const configFiles = filesBeside(filesOfConfig(serviceFiles), broken);
   const findings = lint({ project, files, configFiles, settings, isForDevelopment, isPartial, today }, known, onCrash);
   const { diagnostics } = findings;
   const isOneFile = root === undefined || files.some(({ documents }) => documents.includes(root));

@@ -10,6 +10,11 @@ export const filesOfConfig = once((files: ReadonlyMap<string, ServiceFiles>): re
   return [...new Map(beside.map((file) => [file.path, file])).values()].map(withComments);
 });
 
+/** These, and others that have something to answer for. */
+export function filesBeside(files: readonly ParsedFile[], others: readonly SourceFile[]): readonly ParsedFile[] {
+  return others.length > 0 ? [...files, ...others.map(withComments)] : files;
+}
+
 /** A file in which every `#` begins a comment, but for YAML. What else is wrong with it is for its program to say. */
 const withComments = once((file: SourceFile): ParsedFile => {
   if (/\.ya?ml$/.test(file.path)) return { ...parse(file), faults: [] };

@@ -1,3 +1,4 @@
+import type { SourceFile } from "../syntax/text.ts";
 import type { ConfigFault, ConfigFile } from "./config-file.ts";
 
 /** What files beside the Compose files say of a service. */
@@ -9,6 +10,8 @@ export interface ServiceFiles {
    * one of the files is not at hand.
    */
   readonly variables: ReadonlyMap<string, string | null> | undefined;
+  /** Those of its environment files at which Docker Compose stops. */
+  readonly brokenEnvironment: readonly SourceFile[];
   /** What its program is configured with, in files beside the Compose files or in these. */
   readonly configFiles: readonly ConfigFile[];
   readonly configFault: ConfigFault | undefined;

@@ -1,7 +1,8 @@
 import type { ConfigFile } from "../compose/config-file.ts";
-import { parseEnvFile } from "../compose/env-file.ts";
+import { envFileFaults, parseEnvFile } from "../compose/env-file.ts";
 import { resolveRawEnvFile } from "../compose/raw-env-file.ts";
 import type { ServiceFiles } from "../compose/service-files.ts";
+import type { SourceFile } from "../syntax/text.ts";
 import { type ConfigsOfService, configFilesOf, nothing } from "./config-files.ts";
 import { joinPath } from "./file-path.ts";
 import { type Dict, dictAt, itemsOf, type Node, nodeAt, textAt } from "./node.ts";
@@ -67,7 +68,15 @@ function filesOf(
   const environment = environmentOf(files, sources);
   const isSame = before?.dockerfile === dockerfile && areSame(before?.environment, environment);
   if (before && isSame && areSameConfigs(before, read)) return before;
-  return { dockerfile, environment, variables: environment && variablesIn(environment), configFiles, configFault };
+  const brokenEnvironment = files.flatMap((file) => brokenAt(file, sources) ?? []);
+  const variables = environment && variablesIn(environment);
+  return { dockerfile, environment, variables, brokenEnvironment, configFiles, configFault };
+}
+
+function brokenAt(file: Node, sources: Sources): SourceFile | undefined {
+  const path = textAt(file, "path");
+  const source = path === undefined || textAt(file, "format") === "raw" ? undefined : sources.file(path);
+  return source && envFileFaults(source.text).length > 0 ? source : undefined;
 }
 
 /** A context may also be a repository, an image, or another service. */
