@@ -46,8 +46,11 @@ function fromEditor({ range: { start, end }, severity = 1, code, message }: Diag
   };
 }
 
-/** What is no Compose file is not asked about: an editor is sent what there is to say of it (`lsp/configurations.test.ts`). */
-const configurations = /\.(conf|cfg|template)$|\/prometheus\/\w+\.yml$/;
+/**
+ * What is no Compose file is not asked about: an editor is sent what there is to say of it (`lsp/configurations.test.ts`,
+ * `lsp/variables-file.test.ts`).
+ */
+const configurations = /\.(conf|cfg|template|env)$|\/prometheus\/\w+\.yml$/;
 
 /** The fixtures are too many for one project folder and one server. */
 const parts = 6;
