@@ -1,5 +1,6 @@
 import { kept } from "../compose/kept.ts";
 import { type Listening, listeningOf, mayListenOn } from "../compose/listening.ts";
+import { isPlainName } from "../compose/named-host.ts";
 import type { Project } from "../compose/project.ts";
 import { cutOff, reachSummary, serviceCalled, type Unreachable } from "../compose/reach.ts";
 import type { Service } from "../compose/service.ts";
@@ -55,9 +56,4 @@ function judged(from: Service, endpoint: Endpoint, project: Around): Misdirected
   const listening = listeningOf(to);
   if (to === from || port === undefined || !listening || mayListenOn(to, port)) return undefined;
   return { kind: "port", from, endpoint, to, port, listening };
-}
-
-/** What has a dot may be known everywhere, and so may an address. */
-function isPlainName(host: string): boolean {
-  return /^[a-z_][\w-]*$/i.test(host) && !/^localhost$/i.test(host);
 }

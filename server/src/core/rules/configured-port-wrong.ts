@@ -1,5 +1,6 @@
 import { placeIn } from "../compose/config-file.ts";
 import type { Listening } from "../compose/listening.ts";
+import { misnamedHosts } from "../compose/misnamed-host.ts";
 import type { Service } from "../compose/service.ts";
 import { misdirectedIn } from "../proxies/misdirected.ts";
 import { wrongPortsIn } from "../proxies/traefik-server.ts";
@@ -7,8 +8,7 @@ import { defineRule, type Problem } from "./rule.ts";
 
 export const configuredPortWrong = defineRule({
   id: "configured-port-wrong",
-  summary:
-    "The configuration of a proxy or of Prometheus, or a label for Traefik, names a port on which a service does not listen.",
+  summary: "A proxy, Prometheus or a variable is told of a port on which a service does not listen.",
   category: "networking",
   set: "recommended",
   severity: "warning",
@@ -32,6 +32,13 @@ export const configuredPortWrong = defineRule({
       const { endpoint, from, to, port, listening } = found;
       const at = placeIn(endpoint.config, endpoint.span);
       yield { at, service: from.name, ...told(to, { port, listening, proxy: `"${from.name}"` }) };
+    }
+    for (const found of misnamedHosts(project)) {
+      if (found.kind !== "port") continue;
+      const { from, mention, to, port, listening } = found;
+      // An application may have ports that nothing speaks of.
+      if (!listening.isOfImage && !publishes(to, port)) continue;
+      yield { at: mention.node, service: from.name, ...told(to, { port, listening, proxy: `"${from.name}"` }) };
     }
     for (const { service, label, port, listening } of wrongPortsIn(project)) {
       yield { at: label, service: service.name, ...told(service, { port, listening, proxy: "Traefik" }) };

@@ -6,7 +6,10 @@ export const backup: readonly Break[] = [
     file: "compose.yaml",
     replace: "  db:\n    image",
     by: "  postgres:\n    image",
-    tells: [{ rule: "undefined-reference", at: "compose.yaml", line: "db:" }],
+    tells: [
+      { rule: "undefined-reference", at: "compose.yaml", line: "db:" },
+      { rule: "configured-host-unknown", at: "compose.yaml", line: "PGHOST: db" },
+    ],
   },
   {
     what: "a volume dropped",

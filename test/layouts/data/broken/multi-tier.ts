@@ -55,7 +55,10 @@ export const multiTier: readonly Break[] = [
     file: "compose.yaml",
     replace: "  redis:\n    image",
     by: "  cache:\n    image",
-    tells: [{ rule: "undefined-reference", at: "compose.yaml", line: "redis:" }],
+    tells: [
+      { rule: "undefined-reference", at: "compose.yaml", line: "redis:" },
+      { rule: "configured-host-unknown", at: "compose.yaml", line: "REDIS_HOST: redis" },
+    ],
   },
   {
     what: "a network forgotten",
