@@ -109,9 +109,10 @@ function renameKey({ own }: MappingDatum, { key, to, value }: RenameChange): boo
   return true;
 }
 
+/** False where a merge key brings in another value of that name: it would come in the place of the one that goes. */
 function removeKey(parent: MappingDatum, key: string, where: Where): boolean {
   const holder = where === "shared" ? holderOf(parent, key) : parent;
-  return holder?.own.delete(key) ?? false;
+  return holder?.own.delete(key) === true && lookUp(parent, key) === undefined;
 }
 
 function holderOf(mapping: MappingDatum, key: string): MappingDatum | undefined {
