@@ -44,7 +44,10 @@ describe.skipIf(engine === undefined)("the blue-green layout", () => {
       expect(ok).toBe(false);
       expect(output).toContain("green does not get healthy; blue stays active");
     });
-    expect([...answers.keys()]).toEqual(["200 1.0.0"]);
+    // What nginx says of its errors, for who reads of a failure.
+    const { output: said } = await project.compose("logs", "--no-log-prefix", "proxy");
+    const errors = said.split("\n").filter((line) => /\[(?:error|warn)\]/.test(line));
+    expect([...answers.keys()], errors.slice(-5).join("\n")).toEqual(["200 1.0.0"]);
     expect((await project.script("blue-green.sh", "status")).output).toBe("blue (1.0.0) is active; green has sick\n");
   });
 
