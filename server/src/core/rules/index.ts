@@ -9,9 +9,6 @@ import { commandShellOperators } from "./command-shell-operators.ts";
 import { composeInvalid } from "./compose-invalid.ts";
 import { configMountWritable } from "./config-mount-writable.ts";
 import { configNotFound } from "./config-not-found.ts";
-import { configuredHostUnknown } from "./configured-host-unknown.ts";
-import { configuredHostUnreachable } from "./configured-host-unreachable.ts";
-import { configuredPortWrong } from "./configured-port-wrong.ts";
 import { containerVariableInterpolated } from "./container-variable-interpolated.ts";
 import { cpuLimitMissing } from "./cpu-limit-missing.ts";
 import { dangerousCapability } from "./dangerous-capability.ts";
@@ -71,12 +68,7 @@ import { postgresInitMissing } from "./postgres-init-missing.ts";
 import { privilegedContainer } from "./privileged-container.ts";
 import { projectNameMissing } from "./project-name-missing.ts";
 import { prometheusRetentionUnset } from "./prometheus-retention-unset.ts";
-import { prometheusRuleFilesMissing } from "./prometheus-rule-files-missing.ts";
-import { proxyHealthCheckMissing } from "./proxy-health-check-missing.ts";
-import { proxyHealthPathDiffers } from "./proxy-health-path-differs.ts";
-import { proxyNameResolvedOnce } from "./proxy-name-resolved-once.ts";
-import { proxyResolverMissing } from "./proxy-resolver-missing.ts";
-import { proxyWeightUnusable } from "./proxy-weight-unusable.ts";
+import { proxyRules } from "./proxy-rules.ts";
 import { publishedPortOnInternalNetwork } from "./published-port-on-internal-network.ts";
 import { readOnlyRootfsMissing } from "./read-only-rootfs-missing.ts";
 import { redisMaxmemoryExceedsLimit } from "./redis-maxmemory-exceeds-limit.ts";
@@ -109,11 +101,6 @@ import { stopSignalOverridesImage } from "./stop-signal-overrides-image.ts";
 import { swarmOnlyKeyIgnored } from "./swarm-only-key-ignored.ts";
 import { swarmUnsupportedKey } from "./swarm-unsupported-key.ts";
 import { swarmVolumeNotPinned } from "./swarm-volume-not-pinned.ts";
-import { traefikLabelsConflict } from "./traefik-labels-conflict.ts";
-import { traefikLabelsIgnored } from "./traefik-labels-ignored.ts";
-import { traefikNameUnknown } from "./traefik-name-unknown.ts";
-import { traefikNetworkMismatch } from "./traefik-network-mismatch.ts";
-import { traefikRouterDropped } from "./traefik-router-dropped.ts";
 import { undefinedReference } from "./undefined-reference.ts";
 import { unusedResource } from "./unused-resource.ts";
 import { updateConfigMissing } from "./update-config-missing.ts";
@@ -123,11 +110,10 @@ import { valueDeprecated } from "./value-deprecated.ts";
 import { valueIgnored } from "./value-ignored.ts";
 import { variableUnset } from "./variable-unset.ts";
 import { versionObsolete } from "./version-obsolete.ts";
-import { versionSettingsDiffer } from "./version-settings-differ.ts";
-import { versionUnreachable } from "./version-unreachable.ts";
 
 /** Every rule, in alphabetical order. */
 export const rules = [
+  ...proxyRules,
   adminUiPublished,
   authDisabled,
   backupCannotConnect,
@@ -139,9 +125,6 @@ export const rules = [
   composeInvalid,
   configMountWritable,
   configNotFound,
-  configuredHostUnknown,
-  configuredHostUnreachable,
-  configuredPortWrong,
   containerVariableInterpolated,
   cpuLimitMissing,
   dangerousCapability,
@@ -201,12 +184,6 @@ export const rules = [
   privilegedContainer,
   projectNameMissing,
   prometheusRetentionUnset,
-  prometheusRuleFilesMissing,
-  proxyHealthCheckMissing,
-  proxyHealthPathDiffers,
-  proxyNameResolvedOnce,
-  proxyResolverMissing,
-  proxyWeightUnusable,
   publishedPortOnInternalNetwork,
   readOnlyRootfsMissing,
   redisMaxmemoryExceedsLimit,
@@ -238,11 +215,6 @@ export const rules = [
   swarmOnlyKeyIgnored,
   swarmUnsupportedKey,
   swarmVolumeNotPinned,
-  traefikLabelsConflict,
-  traefikLabelsIgnored,
-  traefikNameUnknown,
-  traefikNetworkMismatch,
-  traefikRouterDropped,
   undefinedReference,
   unusedResource,
   updateConfigMissing,
@@ -252,6 +224,4 @@ export const rules = [
   valueIgnored,
   variableUnset,
   versionObsolete,
-  versionSettingsDiffer,
-  versionUnreachable,
-] as const satisfies readonly Rule[];
+].toSorted((a, b) => (a.id < b.id ? -1 : 1)) satisfies readonly Rule[];
