@@ -9,10 +9,15 @@ export function brokenEnvironments(
   ofProject: readonly SourceFile[],
   ofServices: ReadonlyMap<string, ServiceFiles>,
 ): readonly SourceFile[] {
-  const all = [...ofProject, ...[...ofServices.values()].flatMap(({ brokenEnvironment }) => brokenEnvironment)];
+  const all = [...ofProject, ...brokenInServices(ofServices)];
   const byPath = new Map(all.map((file) => [file.path, file]));
   return [...byPath.values()].filter((file) => environmentFaults(file).length > 0);
 }
+
+/** The files of services stay the same objects over most keystrokes. */
+const brokenInServices = once((files: ReadonlyMap<string, ServiceFiles>): readonly SourceFile[] => {
+  return [...files.values()].flatMap(({ brokenEnvironment }) => brokenEnvironment);
+});
 
 /** Where Docker Compose stops in such a file. A stack reads none for the project, and each for a service in its own way. */
 export const environmentFaults = once((file: SourceFile): readonly ProjectFault[] => {
