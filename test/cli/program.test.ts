@@ -1,35 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { builtProgram } from "./built-program.ts";
 import { clean, folderWith, privileged } from "./command.ts";
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
-const bundle = mkdtempSync(join(tmpdir(), "seaworthy-program-"));
-const program = join(bundle, "cli.mjs");
-
-beforeAll(async () => {
-  await build({
-    absWorkingDir: repository,
-    entryPoints: { cli: "server/src/cli/main.ts" },
-    outdir: bundle,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    format: "esm",
-    mainFields: ["module", "main"],
-    alias: { yaml: join(repository, "node_modules/yaml/browser/index.js") },
-    banner: { js: 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);' },
-    define: { SEAWORTHY_VERSION: '"1.2.3"' },
-    logLevel: "error",
-  });
-});
-
-afterAll(() => rmSync(bundle, { recursive: true }));
+const program = builtProgram();
 
 /** Runs the program the way a shell does. Without `input` its standard input stays open. */
 function started(words: readonly string[], { folder, input }: { folder: string; input?: string }) {

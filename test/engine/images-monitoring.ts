@@ -8,7 +8,7 @@ export function makeMonitoringImages(): boolean {
     "prom/alertmanager:v0.35.0": alertmanager,
     "prom/node-exporter:v1.12.1": nodeExporter,
     "ghcr.io/google/cadvisor:v0.60.6": cadvisor,
-    "grafana/grafana:13.1.6": grafana,
+    "grafana/grafana:13.2.0": grafana,
     [receiverImage]: receiver,
   };
   return Object.entries(images).every(([name, recipe]) => makeImage(name, recipe));

@@ -80,6 +80,52 @@ export const LAYOUT_STEPS = {
     assert.match(onDisk("layouts/compose.yaml"), /^ {4}healthcheck:\n {6}test: .*redis-cli/m);
   },
 
+  "inserts a service with its places to fill in": async ({ page, open, press, type, save, onDisk }) => {
+    await open("layouts/compose.yaml");
+    await press("Control+End");
+    await type("  prod-redis");
+    await press("Control+Space");
+    const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /prod-redis/);
+    await screen("a service to choose", page);
+    await suggestion.click();
+    await shown(page.locator(".editor-instance .view-line"), /redis-cli/);
+    await type("8.2.3-alpine");
+    await press("Tab");
+    await screen("the second place of a service", page);
+    await press("Escape");
+    await save();
+    assert.match(onDisk("layouts/compose.yaml"), /^ {2}redis:\n {4}image: redis:8\.2\.3-alpine$/m);
+  },
+
+  "fills an empty file for Prometheus": async ({ page, open, press, type, save, onDisk }) => {
+    await open("proxy/prometheus.yml");
+    await press("Control+A");
+    await press("Delete");
+    await type("prod-prom");
+    await press("Control+Space");
+    const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /prod-prometheus/);
+    await suggestion.click();
+    await shown(page.locator(".editor-instance .view-line"), /scrape_configs/);
+    await screen("a configuration of Prometheus", page);
+    await press("Escape");
+    await save();
+    assert.match(onDisk("proxy/prometheus.yml"), /^scrape_configs:$/m);
+  },
+
+  "judges the configuration of a proxy while it is typed": async ({ page, open, word, press, type }) => {
+    await open("proxy/compose.yaml");
+    await page.locator(".squiggly-warning").first().waitFor();
+    await open("proxy/nginx.conf");
+    await word("web").click();
+    await press("End");
+    for (let i = 0; i < ":3000;".length; i += 1) await press("ArrowLeft");
+    await type("x");
+    await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
+    await word("webx").hover();
+    await shown(page.locator(".monaco-hover"), /webx.*configured-host-unknown/);
+    await screen("a host that a proxy is told of wrongly", page);
+  },
+
   "walks through the places of a layout for a new file": async (hands) => {
     const { page, open, press, type, begin, save, onDisk } = hands;
     await open("layouts/compose.yaml");

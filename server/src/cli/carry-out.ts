@@ -5,6 +5,7 @@ import { config } from "./config.ts";
 import { explain } from "./explain.ts";
 import { fix } from "./fix.ts";
 import { serve } from "./lsp.ts";
+import { serveMcp } from "./mcp.ts";
 import { newProject } from "./new.ts";
 import { report } from "./report.ts";
 import { listRules } from "./rules.ts";
@@ -20,4 +21,5 @@ export const carryOut: Readonly<Record<CommandName, CarryOut>> = {
   explain,
   rules: listRules,
   lsp: serve,
+  mcp: serveMcp,
 };

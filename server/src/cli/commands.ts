@@ -26,7 +26,17 @@ export interface Command {
   readonly examples: readonly string[];
 }
 
-export type CommandName = "check" | "fix" | "new" | "report" | "baseline" | "config" | "explain" | "rules" | "lsp";
+export type CommandName =
+  | "check"
+  | "fix"
+  | "new"
+  | "report"
+  | "baseline"
+  | "config"
+  | "explain"
+  | "rules"
+  | "lsp"
+  | "mcp";
 
 export type CarryOut = (args: Arguments, terminal: Terminal) => Promise<ExitCode | undefined>;
 
@@ -176,5 +186,16 @@ export const commands: readonly Command[] = [
     flags: [stdioFlag],
     notes: [],
     examples: ["seaworthy lsp --stdio"],
+  },
+  {
+    name: "mcp",
+    operands: "",
+    summary: "Serve agents by the Model Context Protocol, over standard input and output",
+    flags: [],
+    notes: [
+      "Its tools are check_compose, explain_rule and fix_compose; they read the folder that it is started in,",
+      "and write nothing.",
+    ],
+    examples: ["seaworthy mcp"],
   },
 ];
