@@ -1,5 +1,11 @@
 import { Disposable, type ExtensionContext, window, workspace } from "vscode";
-import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
+import {
+  type BaseLanguageClient,
+  DidChangeConfigurationNotification,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from "vscode-languageclient";
+import { onOthersChanged, withoutAuto } from "./coexistence.ts";
 import { registerCommands } from "./commands.ts";
 import { documentsIn } from "./documents.ts";
 import { renewEffectiveConfigurations, showEffectiveConfiguration } from "./effective-configuration.ts";
@@ -33,6 +39,14 @@ export async function connect(
     documentSelector: documentsIn(workspace.workspaceFolders ?? []),
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const answer = await next(params, token);
+          return Array.isArray(answer) ? answer.map(withoutAuto) : answer;
+        },
+      },
+    },
     // What the server may count on here, and not in every editor.
     initializationOptions: () => ({
       readFile: true,
@@ -57,9 +71,16 @@ export async function connect(
   const convert = (uri: unknown, service: unknown) => convertService(running.client, { uri, service }, makeExecutable);
   // What files outside of the workspace say counts from then on.
   const trusted = workspace.onDidGrantWorkspaceTrust(restart);
+  // The server asks again for all settings.
+  const others = onOthersChanged(() => {
+    if (running.client.isRunning()) {
+      void running.client.sendNotification(DidChangeConfigurationNotification.type, { settings: undefined });
+    }
+  });
   context.subscriptions.push(
     output,
     trusted,
+    ...others,
     registerCommands(context.extensionUri, {
       ...{ output, restart, showEffective, makeProductionReady },
       ...{ insertLayout: insert, convertService: convert },

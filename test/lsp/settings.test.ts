@@ -50,6 +50,28 @@ describe("the settings of the editor", () => {
     expect(editor.statuses[0]).toMatchObject({ state: "ok", detail: expect.stringMatching(/^3 of \d+ problems/) });
   });
 
+  test("leave to another server what it tells as well, and nothing else", async () => {
+    let settings: Record<string, unknown> = {};
+    const editor = await startEditor({ settings: () => settings });
+    const mistaken = compose.replace("privileged: true", "privilegd: true");
+    const file = await OpenFile.open(editor, "compose.yaml", mistaken);
+    const broken = await OpenFile.open(editor, "broken/compose.yaml", "services:\n  web: [\n");
+    const codes = async (of: OpenFile) => (await of.diagnostics()).map(({ code }) => code);
+    expect(await codes(file)).toEqual(expect.arrayContaining(["compose-invalid", "memory-limit-missing"]));
+    expect(await codes(broken)).toContain("yaml-syntax");
+    for (const [setting, left] of [
+      ["schemaValidation", "compose-invalid"],
+      ["syntaxValidation", "yaml-syntax"],
+    ] as const) {
+      settings = { [setting]: "off" };
+      await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+      await until("silence", async () => {
+        return [...(await codes(file)), ...(await codes(broken))].includes(left) ? undefined : true;
+      });
+      expect(await codes(file)).toContain("memory-limit-missing");
+    }
+  });
+
   test("are taken from the editor's message where it answers no questions", async () => {
     const editor = await startEditor({ capabilities: { textDocument: modern.textDocument ?? {} } });
     const file = await OpenFile.open(editor, "compose.yaml", compose);

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly tags: readonly ("unnecessary" | "deprecated")[];
   /** What the service lacks, where that is told together with others: see `grouped.ts`. */
   readonly missing?: Missing;
+  /** Whether other programs say it as well: those that look at Compose's JSON Schema. */
+  readonly isOfSchema?: true;
   /** Set where an editor shows it as one that is known already. */
   readonly isBaselined?: true;
   /** The fixes, best first. Costs something: only called when somebody asks. */

@@ -39,6 +39,7 @@ export function toDiagnostic(
     related: related.length === 0 ? own : [...own, ...related],
     tags: problem.tags ?? none,
     ...(problem.missing && { missing: problem.missing }),
+    ...(problem.isOfSchema && { isOfSchema: problem.isOfSchema }),
     fixes: problem.fixes ?? noFixes,
   };
 }

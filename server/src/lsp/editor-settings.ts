@@ -14,7 +14,19 @@ export interface EditorSettings {
   readonly showBaselined: "hint" | "info" | "off";
   /** The number of problems of a file that are shown. */
   readonly maxProblems: number;
+  /** What is left to other servers, which do the same. */
+  readonly leaves: ReadonlySet<Leavable>;
 }
+
+/** What other servers for Compose files do as well: what they find wrong, and the features that are no diagnostics. */
+export type Leavable = (typeof leavable)[number];
+
+const features = [
+  ...["completion", "hover", "definition", "references", "highlight", "rename"],
+  ...["symbols", "links", "folding", "selection", "semanticTokens"],
+] as const;
+
+const leavable = ["schemaValidation", "syntaxValidation", ...features] as const;
 
 export const defaultEditorSettings: EditorSettings = toEditorSettings(undefined);
 
@@ -22,6 +34,7 @@ export const defaultEditorSettings: EditorSettings = toEditorSettings(undefined)
 export function toEditorSettings(section: unknown): EditorSettings {
   const said = isRecord(section) ? section : {};
   const { baseline, maxProblems, severityOverrides } = said;
+  const chosen = { ...said, ...(isRecord(said.features) ? said.features : {}) };
   const overrides = isRecord(severityOverrides) ? Object.entries(severityOverrides) : [];
   return {
     enable: said.enable !== false,
@@ -35,6 +48,8 @@ export function toEditorSettings(section: unknown): EditorSettings {
     ),
     showBaselined: oneOf(["hint", "info", "off"], isRecord(baseline) ? baseline.show : undefined) ?? "hint",
     maxProblems: typeof maxProblems === "number" && maxProblems >= 0 ? Math.floor(maxProblems) : 250,
+    // An editor that knows of no other server says nothing, or `auto`.
+    leaves: new Set(leavable.filter((each) => chosen[each] === "off")),
   };
 }
 

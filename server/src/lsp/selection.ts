@@ -30,6 +30,17 @@ export function withSeverities(
   });
 }
 
+/** The problems in a Compose file without those that another server of the editor tells. */
+export function leftToUs(
+  problems: readonly Diagnostic[],
+  { leaves }: EditorSettings,
+  { kind }: OpenDocument,
+): readonly Diagnostic[] {
+  const [schema, syntax] = [leaves.has("schemaValidation"), leaves.has("syntaxValidation")];
+  if (kind !== "compose" || !(schema || syntax)) return problems;
+  return problems.filter(({ rule, isOfSchema }) => !((schema && isOfSchema) || (syntax && rule === "yaml-syntax")));
+}
+
 /** Takes errors before others, then what comes first, and what is known already last of all. */
 export function select(
   document: OpenDocument,

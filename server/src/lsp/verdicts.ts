@@ -13,7 +13,7 @@ import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
 import { type ProjectCheck, ProjectChecks, readBy, readIn, reads } from "./project-checks.ts";
-import { select, withSeverities } from "./selection.ts";
+import { leftToUs, select, withSeverities } from "./selection.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
 
@@ -127,7 +127,7 @@ export class Verdicts {
     };
     const { editor } = surrounding;
     const among = this.#baselined.shown(own, known, editor, contexts);
-    const problems = withSeverities(among, editor, contexts);
+    const problems = withSeverities(leftToUs(among, editor, document), editor, contexts);
     const baselined = among === own ? 0 : problems.filter(({ isBaselined }) => isBaselined).length;
     const context = main.made.check;
     const trouble = troubleWith({ surrounding, judged });

@@ -21,6 +21,8 @@ export interface ProjectFault {
   readonly isLate?: boolean;
   /** That value, where it is not the place. */
   readonly value?: Value;
+  /** Whether it is what Compose's JSON Schema says, which other programs look at as well. */
+  readonly isOfSchema?: true;
   /** Other places that have to do with it. */
   readonly related?: readonly { readonly at: ProjectFault["at"]; readonly message: string }[];
   /** The variable that is not set, where it is about that. */

@@ -192,8 +192,9 @@ function faultFrom(fault: SchemaFault, root: Value, { isFirst }: FileContext): P
   const isLate = !isFirst && !isServices && (kind === "missing" || kind === "empty");
   const hidden = at.kind === "scalar" ? hiddenKind(at) : undefined;
   if (hidden === undefined || at.kind !== "scalar")
-    return { at, message, isLate, value, remedies: remediesFor(fault, root) };
-  return { at, message: `${code(at.source)} is ${hidden} to Compose, not a text: write it in quotes.`, isLate, value };
+    return { at, message, isLate, value, isOfSchema: true, remedies: remediesFor(fault, root) };
+  const text = `${code(at.source)} is ${hidden} to Compose, not a text: write it in quotes.`;
+  return { at, message: text, isLate, value, isOfSchema: true };
 }
 
 /** A value that does not fit the schema is told of once. */

@@ -13,11 +13,18 @@ export function faultProblems(
 ): readonly Problem[] {
   const own = faults.filter((fault) => isOwn(fault) && (fault.target ?? target) === target);
   return eachOnce(own).map((fault) => {
-    const { at, message, service, related = [], remedies = [] } = fault;
+    const { at, message, service, related = [], remedies = [], isOfSchema } = fault;
     const fixes = (): readonly Fix[] => [
       ...remedies.map((remedy): Fix => ({ ...remedy, safety: "unsafe" })),
       ...moreFixes(fault),
     ];
-    return { at, message, related, fixes, ...(service === undefined ? {} : { service }) };
+    return {
+      at,
+      message,
+      related,
+      fixes,
+      ...(service === undefined ? {} : { service }),
+      ...(isOfSchema && { isOfSchema }),
+    };
   });
 }

@@ -57,6 +57,8 @@ export interface Problem {
   readonly givesWayTo?: string;
   /** What a service lacks, where people are told at once of several such things in one place. */
   readonly missing?: Missing;
+  /** Whether other programs say it as well: those that look at Compose's JSON Schema. */
+  readonly isOfSchema?: true;
   /** How it is shown beside its message: `unnecessary` faded, `deprecated` struck through. */
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
   /** The fixes, best first. Only called when somebody asks for them. */
