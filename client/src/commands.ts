@@ -3,6 +3,8 @@ import { commands, Disposable, type OutputChannel, Uri, window, workspace } from
 interface Targets {
   readonly output: OutputChannel;
   readonly restart: () => Promise<void>;
+  /** Checks all Compose files of the workspace. */
+  readonly checkAll: () => Promise<void>;
   /** Shows what is effective in the project of the file in the editor. */
   readonly showEffective: () => Promise<void>;
   /** Asks which fixes of a service to make: the one at the cursor, or the one that an action names. */
@@ -14,10 +16,11 @@ interface Targets {
 
 /** Registers the commands; their titles are in the manifest. */
 export function registerCommands(extension: Uri, targets: Targets): Disposable {
-  const { output, restart, showEffective, makeProductionReady, insertLayout, convertService } = targets;
+  const { output, restart, checkAll, showEffective, makeProductionReady, insertLayout, convertService } = targets;
   return Disposable.from(
     commands.registerCommand("seaworthy.restartServer", restart),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
+    commands.registerCommand("seaworthy.checkWorkspace", checkAll),
     commands.registerCommand("seaworthy.showEffectiveConfiguration", showEffective),
     commands.registerCommand("seaworthy.makeServiceProductionReady", makeProductionReady),
     commands.registerCommand("seaworthy.insertLayout", insertLayout),

@@ -15,6 +15,7 @@ import { insertLayout } from "./layouts.ts";
 import { convertService } from "./service-conversion.ts";
 import { makeServiceProductionReady } from "./service-fixes.ts";
 import { showStatus } from "./status.ts";
+import { checkWholeWorkspace, lookAfter, lookAfterWorkspace } from "./workspace-check.ts";
 
 /** What a platform brings. */
 export interface Platform {
@@ -62,7 +63,9 @@ export async function connect(
     running = start(createClient(options));
     await running.started;
     renewEffectiveConfigurations(running.client);
+    void lookAfter(running.client);
   };
+  const checkAll = () => checkWholeWorkspace(running.client);
   const showEffective = () => showEffectiveConfiguration(running.client);
   const makeProductionReady = (uri: unknown, service: unknown) => {
     return makeServiceProductionReady(running.client, { uri, service });
@@ -81,12 +84,14 @@ export async function connect(
     output,
     trusted,
     ...others,
+    ...lookAfterWorkspace(() => running.client),
     registerCommands(context.extensionUri, {
-      ...{ output, restart, showEffective, makeProductionReady },
+      ...{ output, restart, showEffective, makeProductionReady, checkAll },
       ...{ insertLayout: insert, convertService: convert },
     }),
   );
   await running.started;
+  void lookAfter(running.client);
   return { stop: () => running.stop() };
 }
 

@@ -18,7 +18,11 @@ export class DiagnosticsReporter {
   readonly #waiting = new Set<string>();
   readonly #pushSoon = whenQuiet(() => this.#pushWaiting());
   readonly #refreshSoon = whenQuiet(() => this.#refresh());
-  readonly #elsewhere = new Map<string, string>();
+  /** What projects of open documents have to say of files that are not open, and what was found in such files by themselves. */
+  readonly #elsewhere = new Map<string, readonly LspDiagnostic[]>();
+  readonly #atRest = new Map<string, readonly LspDiagnostic[]>();
+  /** What the editor was sent of them. */
+  readonly #told = new Map<string, string>();
   readonly #pushElsewhereSoon = whenQuiet(() => this.#pushElsewhere());
   #answers = 0;
 
@@ -37,7 +41,9 @@ export class DiagnosticsReporter {
 
   /** All that is needed to judge a document is there. An editor that asks has been waiting for it. */
   opened({ uri }: OpenDocument): void {
-    if (this.#elsewhere.delete(uri)) this.#send({ uri, diagnostics: [] });
+    this.#elsewhere.delete(uri);
+    this.#atRest.delete(uri);
+    this.#tell(uri);
     if (!this.#session.client.pullsDiagnostics) this.outdated([uri]);
   }
 
@@ -60,10 +66,17 @@ export class DiagnosticsReporter {
     this.#answered.delete(uri);
     this.#waiting.delete(uri);
     if (!this.#session.client.pullsDiagnostics) {
-      this.#elsewhere.delete(uri);
+      this.#told.delete(uri);
       this.#send({ uri, diagnostics: [] });
     }
     this.#pushElsewhereSoon();
+  }
+
+  /** What is wrong in a file that is not open, by itself. */
+  atRest(uri: string, problems: readonly Diagnostic[]): void {
+    if (problems.length === 0) this.#atRest.delete(uri);
+    else this.#atRest.set(uri, problems.map(this.#session.toLsp));
+    this.#tell(uri);
   }
 
   #pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams) {
@@ -109,16 +122,21 @@ export class DiagnosticsReporter {
   #pushElsewhere(): void {
     const { boundary, verdicts, toLsp, uriOf } = this.#session;
     boundary.run("textDocument/publishDiagnostics", () => {
-      const found = new Map(Array.from(verdicts.elsewhere(), ([path, problems]) => [uriOf(path), problems.map(toLsp)]));
-      for (const uri of this.#elsewhere.keys()) if (!found.has(uri)) found.set(uri, []);
-      for (const [uri, diagnostics] of found) {
-        const told = JSON.stringify(diagnostics);
-        if ((this.#elsewhere.get(uri) ?? "[]") === told) continue;
-        if (diagnostics.length === 0) this.#elsewhere.delete(uri);
-        else this.#elsewhere.set(uri, told);
-        this.#send({ uri, diagnostics });
-      }
+      const before = [...this.#elsewhere.keys()];
+      this.#elsewhere.clear();
+      for (const [path, problems] of verdicts.elsewhere()) this.#elsewhere.set(uriOf(path), problems.map(toLsp));
+      for (const uri of new Set([...before, ...this.#elsewhere.keys()])) this.#tell(uri);
     });
+  }
+
+  /** Sends what there is to say of a file that is not open, unless the editor knows it. */
+  #tell(uri: string): void {
+    const diagnostics = [...(this.#elsewhere.get(uri) ?? this.#atRest.get(uri) ?? [])];
+    const told = JSON.stringify(diagnostics);
+    if ((this.#told.get(uri) ?? "[]") === told) return;
+    if (diagnostics.length === 0) this.#told.delete(uri);
+    else this.#told.set(uri, told);
+    this.#send({ uri, diagnostics });
   }
 
   #send(params: { uri: string; version?: number; diagnostics: LspDiagnostic[] }): void {

@@ -20,6 +20,7 @@ import { editorFiles, Files } from "./files.ts";
 import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
 import { offerHover } from "./hover.ts";
+import { JudgedProjects } from "./judged-projects.ts";
 import { offerLayoutConversions } from "./layout-conversions.ts";
 import { offerLayouts } from "./layouts.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
@@ -31,6 +32,7 @@ import { StatusReporter } from "./status.ts";
 import { Surroundings } from "./surroundings.ts";
 import { Verdicts } from "./verdicts.ts";
 import { watch } from "./watch.ts";
+import { WorkspaceChecks } from "./workspace-checks.ts";
 
 /** Serves one editor. Without a disk, files are read through the editor or not at all. */
 export function serve(connection: Connection, disk: FileSystem | undefined): void {
@@ -79,13 +81,14 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
     });
   };
   const reader = { showsRelated: client.showsRelated, linksCodes: client.linksCodes, uriOf };
+  const onCrash = crashLog(connection);
   const session: Session = {
     connection,
     boundary,
     client,
     documents,
     surroundings,
-    verdicts: new Verdicts(documents, { surroundings, settings, onCrash: crashLog(connection), onWanted }),
+    verdicts: new Verdicts(documents, { surroundings, settings, onCrash, onWanted }),
     status: client.showsStatus ? new StatusReporter(connection) : undefined,
     uriOf,
     toLsp: (diagnostic) => toLspDiagnostic(diagnostic, reader),
@@ -100,7 +103,13 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerLayoutConversions(session, { files, folders, configuration, settings });
   const effective = new EffectiveConfigurations(session, files);
   effective.listen();
-  watch(session, { files, folders, configuration, reporter, effective });
+  const workspace = new WorkspaceChecks(session, {
+    folders,
+    judged: new JudgedProjects(documents, { settings, onCrash }),
+    tell: (uri, problems) => reporter.atRest(uri, problems),
+  });
+  workspace.listen();
+  watch(session, { files, folders, configuration, reporter, effective, workspace });
 }
 
 /** Logs rules that throw: each way once, since a service is judged again with every keystroke in it. */

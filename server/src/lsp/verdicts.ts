@@ -1,21 +1,19 @@
-import { combine, type NamedCheck } from "../core/combine.ts";
+import { combine } from "../core/combine.ts";
 import { type Project, toProject } from "../core/compose/project.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { FixContext } from "../core/fix.ts";
 import type { OnCrash } from "../core/found.ts";
-import { type Group, grouped, membersOf } from "../core/grouped.ts";
+import { type Group, membersOf } from "../core/grouped.ts";
 import { defaultSettings } from "../core/settings.ts";
-import type { SourceFile } from "../core/syntax/text.ts";
-import { asPart, partOf } from "../workspace/users.ts";
-import type { BaselinesAround } from "./baseline-files.ts";
 import { Baselined } from "./baselined.ts";
-import type { EditorSettings } from "./editor-settings.ts";
+import { eachOnce, type JudgedProject, JudgedProjects, toNamed } from "./judged-projects.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
-import { type ProjectCheck, ProjectChecks, readBy, readIn, reads } from "./project-checks.ts";
+import { problemsIn } from "./problems-in.ts";
+import { readBy, readIn, reads } from "./project-checks.ts";
 import { leftToUs, select, withSeverities } from "./selection.ts";
-import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
-import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
+import type { SettingsFiles } from "./settings-files.ts";
+import { isPartOf, type Surrounding, type Surroundings } from "./surroundings.ts";
 
 /** What there is to say of one version of an open document. */
 export interface Verdict {
@@ -43,7 +41,7 @@ export class Verdicts {
   readonly #documents: OpenDocuments;
   readonly #surroundings: Surroundings;
   readonly #settings: SettingsFiles;
-  readonly #projects: ProjectChecks;
+  readonly #projects: JudgedProjects;
   readonly #onWanted: (uri: string) => void;
   readonly #given = new Map<string, Given>();
   readonly #baselined = new Baselined();
@@ -61,7 +59,7 @@ export class Verdicts {
     this.#documents = documents;
     this.#surroundings = around.surroundings;
     this.#settings = around.settings;
-    this.#projects = new ProjectChecks(documents, around.onCrash);
+    this.#projects = new JudgedProjects(documents, around);
     this.#onWanted = around.onWanted;
   }
 
@@ -79,8 +77,7 @@ export class Verdicts {
   forget(uri: string): void {
     this.#given.delete(uri);
     this.#baselined.forget();
-    const left = [...this.#surroundings.all().values()].flatMap(({ projects, users }) => [...projects, ...users]);
-    this.#projects.keep(new Set(left.flatMap(({ id }) => [id, partOf(id)])));
+    this.#projects.keep(this.#surroundings.all().values());
   }
 
   /** What there is to say of files that are not open, but belong to the project of a document that is. */
@@ -95,14 +92,7 @@ export class Verdicts {
       const open = documentAt(this.#documents, path);
       if (found.has(path) || (open && isPartOfProjects(open))) continue;
       const own = several.filter(({ made }) => reads(made, path));
-      const [first] = own;
-      const problems = combine(own.map(toNamed)).flatMap(({ diagnostic }) => {
-        return diagnostic.at.location.file.path === path ? diagnostic : [];
-      });
-      if (!first) continue;
-      const known = { path, problems: first.baselines.of(path), file: readIn(own, (file) => file.path === path) };
-      const told = withSeverities(this.#baselined.shown(problems, known, first.editor), first.editor);
-      found.set(path, grouped(told).slice(0, first.editor.maxProblems));
+      if (own.length > 0) found.set(path, problemsIn(path, own, this.#baselined));
     }
     return found;
   }
@@ -150,20 +140,9 @@ export class Verdicts {
     return eachOnce([...this.#own(surrounding, uri, isNamed), ...others]);
   }
 
-  /** The projects around a document. A file that others include or extend is a part of these. */
   #own(surrounding: Surrounding, owner: string, isNamed = false): readonly JudgedProject[] {
-    const { projects, users, settings, editor, baselines } = surrounding;
     const { path } = this.#documents.get(owner)?.source ?? { path: "" };
-    const judge = (project: ProjectAround & { readonly settings: SourceFile | undefined }): JudgedProject => {
-      const inForce = this.#settings.inForce(project.settings && this.#projects.newest(project.settings), editor);
-      const made = this.#projects.of(project, inForce.settings);
-      if (made.check.wanted.some((path) => !project.others.wanted.has(path))) this.#onWanted(owner);
-      const mistaken = inForce.instead && project.settings && { ...inForce, file: project.settings };
-      return { project, made, editor, baselines, settings: mistaken };
-    };
-    const using = users.map(judge).filter(({ made }) => reads(made, path));
-    const isPart = isNamed || using.length > 0;
-    return [...projects.map((project) => judge({ ...(isPart ? asPart(project) : project), settings })), ...using];
+    return this.#projects.around(surrounding, { path, isNamed }, () => this.#onWanted(owner));
   }
 
   #ofSettings(document: OpenDocument, { editor }: Surrounding): Verdict {
@@ -178,16 +157,6 @@ function isPartOfProjects({ kind }: OpenDocument): boolean {
   return kind === "compose" || kind === "other";
 }
 
-/** A project that was judged, with what was around it. */
-interface JudgedProject {
-  readonly project: ProjectAround;
-  readonly made: ProjectCheck;
-  readonly editor: EditorSettings;
-  readonly baselines: BaselinesAround;
-  /** The settings file with mistakes, and what is in force instead of it. */
-  readonly settings: { readonly file: SourceFile; readonly instead?: SettingsInForce["instead"] } | undefined;
-}
-
 /** A verdict with all that went into it. */
 interface Given {
   readonly surrounding: Surrounding;
@@ -200,14 +169,6 @@ function isSameJudgement({ verdict, judged }: Given, document: OpenDocument, now
     return judged[i]?.made === made && judged[i]?.settings?.instead === settings?.instead;
   };
   return verdict.document === document && judged.length === now.length && now.every(isSame);
-}
-
-function toNamed({ project, made }: JudgedProject): NamedCheck {
-  return { name: project.name, check: made.check };
-}
-
-function eachOnce(judged: readonly JudgedProject[]): readonly JudgedProject[] {
-  return judged.length < 2 ? judged : [...new Map(judged.map((one) => [one.project.id, one])).values()];
 }
 
 const noProject: Project = toProject({

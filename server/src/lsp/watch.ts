@@ -11,6 +11,7 @@ import type { OpenDocument } from "./open-documents.ts";
 import { nameOf, toPath } from "./paths.ts";
 import { Rehearsal } from "./rehearsal.ts";
 import type { Session } from "./session.ts";
+import type { WorkspaceChecks } from "./workspace-checks.ts";
 
 /** What has to hear of changes. */
 interface Affected {
@@ -19,6 +20,7 @@ interface Affected {
   readonly configuration: EditorConfiguration;
   readonly reporter: DiagnosticsReporter;
   readonly effective: EffectiveConfigurations;
+  readonly workspace: WorkspaceChecks;
 }
 
 /** Follows what happens in the editor and on the disk, and brings everything that depends on it up to date. */
@@ -42,7 +44,10 @@ class Watcher {
   watchDocuments(): void {
     const { documents, client } = this.#session;
     documents.onDidOpen(({ document }) => this.#opened(document));
-    documents.onDidChangeContent(() => this.#rehearsal.pause());
+    documents.onDidChangeContent(() => {
+      this.#rehearsal.pause();
+      this.#affected.workspace.pause();
+    });
     documents.onDidChangeContent(({ document }) => this.#changed(document));
     documents.onDidClose(({ document }) => this.#closed(document));
     documents.onDidSave(() => {
@@ -52,17 +57,21 @@ class Watcher {
 
   watchWorkspace(): void {
     const { connection, client, boundary } = this.#session;
-    const { files, folders, configuration, effective } = this.#affected;
+    const { files, folders, configuration, effective, workspace } = this.#affected;
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const paths = changes.map(({ uri }) => toPath(uri));
       for (const path of paths) files.forget(path);
       const isAnyAffected = paths.some(decidesProjects);
       this.#reload(isAnyAffected ? this.#openUris() : this.#around(paths));
       effective.changed(isAnyAffected ? undefined : paths);
+      // Without what is new: that comes by its name.
+      workspace.changed(paths);
+      if (paths.some(decidesAll)) workspace.changed();
     });
     connection.onDidChangeConfiguration(({ settings }) => {
       configuration.receive(settings);
       this.#reload(this.#openUris());
+      workspace.changed();
     });
     connection.onInitialized(() => {
       this.#rehearsal.start();
@@ -118,6 +127,7 @@ class Watcher {
     const { uri, source } = document;
     for (const memory of [surroundings, verdicts, status]) memory?.forget(uri);
     this.#affected.reporter.closed(uri);
+    this.#affected.workspace.closed(uri);
     this.#affected.files.forget(source.path);
     this.#affected.effective.changed(isAround(document) ? undefined : [source.path]);
     this.#reload(isAround(document) ? this.#openUris() : surroundings.around(source.path));
@@ -160,6 +170,12 @@ function decidesProjects(path: string): boolean {
     settingsFileNames.some((known) => known === name) ||
     isComposeFileName(name)
   );
+}
+
+/** Whether a file decides by what it says how others are judged, wherever these are. */
+function decidesAll(path: string): boolean {
+  const name = nameOf(path);
+  return name === baselineFileName || settingsFileNames.some((known) => known === name);
 }
 
 /** Whether opening or closing a document may change which files belong to a project. */
