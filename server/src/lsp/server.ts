@@ -19,12 +19,16 @@ import { EffectiveConfigurations, effectiveScheme } from "./effective-configurat
 import { editorFiles, Files } from "./files.ts";
 import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
+import { offerFolding } from "./folding.ts";
 import { offerHover } from "./hover.ts";
 import { JudgedProjects } from "./judged-projects.ts";
 import { offerLayoutConversions } from "./layout-conversions.ts";
 import { offerLayouts } from "./layouts.ts";
+import { offerLinks } from "./links.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
+import { offerSelectionRanges } from "./selection-ranges.ts";
+import { legend, offerSemanticTokens } from "./semantic-tokens.ts";
 import { offerServiceFixes } from "./service-fixes.ts";
 import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
@@ -99,6 +103,10 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerServiceFixes(session);
   offerHover(session);
   offerCompletion(session, settings);
+  offerLinks(session);
+  offerFolding(session);
+  offerSelectionRanges(session);
+  offerSemanticTokens(session);
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
   const effective = new EffectiveConfigurations(session, files);
@@ -141,6 +149,10 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     },
     hoverProvider: true,
     completionProvider: {},
+    documentLinkProvider: {},
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    semanticTokensProvider: { legend, full: true, range: true },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       ...(client.asksForContent ? { textDocumentContent: { schemes: [effectiveScheme] } } : {}),
