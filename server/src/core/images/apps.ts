@@ -334,6 +334,41 @@ const seaweedfs: ImageKnowledge = {
   waits: { roles: [], products: ["seaweedfs"], firstWord: /^(?:filer|s3)$/, commands: ["filer"] },
 };
 
+const temporalAutoSetup: ImageKnowledge = {
+  product: "temporal",
+  repositories: ["temporalio/auto-setup"],
+  // `wait_for_db` and `wait_for_es` try every second, for ever.
+  source: ["https://github.com/temporalio/docker-builds/blob/main/docker/auto-setup.sh"],
+  waits: { roles: ["database", "search"], commands: [] },
+};
+
+const docmost: ImageKnowledge = {
+  product: "docmost",
+  repositories: ["docmost/docmost"],
+  // `establishConnection` tries fifteen times, three seconds apart.
+  source: ["https://github.com/docmost/docmost/blob/main/apps/server/src/database/database.module.ts"],
+  waits: { roles: ["database"], commands: [] },
+};
+
+const commento: ImageKnowledge = {
+  product: "commento",
+  repositories: ["registry.gitlab.com/commento/commento", "caroga/commentoplusplus"],
+  // `dbConnect` tries six times, ten seconds apart.
+  source: [
+    "https://gitlab.com/commento/commento/-/blob/master/api/database_connect.go",
+    "https://github.com/souramoo/commentoplusplus/blob/master/api/database_connect.go",
+  ],
+  waits: { roles: ["database"], commands: [] },
+};
+
+const limesurvey: ImageKnowledge = {
+  product: "limesurvey",
+  repositories: ["adamzammit/limesurvey", "acspri/limesurvey"],
+  // The entrypoint tries ten times, three seconds apart.
+  source: ["https://github.com/adamzammit/limesurvey-docker/blob/master/docker-entrypoint.sh"],
+  waits: { roles: ["database"], commands: [] },
+};
+
 const wsproxy: ImageKnowledge = {
   product: "wsproxy",
   repositories: ["ghcr.io/neondatabase/wsproxy"],
@@ -372,6 +407,10 @@ export const apps: readonly ImageKnowledge[] = [
   odoo,
   seaweedfs,
   wings,
+  temporalAutoSetup,
+  docmost,
+  commento,
+  limesurvey,
   wsproxy,
   linuxServer,
 ];

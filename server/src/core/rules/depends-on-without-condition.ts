@@ -45,7 +45,7 @@ export const dependsOnWithoutCondition = defineRule({
       if (!getsReady(target) || waitsItself(service, target)) continue;
       yield {
         at: dependency,
-        message: `Service "${service.name}" does not wait until "${target.name}" is ready: ${start}its first requests can fail.`,
+        message: `Service "${service.name}" does not wait until "${target.name}" is ready: ${start}its first requests fail unless it repeats them.`,
         fixes: () => waiting(service, { dependency, target, targets }),
       };
     }
