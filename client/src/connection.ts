@@ -5,6 +5,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from "vscode-languageclient";
+import { registerAgentTools } from "./agent-tools.ts";
 import { onOthersChanged, withoutAuto } from "./coexistence.ts";
 import { registerCommands } from "./commands.ts";
 import { documentsIn } from "./documents.ts";
@@ -85,6 +86,7 @@ export async function connect(
     trusted,
     ...others,
     ...lookAfterWorkspace(() => running.client),
+    ...registerAgentTools(() => running.client),
     registerCommands(context.extensionUri, {
       ...{ output, restart, showEffective, makeProductionReady, checkAll },
       ...{ insertLayout: insert, convertService: convert },

@@ -21,7 +21,7 @@ describe("a mistake in the command line", () => {
     ["checks", 'there is no command and no file "checks"; did you mean "check"?'],
     [
       "publish",
-      'there is no command and no file "publish"; the commands are check, fix, new, report, baseline, config, explain, rules, lsp.',
+      'there is no command and no file "publish"; the commands are check, fix, new, report, baseline, config, explain, rules, lsp, mcp.',
     ],
     ["explain", "explain takes the id of one rule; `seaworthy rules` lists them."],
     ["explain tty-kept broken", "explain takes the id of one rule; `seaworthy rules` lists them."],

@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver";
 import type { OnCrash } from "../core/found.ts";
 import type { FileSystem } from "../workspace/file-system.ts";
+import { offerAgentTools } from "./agent-tools.ts";
 import { BaselineFiles } from "./baseline-files.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";
@@ -107,6 +108,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerFolding(session);
   offerSelectionRanges(session);
   offerSemanticTokens(session);
+  offerAgentTools(session);
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
   const effective = new EffectiveConfigurations(session, files);
