@@ -1,6 +1,6 @@
 // Packages the built extension: `npm run build && node scripts/package.mjs` makes out/seaworthy.vsix.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,9 @@ const require = createRequire(import.meta.url);
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 const STAGE = join(REPOSITORY, "out", "extension");
 const PACKAGE = join(REPOSITORY, "out", "seaworthy.vsix");
+
+/** An extension is downloaded by everybody who tries it. */
+const MOST_BYTES = 1_500_000;
 
 /** What the manifest says to npm only. vsce refuses `files` beside a .vscodeignore. */
 const FOR_NPM = new Set(["bin", "devDependencies", "files", "scripts"]);
@@ -31,6 +34,8 @@ export function packageExtension() {
   writeFileSync(join(STAGE, "package.json"), `${JSON.stringify(Object.fromEntries(shipped), null, 2)}\n`);
   const links = manifest.repository === undefined ? ["--allow-missing-repository", "--no-rewrite-relative-links"] : [];
   vsce(STAGE, ["package", "--out", PACKAGE, ...links]);
+  const { size } = statSync(PACKAGE);
+  if (size > MOST_BYTES) throw new Error(`The package has ${size} bytes; ${MOST_BYTES} are the most.`);
   return PACKAGE;
 }
 

@@ -1,5 +1,7 @@
 import { commands, Disposable, type OutputChannel, Uri, window, workspace } from "vscode";
 
+import { createSettingsFile } from "./settings-file.ts";
+
 interface Targets {
   readonly output: OutputChannel;
   readonly restart: () => Promise<void>;
@@ -21,6 +23,7 @@ export function registerCommands(extension: Uri, targets: Targets): Disposable {
     commands.registerCommand("seaworthy.restartServer", restart),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand("seaworthy.checkWorkspace", checkAll),
+    commands.registerCommand("seaworthy.createSettings", createSettingsFile),
     commands.registerCommand("seaworthy.showEffectiveConfiguration", showEffective),
     commands.registerCommand("seaworthy.makeServiceProductionReady", makeProductionReady),
     commands.registerCommand("seaworthy.insertLayout", insertLayout),

@@ -2,12 +2,14 @@ import { chmod } from "node:fs/promises";
 import type { ExtensionContext, Uri } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { type Connection, connect } from "./connection.ts";
+import { provideTasks } from "./tasks.ts";
 
 let connection: Connection | undefined;
 
 /** Desktop and remote entry: the server is a Node.js process of its own. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
+  context.subscriptions.push(provideTasks());
   connection = await connect(context, {
     createClient: (options) => new LanguageClient("seaworthy", "Seaworthy", server, options),
     makeExecutable,

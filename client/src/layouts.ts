@@ -2,13 +2,14 @@ import { type QuickPickItem, Uri, type WorkspaceFolder, window, workspace } from
 import { type BaseLanguageClient, RequestType } from "vscode-languageclient";
 import { carryOut, type FilePlan, type MakeExecutable } from "./file-plan.ts";
 import { askValues, chooseLayout, type OfferedLayout } from "./layout-choices.ts";
+import { folderToWorkIn } from "./working-folder.ts";
 
 const offered = new RequestType<unknown, readonly OfferedLayout[], void>("seaworthy/layouts");
 const inserted = new RequestType<unknown, FilePlan, void>("seaworthy/insertLayout");
 
 /** Asks for a layout, its place and its values, and writes it once a person has seen what comes of it. */
 export async function insertLayout(client: BaseLanguageClient, makeExecutable: MakeExecutable): Promise<void> {
-  const folder = await folderToWorkIn();
+  const folder = await folderToWorkIn("The folder for the layout");
   if (!folder) {
     await window.showInformationMessage("Open a folder first: the files of a layout go there.");
     return;
@@ -29,15 +30,6 @@ export async function insertLayout(client: BaseLanguageClient, makeExecutable: M
     ...(place.into && { into: converter.asUri(place.into) }),
   });
   await carryOut(client, plan, { label: `Layout: ${layout.title}`, makeExecutable });
-}
-
-/** The folder of the file in the editor, else the only one that is open, else the one that a person chooses. */
-async function folderToWorkIn(): Promise<WorkspaceFolder | undefined> {
-  const uri = window.activeTextEditor?.document.uri;
-  const around = uri && workspace.getWorkspaceFolder(uri);
-  const folders = workspace.workspaceFolders ?? [];
-  if (around || folders.length < 2) return around ?? folders[0];
-  return window.showWorkspaceFolderPick({ placeHolder: "The folder for the layout" });
 }
 
 function openComposeFile(): Uri | undefined {

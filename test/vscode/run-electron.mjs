@@ -15,6 +15,7 @@ const executable = process.env.VSCODE_EXECUTABLE;
 try {
   await runTests({
     ...(executable === undefined ? {} : { vscodeExecutablePath: executable }),
+    ...(process.env.VSCODE_VERSION === undefined ? {} : { version: process.env.VSCODE_VERSION }),
     cachePath: join(cacheDirectory(), "vscode"),
     extensionDevelopmentPath: REPOSITORY,
     extensionTestsPath: await compileSuite(),
