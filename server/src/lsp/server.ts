@@ -14,6 +14,7 @@ import { offerCodeActions } from "./code-actions.ts";
 import { offerCompletion } from "./completion.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
+import { offerDefinition } from "./definition.ts";
 import { DiagnosticsReporter } from "./diagnostics.ts";
 import { EffectiveConfigurations, effectiveScheme } from "./effective-configuration.ts";
 import { editorFiles, Files } from "./files.ts";
@@ -24,6 +25,7 @@ import { offerLayoutConversions } from "./layout-conversions.ts";
 import { offerLayouts } from "./layouts.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
+import { offerReferences } from "./references.ts";
 import { offerServiceFixes } from "./service-fixes.ts";
 import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
@@ -95,6 +97,8 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerCodeActions(session);
   offerServiceFixes(session);
   offerHover(session);
+  offerDefinition(session);
+  offerReferences(session);
   offerCompletion(session, settings);
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
@@ -131,6 +135,9 @@ function capabilitiesFor(client: Client): ServerCapabilities {
       ...(client.resolvesEdits ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
     completionProvider: {},
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },

@@ -1,3 +1,4 @@
+import type { Check } from "../core/check.ts";
 import { combine, type NamedCheck } from "../core/combine.ts";
 import { type Project, toProject } from "../core/compose/project.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
@@ -11,11 +12,11 @@ import type { BaselinesAround } from "./baseline-files.ts";
 import { Baselined } from "./baselined.ts";
 import type { EditorSettings } from "./editor-settings.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
-import { nameOf } from "./paths.ts";
 import { type ProjectCheck, ProjectChecks, readBy, readIn, reads } from "./project-checks.ts";
 import { select, withSeverities } from "./selection.ts";
 import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
+import { troubleWith } from "./trouble.ts";
 
 /** What there is to say of one version of an open document. */
 export interface Verdict {
@@ -107,6 +108,15 @@ export class Verdicts {
     return found;
   }
 
+  /** The projects around the open documents that a file is read for, or would be if it were there. */
+  checksWith(path: string): readonly Check[] {
+    const judged = [...this.#surroundings.all()].flatMap(([uri, around]) => {
+      const isOfFile = [...around.projects, ...around.users].some((one) => isPartOf(path, one));
+      return isOfFile && around.editor.enable ? this.#own(around, uri) : [];
+    });
+    return eachOnce(judged).map(({ made }) => made.check);
+  }
+
   #ofCompose(document: OpenDocument, surrounding: Surrounding): Verdict {
     const judged = this.#judgedWith(document, surrounding);
     const before = this.#given.get(document.uri);
@@ -179,7 +189,7 @@ function isPartOfProjects({ kind }: OpenDocument): boolean {
 }
 
 /** A project that was judged, with what was around it. */
-interface JudgedProject {
+export interface JudgedProject {
   readonly project: ProjectAround;
   readonly made: ProjectCheck;
   readonly editor: EditorSettings;
@@ -223,24 +233,6 @@ function nothing(document: OpenDocument): Verdict {
   const context = noContext;
   const empty = { problems: [], count: 0, baselined: 0, shown: [], inProject: () => [] };
   return { document, context, contextOf: () => context, ...empty, trouble: undefined };
-}
-
-function troubleWith({
-  surrounding,
-  judged,
-}: {
-  readonly surrounding: Surrounding;
-  readonly judged: readonly JudgedProject[];
-}): string | undefined {
-  const [unreadable] = surrounding.unreadable;
-  const [settings] = judged.flatMap((one) => one.settings ?? []);
-  const name = settings && nameOf(settings.file.path);
-  if (settings?.instead === "earlier") return `${name} has mistakes; what it said before stays in force.`;
-  if (settings) return `${name} has mistakes; only what is understood of it is in force.`;
-  if (surrounding.baselines.trouble !== undefined) return surrounding.baselines.trouble;
-  if (unreadable) return `${nameOf(unreadable.path)} cannot be read: ${unreadable.reason}.`;
-  const [rule] = judged.flatMap(({ made }) => [...made.crashed]);
-  return rule === undefined ? undefined : `The rule ${rule} failed; the output tells where.`;
 }
 
 function inDocument({ source }: OpenDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
