@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Files, marked, told } from "./names/project.ts";
-import { at, sets } from "./names/shop.ts";
+import { type Files, marked, renamed, told } from "./names/project.ts";
+import { at, sets, shop } from "./names/shop.ts";
 
 describe("the places of a name", () => {
   test.each([
@@ -192,4 +192,9 @@ describe("the places of a name", () => {
     const { names, at: mention } = await marked(files);
     expect(mention && told(names.sameAs(mention))).toContain("a.conf:2: set $up http://<web>:80;");
   });
+});
+
+test("what extends and what is extended keep their names apart", async () => {
+  const after = await renamed(at("compose.yaml", "  web:", 3), "front-end", ...sets);
+  expect(after).toMatchObject({ "common.yaml": shop["common.yaml"] });
 });

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Location, Position } from "vscode-languageserver/node";
+import type { ClientCapabilities, Location, Position, Range, WorkspaceEdit } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { shop } from "../names/shop.ts";
 import { type Editor, type EditorOptions, modern, startEditor } from "./editor.ts";
@@ -14,7 +14,7 @@ export async function shopEditor(
 }
 
 /** An editor that can do all that there is about names. */
-const naming: ClientCapabilities = {
+export const naming: ClientCapabilities = {
   ...modern,
   textDocument: {
     ...modern.textDocument,
@@ -48,6 +48,23 @@ export function places(editor: Editor, found: readonly Location[] | null): reado
     const text = TextDocument.create(uri, "", 1, shop[name] ?? "").getText(range);
     return `${name}:${range.start.line + 1}: ${text}`;
   });
+}
+
+/** The files that an edit changes, as they are after it. */
+export function filesAfter(editor: Editor, edit: WorkspaceEdit | null, texts = shop): Readonly<Record<string, string>> {
+  const changes = edit?.documentChanges?.flatMap((change) => {
+    return "textDocument" in change ? [{ uri: change.textDocument.uri, edits: change.edits }] : [];
+  });
+  const all = changes ?? Object.entries(edit?.changes ?? {}).map(([uri, edits]) => ({ uri, edits }));
+  return Object.fromEntries(
+    all.map(({ uri, edits }) => {
+      const plain = edits.map((one): { range: Range; newText: string } => {
+        return { range: one.range, newText: "newText" in one ? one.newText : one.snippet.value };
+      });
+      const name = nameIn(editor, uri);
+      return [name, TextDocument.applyEdits(TextDocument.create(uri, "", 1, texts[name] ?? ""), plain)];
+    }),
+  );
 }
 
 function nameIn(editor: Editor, uri: string): string {

@@ -1,7 +1,9 @@
 import type { Check, CheckInput } from "../../server/src/core/check.ts";
 import type { Mention } from "../../server/src/core/names/mention.ts";
 import { type Names, namesIn } from "../../server/src/core/names/names.ts";
+import { type Renaming, renaming } from "../../server/src/core/names/rename.ts";
 import { defaultSettings } from "../../server/src/core/settings.ts";
+import { applyEdits } from "../../server/src/core/syntax/text.ts";
 import { checkProject } from "../../server/src/workspace/check-project.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -52,4 +54,27 @@ export function told(mentions: readonly Mention[]): readonly string[] {
     const rest = file.text.slice(span.end, end < 0 ? undefined : end);
     return `${file.path.replace("/shop/", "")}:${line}: ${(shown + rest).trim()}`;
   });
+}
+
+/** The files after what the cursor stands on has got another name, or why it has not. */
+export async function renamed(
+  files: Files,
+  newName: string,
+  ...sets: readonly (readonly string[])[]
+): Promise<Files | string> {
+  const { at, names, checks, texts } = await marked(files, ...sets);
+  if (!at) return "There is no name here.";
+  const result: Renaming = renaming(at, newName, { names, checks });
+  if (result.refusal !== undefined) return result.refusal;
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => {
+      return [
+        name,
+        applyEdits(
+          text,
+          result.edits.filter(({ location }) => location.file.path === `/shop/${name}`),
+        ),
+      ];
+    }),
+  );
 }

@@ -26,6 +26,7 @@ import { offerLayouts } from "./layouts.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
 import { offerReferences } from "./references.ts";
+import { offerRename } from "./rename.ts";
 import { offerServiceFixes } from "./service-fixes.ts";
 import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
@@ -99,6 +100,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerHover(session);
   offerDefinition(session);
   offerReferences(session);
+  offerRename(session, { files, folders });
   offerCompletion(session, settings);
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
@@ -138,6 +140,7 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     completionProvider: {},
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },

@@ -34,6 +34,11 @@ export function symbolOf(kind: NameKind, scope: string, name: string): string {
   return [kind, scope, name].join("\0");
 }
 
+/** The symbol of the same thing by another name. */
+export function renamedSymbol(symbol: string, name: string): string {
+  return [...symbol.split("\0").slice(0, 2), name].join("\0");
+}
+
 /** A name that is a part of the text of a scalar, from an offset in that text on. */
 export function foundIn(scalar: Scalar, { kind, name, from = 0 }: NamePart): Found | readonly [] {
   if (name === "" || /[$\s]/.test(name)) return [];
