@@ -29,6 +29,6 @@ export async function nameAt(
 }
 
 /** A name may belong to a project that another document has brought along. */
-async function everythingAround({ documents, surroundings }: Session): Promise<void> {
+export async function everythingAround({ documents, surroundings }: Session): Promise<void> {
   await Promise.all(documents.all().map(({ uri }) => surroundings.ready(uri)));
 }

@@ -32,6 +32,7 @@ import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
 import { StatusReporter } from "./status.ts";
 import { Surroundings } from "./surroundings.ts";
+import { offerSymbols } from "./symbols.ts";
 import { Verdicts } from "./verdicts.ts";
 import { watch } from "./watch.ts";
 
@@ -101,6 +102,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerDefinition(session);
   offerReferences(session);
   offerRename(session, { files, folders });
+  offerSymbols(session);
   offerCompletion(session, settings);
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
@@ -141,6 +143,8 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
     completionProvider: {},
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },

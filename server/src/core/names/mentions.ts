@@ -75,7 +75,7 @@ export function placeOf({ kind, location: { file, span } }: Pick<Mention, "kind"
 }
 
 /** What the sections of a Compose file define. */
-const sectionKinds: ReadonlyMap<string, ResourceKind> = new Map([
+export const sectionKinds: ReadonlyMap<string, ResourceKind> = new Map([
   ["services", "service"],
   ["networks", "network"],
   ["volumes", "volume"],
