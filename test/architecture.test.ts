@@ -32,6 +32,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     `${core}/did-you-mean.ts`,
   ],
   [`${core}/refactoring`]: [`${core}/compose/*`, `${core}/syntax/*`],
+  [`${core}/names`]: [
+    ...[`${core}/compose/*`, `${core}/effective/*`, `${core}/proxies/*`, `${core}/syntax/*`],
+    ...[`${core}/images/dockerfile-stages.ts`, `type ${core}/check.ts`],
+  ],
   [core]: [`${core}/*`, "fastest-levenshtein"],
   // The one file of the folder that needs Node.js: the others run in a browser, too.
   "server/src/workspace/disk.ts": ["server/src/workspace/*", "node:*"],

@@ -36,11 +36,16 @@ test("each is left to another server where the editor says so", async () => {
   const editor = await startEditor({ settings: () => ({ features }) });
   const { uri } = await OpenFile.open(editor, "compose.yaml", compose);
   const textDocument = { uri };
+  const at = { textDocument, position: { line: 3, character: 3 } };
+  expect(await editor.connection.sendRequest("textDocument/definition", at)).toHaveLength(1);
   features = { links: "off", folding: "off", selection: "off", semanticTokens: "off" };
+  Object.assign(features, { definition: "off", references: "off", highlight: "off", rename: "off", symbols: "off" });
   await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
   const links = () => editor.connection.sendRequest<DocumentLink[]>("textDocument/documentLink", { textDocument });
   await until("no links", async () => ((await links()).length === 0 ? true : undefined));
-  expect(await editor.connection.sendRequest("textDocument/foldingRange", { textDocument })).toBeNull();
+  for (const method of ["definition", "documentHighlight", "prepareRename", "documentSymbol", "foldingRange"]) {
+    expect(await editor.connection.sendRequest(`textDocument/${method}`, at), method).toBeNull();
+  }
   const positions = [{ line: 0, character: 0 }];
   expect(await editor.connection.sendRequest("textDocument/selectionRange", { textDocument, positions })).toBeNull();
   expect(await editor.connection.sendRequest("textDocument/semanticTokens/full", { textDocument })).toEqual({

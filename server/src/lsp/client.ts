@@ -18,6 +18,10 @@ export interface Client {
   /** Asks for the edit of a code action when that action is chosen. */
   readonly resolvesEdits: boolean;
   readonly rendersMarkdown: boolean;
+  /** Asks what stands at a place before it is given another name. */
+  readonly preparesRename: boolean;
+  /** Shows the outline of a document as a tree. */
+  readonly nestsSymbols: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -50,6 +54,8 @@ export function toClient({ capabilities, initializationOptions }: InitializePara
     completesSnippets: completion?.completionItem?.snippetSupport === true,
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes("edit") === true,
     rendersMarkdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

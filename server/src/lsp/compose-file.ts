@@ -11,6 +11,11 @@ export interface ComposeFile {
   readonly around: Surrounding;
 }
 
+/** Whether another server of the editor does something for a document. */
+export function isLeft({ surroundings }: Session, uri: string, feature: Leavable): boolean {
+  return surroundings.get(uri)?.editor.leaves.has(feature) === true;
+}
+
 /** Works with an open Compose file; answers with what is empty where it is none, or where a feature is left to others. */
 export function withComposeFile<T>(
   session: Session,

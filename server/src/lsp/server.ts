@@ -15,6 +15,7 @@ import { offerCodeActions } from "./code-actions.ts";
 import { offerCompletion } from "./completion.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
+import { offerDefinition } from "./definition.ts";
 import { DiagnosticsReporter } from "./diagnostics.ts";
 import { EffectiveConfigurations, effectiveScheme } from "./effective-configuration.ts";
 import { editorFiles, Files } from "./files.ts";
@@ -28,6 +29,8 @@ import { offerLayouts } from "./layouts.ts";
 import { offerLinks } from "./links.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
+import { offerReferences } from "./references.ts";
+import { offerRename } from "./rename.ts";
 import { offerSelectionRanges } from "./selection-ranges.ts";
 import { legend, offerSemanticTokens } from "./semantic-tokens.ts";
 import { offerServiceFixes } from "./service-fixes.ts";
@@ -35,6 +38,7 @@ import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
 import { StatusReporter } from "./status.ts";
 import { Surroundings } from "./surroundings.ts";
+import { offerSymbols } from "./symbols.ts";
 import { Verdicts } from "./verdicts.ts";
 import { watch } from "./watch.ts";
 import { WorkspaceChecks } from "./workspace-checks.ts";
@@ -103,6 +107,10 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerCodeActions(session);
   offerServiceFixes(session);
   offerHover(session);
+  offerDefinition(session);
+  offerReferences(session);
+  offerRename(session, { files, folders });
+  offerSymbols(session);
   offerCompletion(session, settings);
   offerLinks(session);
   offerFolding(session);
@@ -150,6 +158,12 @@ function capabilitiesFor(client: Client): ServerCapabilities {
       ...(client.resolvesEdits ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
     completionProvider: {},
     documentLinkProvider: {},
     foldingRangeProvider: true,

@@ -1,3 +1,4 @@
+import type { Check } from "../core/check.ts";
 import { combine } from "../core/combine.ts";
 import { type Project, toProject } from "../core/compose/project.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
@@ -8,12 +9,12 @@ import { defaultSettings } from "../core/settings.ts";
 import { Baselined } from "./baselined.ts";
 import { eachOnce, type JudgedProject, JudgedProjects, toNamed } from "./judged-projects.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
-import { nameOf } from "./paths.ts";
 import { problemsIn } from "./problems-in.ts";
 import { readBy, readIn, reads } from "./project-checks.ts";
 import { leftToUs, select, withSeverities } from "./selection.ts";
 import type { SettingsFiles } from "./settings-files.ts";
 import { isPartOf, type Surrounding, type Surroundings } from "./surroundings.ts";
+import { troubleWith } from "./trouble.ts";
 
 /** What there is to say of one version of an open document. */
 export interface Verdict {
@@ -95,6 +96,15 @@ export class Verdicts {
       if (own.length > 0) found.set(path, problemsIn(path, own, this.#baselined));
     }
     return found;
+  }
+
+  /** The projects around the open documents that a file is read for, or would be if it were there. */
+  checksWith(path: string): readonly Check[] {
+    const judged = [...this.#surroundings.all()].flatMap(([uri, around]) => {
+      const isOfFile = [...around.projects, ...around.users].some((one) => isPartOf(path, one));
+      return isOfFile && around.editor.enable ? this.#own(around, uri) : [];
+    });
+    return eachOnce(judged).map(({ made }) => made.check);
   }
 
   #ofCompose(document: OpenDocument, surrounding: Surrounding): Verdict {
@@ -184,24 +194,6 @@ function nothing(document: OpenDocument): Verdict {
   const context = noContext;
   const empty = { problems: [], count: 0, baselined: 0, shown: [], inProject: () => [] };
   return { document, context, contextOf: () => context, ...empty, trouble: undefined };
-}
-
-function troubleWith({
-  surrounding,
-  judged,
-}: {
-  readonly surrounding: Surrounding;
-  readonly judged: readonly JudgedProject[];
-}): string | undefined {
-  const [unreadable] = surrounding.unreadable;
-  const [settings] = judged.flatMap((one) => one.settings ?? []);
-  const name = settings && nameOf(settings.file.path);
-  if (settings?.instead === "earlier") return `${name} has mistakes; what it said before stays in force.`;
-  if (settings) return `${name} has mistakes; only what is understood of it is in force.`;
-  if (surrounding.baselines.trouble !== undefined) return surrounding.baselines.trouble;
-  if (unreadable) return `${nameOf(unreadable.path)} cannot be read: ${unreadable.reason}.`;
-  const [rule] = judged.flatMap(({ made }) => [...made.crashed]);
-  return rule === undefined ? undefined : `The rule ${rule} failed; the output tells where.`;
 }
 
 function inDocument({ source }: OpenDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

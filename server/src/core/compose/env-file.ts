@@ -39,6 +39,25 @@ export function envFileFaults(text: string): readonly Fault[] {
   return resolveEnvFile(text, () => null).faults;
 }
 
+/** Where an environment file sets a variable. */
+export interface Assignment {
+  readonly name: string;
+  /** The name alone. */
+  readonly span: Span;
+  /** All that stands behind the sign, quotes and a comment included; undefined for a name alone. */
+  readonly value: Span | undefined;
+}
+
+/** The assignments of an environment file, in its order. */
+export function assignmentsIn(text: string): readonly Assignment[] {
+  const file: File = { variables: new Map(), faults: [], shell: undefined, before: () => undefined };
+  return [...statements(text, file)].flatMap(({ name, at, sign, end }) => {
+    if (name === "") return [];
+    const value = sign === undefined ? undefined : { start: skipBlanks(text, sign + 1), end };
+    return { name, span: { start: at, end: at + name.length }, value };
+  });
+}
+
 interface File {
   readonly variables: Map<string, string | null>;
   readonly faults: Fault[];
@@ -48,19 +67,27 @@ interface File {
 }
 
 function readAll(text: string, file: File): ReadonlyMap<string, string | null> {
-  let at = nextStatement(text, text.startsWith("\uFEFF") ? 1 : 0);
-  while (at < text.length) {
-    const statement = readStatement(text, at, file);
-    if (statement !== undefined && statement.name !== "" && statement.value !== undefined) {
-      file.variables.set(statement.name, statement.value);
-    }
-    at = nextStatement(text, statement?.end ?? endOfLine(text, at));
+  for (const { name, value } of statements(text, file)) {
+    if (name !== "" && value !== undefined) file.variables.set(name, value);
   }
   return file.variables;
 }
 
+/** What can be read of a file; the values depend on the variables that are known by then. */
+function* statements(text: string, file: File): Iterable<Statement> {
+  let at = nextStatement(text, text.startsWith("\uFEFF") ? 1 : 0);
+  while (at < text.length) {
+    const statement = readStatement(text, at, file);
+    if (statement !== undefined) yield statement;
+    at = nextStatement(text, statement?.end ?? endOfLine(text, at));
+  }
+}
+
 interface Statement {
   readonly name: string;
+  /** Where the name begins, and where the sign behind it stands, if there is one. */
+  readonly at: number;
+  readonly sign: number | undefined;
   /** Undefined where the variable is not set at all. */
   readonly value: string | null | undefined;
   readonly end: number;
@@ -91,7 +118,7 @@ function readStatement(text: string, start: number, file: File): Statement | und
   const end = head.lastIndex + terminator.length;
   const name = trimEnd(padded);
   if (terminator === "") {
-    if (from < text.length) return { name: "", value: null, end };
+    if (from < text.length) return { name: "", at: from, sign: undefined, value: null, end };
     return refuse(file, refused("`export` is followed by no name: write `export NAME=value`.", { start, end }));
   }
   if (!/[=:\n]/.test(terminator)) return refuse(file, characterFault(text, { start: from, end: head.lastIndex }));
@@ -99,11 +126,11 @@ function readStatement(text: string, start: number, file: File): Statement | und
     const span = { start: from, end: from + name.length };
     return refuse(file, refused(`${quote(name)} has a space in it, which the name of a variable must not.`, span));
   }
-  if (terminator === "\n") return { name, value: inherited(name, file), end };
+  if (terminator === "\n") return { name, at: from, sign: undefined, value: inherited(name, file), end };
   const valueStart = skipBlanks(text, end);
   const isQuoted = text[valueStart] === "'" || text[valueStart] === '"';
   const value = isQuoted ? readQuoted(text, valueStart, file) : readPlain(text, valueStart, file);
-  return value && { name, ...value };
+  return value && { name, at: from, sign: head.lastIndex, ...value };
 }
 
 function refuse(file: File, fault: Fault): undefined {
@@ -147,14 +174,14 @@ function trimEnd(text: string): string {
 }
 
 /** A comment needs a space before it; at the very beginning of the value that space is already gone. */
-function readPlain(text: string, start: number, file: File): Omit<Statement, "name"> {
+function readPlain(text: string, start: number, file: File): Pick<Statement, "value" | "end"> {
   const end = endOfLine(text, start);
   const [value = ""] = text.slice(start, end).split(" #", 1);
   return { value: resolveValue(trimEnd(value), { start, end: start + trimEnd(value).length }, file), end };
 }
 
 /** The value may span lines, and the next statement may follow on the line of its end. */
-function readQuoted(text: string, start: number, file: File): Omit<Statement, "name"> | undefined {
+function readQuoted(text: string, start: number, file: File): Pick<Statement, "value" | "end"> | undefined {
   const mark = text[start];
   let value = "";
   let done = start + 1;

@@ -99,11 +99,12 @@ function endpointsIn({ pass, config, around }: Pass): readonly Endpoint[] {
   const address = pass.text.replace(behindHost, "$1");
   const [, scheme = "", authority = "", rest = ""] = /^(\w+:\/\/)?([^/?]*)(.*)$/s.exec(address) ?? [];
   const [variable, ...others] = new Set(variablesIn(authority));
-  const values = variable === undefined ? [{ text: "" }] : others.length === 0 ? valuesOf(variable, around) : [];
-  if (values.some(({ text }) => text.includes("$"))) return [];
-  return values.flatMap(({ text }) => {
-    const found = hostOf(`${scheme}${authority.replace(/\$\{?\w+\}?/g, text)}${rest}`);
-    return found ? { ...found, span: partOf(pass, authority), config } : [];
+  const values: readonly (Word | undefined)[] =
+    variable === undefined ? [undefined] : others.length === 0 ? valuesOf(variable, around) : [];
+  if (values.some((value) => value?.text.includes("$"))) return [];
+  return values.flatMap((value) => {
+    const found = hostOf(`${scheme}${authority.replace(/\$\{?\w+\}?/g, value?.text ?? "")}${rest}`);
+    return found ? { ...found, span: partOf(pass, authority), ...(value && { source: value.span }), config } : [];
   });
 }
 

@@ -8,6 +8,8 @@ export interface Endpoint {
   /** That of the scheme where none is written; undefined where neither tells. */
   readonly port: number | undefined;
   readonly span: Span;
+  /** Where the name is written, if a variable brings it to where the requests are sent. */
+  readonly source?: Span;
   readonly config: ConfigFile;
 }
 
