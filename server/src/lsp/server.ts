@@ -24,6 +24,7 @@ import { offerLayoutConversions } from "./layout-conversions.ts";
 import { offerLayouts } from "./layouts.ts";
 import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.ts";
 import { toUri } from "./paths.ts";
+import { Reports } from "./report.ts";
 import { offerServiceFixes } from "./service-fixes.ts";
 import type { Session } from "./session.ts";
 import { SettingsFiles } from "./settings-files.ts";
@@ -100,7 +101,9 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerLayoutConversions(session, { files, folders, configuration, settings });
   const effective = new EffectiveConfigurations(session, files);
   effective.listen();
-  watch(session, { files, folders, configuration, reporter, effective });
+  const reports = new Reports(session);
+  reports.listen();
+  watch(session, { files, folders, configuration, reporter, views: [effective, reports] });
 }
 
 /** Logs rules that throw: each way once, since a service is judged again with every keystroke in it. */

@@ -7,14 +7,12 @@ import { type Group, grouped, membersOf } from "../core/grouped.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { asPart, partOf } from "../workspace/users.ts";
-import type { BaselinesAround } from "./baseline-files.ts";
 import { Baselined } from "./baselined.ts";
-import type { EditorSettings } from "./editor-settings.ts";
+import { eachOnce, type JudgedProject, toNamed, troubleWith } from "./judged-project.ts";
 import { documentAt, type OpenDocument, type OpenDocuments } from "./open-documents.ts";
-import { nameOf } from "./paths.ts";
-import { type ProjectCheck, ProjectChecks, readBy, readIn, reads } from "./project-checks.ts";
+import { ProjectChecks, readBy, readIn, reads } from "./project-checks.ts";
 import { select, withSeverities } from "./selection.ts";
-import type { SettingsFiles, SettingsInForce } from "./settings-files.ts";
+import type { SettingsFiles } from "./settings-files.ts";
 import { isPartOf, type ProjectAround, type Surrounding, type Surroundings } from "./surroundings.ts";
 
 /** What there is to say of one version of an open document. */
@@ -107,6 +105,13 @@ export class Verdicts {
     return found;
   }
 
+  /** The projects of a Compose file as the editor has them, be the file itself open or not. */
+  projectsOf(uri: string, surrounding: Surrounding): readonly NamedCheck[] {
+    return this.#own(surrounding, uri).map(({ project, made: { check }, editor }) => {
+      return { name: project.name, check: { ...check, diagnostics: withSeverities(check.diagnostics, editor) } };
+    });
+  }
+
   #ofCompose(document: OpenDocument, surrounding: Surrounding): Verdict {
     const judged = this.#judgedWith(document, surrounding);
     const before = this.#given.get(document.uri);
@@ -178,16 +183,6 @@ function isPartOfProjects({ kind }: OpenDocument): boolean {
   return kind === "compose" || kind === "other";
 }
 
-/** A project that was judged, with what was around it. */
-interface JudgedProject {
-  readonly project: ProjectAround;
-  readonly made: ProjectCheck;
-  readonly editor: EditorSettings;
-  readonly baselines: BaselinesAround;
-  /** The settings file with mistakes, and what is in force instead of it. */
-  readonly settings: { readonly file: SourceFile; readonly instead?: SettingsInForce["instead"] } | undefined;
-}
-
 /** A verdict with all that went into it. */
 interface Given {
   readonly surrounding: Surrounding;
@@ -200,14 +195,6 @@ function isSameJudgement({ verdict, judged }: Given, document: OpenDocument, now
     return judged[i]?.made === made && judged[i]?.settings?.instead === settings?.instead;
   };
   return verdict.document === document && judged.length === now.length && now.every(isSame);
-}
-
-function toNamed({ project, made }: JudgedProject): NamedCheck {
-  return { name: project.name, check: made.check };
-}
-
-function eachOnce(judged: readonly JudgedProject[]): readonly JudgedProject[] {
-  return judged.length < 2 ? judged : [...new Map(judged.map((one) => [one.project.id, one])).values()];
 }
 
 const noProject: Project = toProject({
@@ -223,24 +210,6 @@ function nothing(document: OpenDocument): Verdict {
   const context = noContext;
   const empty = { problems: [], count: 0, baselined: 0, shown: [], inProject: () => [] };
   return { document, context, contextOf: () => context, ...empty, trouble: undefined };
-}
-
-function troubleWith({
-  surrounding,
-  judged,
-}: {
-  readonly surrounding: Surrounding;
-  readonly judged: readonly JudgedProject[];
-}): string | undefined {
-  const [unreadable] = surrounding.unreadable;
-  const [settings] = judged.flatMap((one) => one.settings ?? []);
-  const name = settings && nameOf(settings.file.path);
-  if (settings?.instead === "earlier") return `${name} has mistakes; what it said before stays in force.`;
-  if (settings) return `${name} has mistakes; only what is understood of it is in force.`;
-  if (surrounding.baselines.trouble !== undefined) return surrounding.baselines.trouble;
-  if (unreadable) return `${nameOf(unreadable.path)} cannot be read: ${unreadable.reason}.`;
-  const [rule] = judged.flatMap(({ made }) => [...made.crashed]);
-  return rule === undefined ? undefined : `The rule ${rule} failed; the output tells where.`;
 }
 
 function inDocument({ source }: OpenDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
