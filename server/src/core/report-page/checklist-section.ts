@@ -3,6 +3,7 @@ import { type Markup, markup } from "../markup.ts";
 import type { EntryStatus, ReportedEntry } from "../report.ts";
 import { placeOf } from "./place.ts";
 import type { Shown } from "./project-page.ts";
+import { told } from "./told.ts";
 
 const words: Readonly<Record<EntryStatus, string>> = {
   pass: "Pass",
@@ -33,19 +34,18 @@ function entryOf(reported: ReportedEntry, shown: Shown): Markup {
   const { entry, status, findings, confirmation } = reported;
   const isOpen = status === "fail" || status === "confirm";
   const said = confirmation && markup`<p>${confirmation.by} on ${confirmation.on}: ${confirmation.note}</p>`;
-  const question = status === "confirm" ? markup`<p>${entry.question}</p>` : undefined;
-  const advice = isOpen ? entry.advice.map((line) => markup`<p class="advice">${line}</p>`) : undefined;
+  const question = status === "confirm" ? markup`<p>${told(entry.question ?? "")}</p>` : undefined;
+  const advice = isOpen ? entry.advice.map((line) => markup`<p class="advice">${told(line)}</p>`) : undefined;
   return markup`<li class="entry ${status}" data-entry="${entry.id}"><svg class="state" viewBox="0 0 16 16" width="20" height="20" aria-hidden="true"><circle cx="8" cy="8" r="7.5"/>${icons[status]}</svg><div><p class="title"><span class="unseen">${words[status]}: </span><b>${entry.title}</b> <span class="status">${words[status]}</span></p>${said}${question}${findingsBehind(findings, shown)}${advice}</div></li>
 `;
 }
 
 function findingsBehind(findings: readonly Diagnostic[], { places, prefix }: Shown): Markup | undefined {
-  const [first] = findings;
-  if (!first) return undefined;
-  const told = findings.slice(0, findings.length === mostFindings + 1 ? undefined : mostFindings);
-  const items = told.map(({ message, at }) => markup`<li>${message} ${placeOf(at.location, places)}</li>`);
-  const rules = [...new Set(findings.slice(told.length).map(({ rule }) => rule))];
+  if (findings.length === 0) return undefined;
+  const first = findings.slice(0, findings.length === mostFindings + 1 ? undefined : mostFindings);
+  const items = first.map(({ message, at }) => markup`<li>${told(message)} ${placeOf(at.location, places)}</li>`);
+  const rules = [...new Set(findings.slice(first.length).map(({ rule }) => rule))];
   const links = rules.map((rule, i) => markup`${i > 0 ? ", " : ""}<a href="#${prefix}rule-${rule}">${rule}</a>`);
-  const left = findings.length - told.length;
+  const left = findings.length - first.length;
   return markup`<ul class="behind">${items}${left > 0 ? markup`<li>${left} more, of ${links}</li>` : undefined}</ul>`;
 }

@@ -5,6 +5,7 @@ import { rules } from "../rules/index.ts";
 import { type Category, type Rule, severities } from "../rules/rule.ts";
 import { placeOf } from "./place.ts";
 import type { Shown } from "./project-page.ts";
+import { told } from "./told.ts";
 
 const titles: Readonly<Record<Category, string>> = {
   correctness: "Correctness",
@@ -54,7 +55,7 @@ function ruleOf(rule: string, findings: readonly Diagnostic[], { places, prefix 
   const page = documentationUrl(rule);
   const name = page ? markup`<a href="${page}" data-rule="${rule}">${rule}</a>` : markup`${rule}`;
   const items = findings.map(({ severity, message, at }) => {
-    return markup`<li><span class="severity ${severity}">${severity}</span> ${message} ${placeOf(at.location, places)}</li>
+    return markup`<li><span class="severity ${severity}">${severity}</span> <span>${told(message)}</span> ${placeOf(at.location, places)}</li>
 `;
   });
   return markup`<h5 id="${prefix}rule-${rule}" tabindex="-1">${name}</h5><ul class="findings">${items}</ul>
