@@ -197,7 +197,7 @@ describe("the script of the page", () => {
     press("h5 a");
     press("button.copy");
     expect(messages.slice(1)).toEqual([
-      { kind: "open", at: `file:///shop/compose.yaml#${shop.indexOf("web:")}` },
+      { kind: "reveal", at: `file:///shop/compose.yaml#${shop.indexOf("web:")}` },
       { kind: "open", at: expect.stringMatching(/^file:\/\/\/shop\/compose\.yaml#\d+$/) },
       { kind: "rule", rule: expect.stringMatching(/^[a-z-]+$/) },
       { kind: "copy", text: expect.stringContaining("- [ ] **Every service has a health check** `healthcheck`") },

@@ -96,7 +96,8 @@ export class ReportPanels {
     const { kind, at, text, rule } = toRecord(message);
     // A page that was out of sight begins anew as it was when it was opened.
     if (kind === "ready" && shown.isOld) await this.#renew(shown);
-    if (kind === "open" && typeof at === "string") await this.#goTo(at);
+    if (kind === "open" && typeof at === "string") await this.#goTo(at, { preserveFocus: false });
+    if (kind === "reveal" && typeof at === "string") await this.#goTo(at, { preserveFocus: true });
     if (kind === "copy" && typeof text === "string") await env.clipboard.writeText(text);
     if (kind === "rule" && typeof rule === "string")
       await commands.executeCommand("seaworthy.openRuleDocumentation", rule);
@@ -114,7 +115,7 @@ export class ReportPanels {
   }
 
   /** Shows a place, in the group where its file is open already. */
-  async #goTo(at: string): Promise<void> {
+  async #goTo(at: string, { preserveFocus }: Focus): Promise<void> {
     const [, uri, line, character] = /^(.*)#(\d+),(\d+)$/s.exec(at) ?? [];
     const file = uri === undefined ? undefined : this.#client?.protocol2CodeConverter.asUri(uri);
     if (!file) return;
@@ -125,8 +126,13 @@ export class ReportPanels {
     const [start, column] = [Number(line), Number(character)];
     const selection = new Range(start, column, start, column);
     const viewColumn = group?.viewColumn ?? ViewColumn.One;
-    await window.showTextDocument(document, { viewColumn, selection, preserveFocus: true });
+    await window.showTextDocument(document, { viewColumn, selection, preserveFocus });
   }
+}
+
+interface Focus {
+  /** Whether the focus stays in the report. */
+  readonly preserveFocus: boolean;
 }
 
 function keyOf({ uri, name }: ReportSource): string {

@@ -37,7 +37,8 @@ function act(target: Element): void {
   if (service) choose(service);
   else if (target.closest("div.picture")) choose(undefined);
   const open = target.closest("[data-open]")?.getAttribute("data-open");
-  if (open) editor?.postMessage({ kind: "open", at: open });
+  // Who chooses a service goes on to look at the picture.
+  if (open) editor?.postMessage({ kind: service ? "reveal" : "open", at: open });
   const rule = target.closest("[data-rule]")?.getAttribute("data-rule");
   if (rule) editor?.postMessage({ kind: "rule", rule });
 }
