@@ -28,7 +28,10 @@ export const REPORT_STEPS = {
     assert.match(place ?? "", /^compose\.yaml:7:\d+$/);
     const top = await report.locator("body").evaluate(() => scrollY);
     assert.ok(top > 0);
-    await page.locator(".editor-instance .view-line").filter({ hasText: "api:" }).last().click();
+    await page
+      .locator(".editor-instance .view-line")
+      .filter({ hasText: /^\s*api:$/ })
+      .click();
     await press("End");
     await press("ArrowLeft");
     await type("2");
