@@ -36,6 +36,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...[`${core}/compose/*`, `${core}/effective/*`, `${core}/proxies/*`, `${core}/syntax/*`],
     ...[`${core}/images/dockerfile-stages.ts`, `type ${core}/check.ts`],
   ],
+  // The one file that knows how graphs are laid out.
+  [`${core}/topology/layout.ts`]: [`${core}/topology/*`, "@dagrejs/dagre"],
+  [`${core}/topology`]: [`${core}/compose/*`, `${core}/proxies/*`, `${core}/markup.ts`, `type ${core}/syntax/*`],
+  [`${core}/report-page`]: [
+    ...["markup.ts", "report.ts", "report-markdown.ts", "report-words.ts"].map((name) => `${core}/${name}`),
+    ...[`${core}/documentation.ts`, `${core}/topology/*`, `${core}/rules/index.ts`, `${core}/rules/rule.ts`],
+    ...[`${core}/generated/report-page.js`, `${core}/effective/file-path.ts`],
+    ...["check.ts", "diagnostic.ts", "places.ts", "syntax/text.ts"].map((name) => `type ${core}/${name}`),
+  ],
   [core]: [`${core}/*`, "fastest-levenshtein"],
   // The one file of the folder that needs Node.js: the others run in a browser, too.
   "server/src/workspace/disk.ts": ["server/src/workspace/*", "node:*"],
@@ -50,6 +59,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // What agents ask is answered by the command line, which hands itself over.
   "server/src/mcp": ["@modelcontextprotocol/sdk*", "diff", "zod"],
+  // What runs in the page itself, which is one file.
+  "server/src/page": [],
   // The entry where there is a disk: the others run in a browser, too.
   "client/src/extension.ts": ["client/src/*", "vscode", "vscode-languageclient*", "node:*"],
   "client/src": ["vscode", "vscode-languageclient*"],

@@ -9,6 +9,8 @@ interface Targets {
   readonly checkAll: () => Promise<void>;
   /** Shows what is effective in the project of the file in the editor. */
   readonly showEffective: () => Promise<void>;
+  /** Shows how far the project is fit for production: of the file in the editor, or of the one that a menu names. */
+  readonly showReport: (uri: unknown) => Promise<void>;
   /** Asks which fixes of a service to make: the one at the cursor, or the one that an action names. */
   readonly makeProductionReady: (uri: unknown, service: unknown) => Promise<void>;
   readonly insertLayout: () => Promise<void>;
@@ -18,13 +20,15 @@ interface Targets {
 
 /** Registers the commands; their titles are in the manifest. */
 export function registerCommands(extension: Uri, targets: Targets): Disposable {
-  const { output, restart, checkAll, showEffective, makeProductionReady, insertLayout, convertService } = targets;
+  const { output, restart, checkAll, showEffective, showReport, makeProductionReady, insertLayout, convertService } =
+    targets;
   return Disposable.from(
     commands.registerCommand("seaworthy.restartServer", restart),
     commands.registerCommand("seaworthy.showOutput", () => output.show()),
     commands.registerCommand("seaworthy.checkWorkspace", checkAll),
     commands.registerCommand("seaworthy.createSettings", createSettingsFile),
     commands.registerCommand("seaworthy.showEffectiveConfiguration", showEffective),
+    commands.registerCommand("seaworthy.showReport", showReport),
     commands.registerCommand("seaworthy.makeServiceProductionReady", makeProductionReady),
     commands.registerCommand("seaworthy.insertLayout", insertLayout),
     commands.registerCommand("seaworthy.convertService", convertService),

@@ -13,6 +13,7 @@ import { renewEffectiveConfigurations, showEffectiveConfiguration } from "./effe
 import type { MakeExecutable } from "./file-plan.ts";
 import { answerReadFile } from "./files.ts";
 import { insertLayout } from "./layouts.ts";
+import { ReportPanels } from "./report.ts";
 import { convertService } from "./service-conversion.ts";
 import { makeServiceProductionReady } from "./service-fixes.ts";
 import { showStatus } from "./status.ts";
@@ -57,17 +58,20 @@ export async function connect(
       commands: ["seaworthy.openRuleDocumentation", "seaworthy.makeServiceProductionReady", "seaworthy.convertService"],
     }),
   };
-  let running = start(createClient(options));
+  const reports = new ReportPanels();
+  let running = start(createClient(options), reports);
   // A client that failed to start cannot be started again, so every server gets a client of its own.
   const restart = async () => {
     await running.stop();
-    running = start(createClient(options));
+    running = start(createClient(options), reports);
     await running.started;
     renewEffectiveConfigurations(running.client);
     void lookAfter(running.client);
+    await reports.renewAll();
   };
   const checkAll = () => checkWholeWorkspace(running.client);
   const showEffective = () => showEffectiveConfiguration(running.client);
+  const showReport = (uri: unknown) => reports.show(uri);
   const makeProductionReady = (uri: unknown, service: unknown) => {
     return makeServiceProductionReady(running.client, { uri, service });
   };
@@ -88,7 +92,7 @@ export async function connect(
     ...lookAfterWorkspace(() => running.client),
     ...registerAgentTools(() => running.client),
     registerCommands(context.extensionUri, {
-      ...{ output, restart, showEffective, makeProductionReady, checkAll },
+      ...{ output, restart, checkAll, showEffective, showReport, makeProductionReady },
       ...{ insertLayout: insert, convertService: convert },
     }),
   );
@@ -103,8 +107,8 @@ interface Running extends Connection {
   readonly started: Promise<void>;
 }
 
-function start(client: BaseLanguageClient): Running {
-  const attached = Disposable.from(answerReadFile(client), showStatus(client));
+function start(client: BaseLanguageClient, reports: ReportPanels): Running {
+  const attached = Disposable.from(answerReadFile(client), showStatus(client), reports.follow(client));
   const started = client.start().catch(() => {});
   const stop = async () => {
     await started;

@@ -1,11 +1,9 @@
 import { languages, type Uri, ViewColumn, window, workspace } from "vscode";
 import { type BaseLanguageClient, RequestType, TextDocumentContentRequest } from "vscode-languageclient";
+import { chooseProject, type ProjectChoice } from "./project-choice.ts";
 
-/** A project that a Compose file belongs to, with the document that shows what is effective in it. */
-interface Choice {
-  readonly name: string;
-  /** Lowest precedence first, as they are seen from the folder of the project. */
-  readonly files: readonly string[];
+/** A project with the document that shows what is effective in it. */
+interface Choice extends ProjectChoice {
   readonly uri: string;
 }
 
@@ -22,7 +20,7 @@ export async function showEffectiveConfiguration(client: BaseLanguageClient): Pr
     await window.showErrorMessage("There is no project of this file to be read.");
     return;
   }
-  const chosen = choices.length === 1 ? choices[0] : await choose(choices);
+  const chosen = await chooseProject(choices);
   if (chosen) await show(client.protocol2CodeConverter.asUri(chosen.uri));
 }
 
@@ -33,12 +31,6 @@ export function renewEffectiveConfigurations(client: BaseLanguageClient): void {
     const shown = workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
     for (const { uri } of shown) onDidChangeEmitter.fire(uri);
   }
-}
-
-async function choose(choices: readonly Choice[]): Promise<Choice | undefined> {
-  const items = choices.map((choice) => ({ label: choice.name, description: choice.files.join(" + "), choice }));
-  const placeHolder = "The files that the project is made of";
-  return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.choice;
 }
 
 async function show(uri: Uri): Promise<void> {

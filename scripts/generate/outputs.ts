@@ -4,6 +4,7 @@ import type { Rule } from "../../server/src/core/rules/rule.ts";
 import { composeValidators, schemaDeclaration, schemaModule } from "./compose-validators.ts";
 import { layoutsDeclaration, layoutsModule } from "./layouts.ts";
 import { withSeverityOverrides } from "./manifest.ts";
+import { reportPageDeclaration, reportPageModule } from "./report-page.ts";
 import { rulePage } from "./rule-page.ts";
 import { ruleIndex, ruleTable } from "./rule-table.ts";
 import { type JsonSchema, settingsSchema } from "./settings-schema.ts";
@@ -30,6 +31,7 @@ export async function outputsOf(root: string, rules: readonly Rule[]): Promise<r
     ...(composeSchema === undefined ? [] : await composeOutputs(JSON.parse(composeSchema))),
     { path: `${generated}/layouts.js`, text: layoutsModule(root) },
     { path: `${generated}/layouts.d.ts`, text: layoutsDeclaration },
+    ...(await pageOutputs(root)),
     ...snippetFiles(root),
     ...rulePages(root, rules),
     ...changed(root, "README.md", (text) => withRuleTable(text, ruleTable(rules, "docs/rules/", "###"))),
@@ -44,6 +46,15 @@ async function composeOutputs(schema: JsonSchema): Promise<readonly Output[]> {
     { path: `${generated}/validate-compose.d.ts`, text: validatorDeclaration(validators) },
     { path: `${generated}/compose-schema.js`, text: schemaModule(schema) },
     { path: `${generated}/compose-schema.d.ts`, text: schemaDeclaration },
+  ];
+}
+
+async function pageOutputs(root: string): Promise<readonly Output[]> {
+  const text = await reportPageModule(root);
+  if (text === undefined) return [];
+  return [
+    { path: `${generated}/report-page.js`, text },
+    { path: `${generated}/report-page.d.ts`, text: reportPageDeclaration },
   ];
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, seaworthy } from "./command.ts";
 
@@ -50,6 +52,19 @@ describe("seaworthy report", () => {
     expect(projects[0].entries).toHaveLength(24);
     expect(projects[0].entries[1]).toMatchObject({ id: "healthcheck", status: "fail" });
     expect(projects[0].entries[1].findings[0]).toMatchObject({ rule: "healthcheck-missing", service: "db" });
+  });
+
+  test("is a page as HTML, on standard output or in a file", async () => {
+    const folder = folderWith({ "compose.yaml": unfit, "other/compose.yaml": fit });
+    const { code, out, err } = await seaworthy("report --format html compose.yaml other", { folder });
+    expect([code, err]).toEqual([1, ""]);
+    expect(out).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
+    expect(out.match(/<article /g)).toHaveLength(2);
+    expect(out).toContain('<span class="place">compose.yaml:2:3</span>');
+    expect(out).not.toContain(folder);
+    const written = await seaworthy("report --format html -o page.html compose.yaml other", { folder });
+    expect(written.out).toBe("");
+    expect(readFileSync(join(folder, "page.html"), "utf8")).toBe(out);
   });
 
   test("tells of mistakes in the settings", async () => {

@@ -11,6 +11,7 @@ import { startWorkbench, workbenchUrl } from "../../scripts/tools/workbench.mjs"
 import { launchBrowser } from "./browser.mjs";
 import { makeHands } from "./hands.mjs";
 import { LAYOUT_STEPS } from "./layout-steps.mjs";
+import { REPORT_STEPS } from "./report-steps.mjs";
 import { makeScratch } from "./scratch.mjs";
 import { SCREENS, screen, shown } from "./screens.mjs";
 
@@ -150,6 +151,7 @@ const STEPS = {
   },
 
   ...LAYOUT_STEPS,
+  ...REPORT_STEPS,
 };
 
 let passed = 0;

@@ -122,7 +122,11 @@ export const commands: readonly Command[] = [
       "What no Compose file shows, a person confirms under `checklist` in seaworthy.yaml.",
       "Exit code: 0 nothing fails, 1 an entry fails, 2 something could not be checked.",
     ],
-    examples: ["seaworthy report", "seaworthy report --format md -o PRODUCTION.md"],
+    examples: [
+      "seaworthy report",
+      "seaworthy report --format md -o PRODUCTION.md",
+      "seaworthy report --format html -o report.html",
+    ],
   },
   {
     name: "baseline",

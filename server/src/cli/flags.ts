@@ -98,7 +98,7 @@ export const listFormatFlag = oneOf({ name: "format", values: ["text", "json"], 
 
 export const reportFormatFlag = oneOf({
   name: "format",
-  values: ["text", "md", "json"],
+  values: ["text", "md", "json", "html"],
   description: "how to report (text)",
 });
 

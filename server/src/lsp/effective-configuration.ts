@@ -174,7 +174,8 @@ function toSource(params: unknown): EffectiveSource {
   return { uri: uriIn(params), name: typeof name === "string" ? name : undefined };
 }
 
-function uriIn(params: unknown): string {
+/** The URI that a request is about. */
+export function uriIn(params: unknown): string {
   const uri = isRecord(params) ? params.uri : undefined;
   if (typeof uri !== "string") throw new Error("There is no URI.");
   return uri;

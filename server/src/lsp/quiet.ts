@@ -19,6 +19,15 @@ export function whenQuiet(job: () => void): () => void {
   };
 }
 
+/** Makes a job that may be asked for many times and runs once, when nobody has asked for so many milliseconds. */
+export function afterPause(job: () => void, pause: number): () => void {
+  let waiting: Disposable | undefined;
+  return () => {
+    waiting?.dispose();
+    waiting = RAL().timer.setTimeout(job, pause);
+  };
+}
+
 function nextTurn(job: () => void): Disposable {
   return RAL().timer.setImmediate(job);
 }

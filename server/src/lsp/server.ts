@@ -31,6 +31,7 @@ import { documentAt, type OpenDocuments, openDocuments } from "./open-documents.
 import { toUri } from "./paths.ts";
 import { offerReferences } from "./references.ts";
 import { offerRename } from "./rename.ts";
+import { Reports } from "./report.ts";
 import { offerSelectionRanges } from "./selection-ranges.ts";
 import { legend, offerSemanticTokens } from "./semantic-tokens.ts";
 import { offerServiceFixes } from "./service-fixes.ts";
@@ -127,7 +128,9 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
     tell: (uri, problems) => reporter.atRest(uri, problems),
   });
   workspace.listen();
-  watch(session, { files, folders, configuration, reporter, effective, workspace });
+  const reports = new Reports(session);
+  reports.listen();
+  watch(session, { files, folders, configuration, reporter, views: [effective, reports], workspace });
 }
 
 /** Logs rules that throw: each way once, since a service is judged again with every keystroke in it. */

@@ -1,5 +1,5 @@
 import type { Check } from "../core/check.ts";
-import { combine } from "../core/combine.ts";
+import { combine, type NamedCheck } from "../core/combine.ts";
 import { type Project, toProject } from "../core/compose/project.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { FixContext } from "../core/fix.ts";
@@ -105,6 +105,13 @@ export class Verdicts {
       return isOfFile && around.editor.enable ? this.#own(around, uri) : [];
     });
     return eachOnce(judged).map(({ made }) => made.check);
+  }
+
+  /** The projects of a Compose file as the editor has them, be the file itself open or not. */
+  projectsOf(uri: string, surrounding: Surrounding): readonly NamedCheck[] {
+    return this.#own(surrounding, uri).map(({ project, made: { check }, editor }) => {
+      return { name: project.name, check: { ...check, diagnostics: withSeverities(check.diagnostics, editor) } };
+    });
   }
 
   #ofCompose(document: OpenDocument, surrounding: Surrounding): Verdict {

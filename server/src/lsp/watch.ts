@@ -4,7 +4,6 @@ import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { settingsFileNames } from "../workspace/load.ts";
 import type { EditorConfiguration } from "./configuration.ts";
 import type { DiagnosticsReporter } from "./diagnostics.ts";
-import type { EffectiveConfigurations } from "./effective-configuration.ts";
 import type { Files } from "./files.ts";
 import type { WorkspaceFolders } from "./folders.ts";
 import type { OpenDocument } from "./open-documents.ts";
@@ -19,8 +18,14 @@ interface Affected {
   readonly folders: WorkspaceFolders;
   readonly configuration: EditorConfiguration;
   readonly reporter: DiagnosticsReporter;
-  readonly effective: EffectiveConfigurations;
+  /** What is shown of projects beside their files. */
+  readonly views: readonly ProjectView[];
   readonly workspace: WorkspaceChecks;
+}
+
+/** Something that is made from files, and has to hear that they changed; where nobody knows which, any of them. */
+export interface ProjectView {
+  readonly changed: (paths?: readonly string[]) => void;
 }
 
 /** Follows what happens in the editor and on the disk, and brings everything that depends on it up to date. */
@@ -57,13 +62,13 @@ class Watcher {
 
   watchWorkspace(): void {
     const { connection, client, boundary } = this.#session;
-    const { files, folders, configuration, effective, workspace } = this.#affected;
+    const { files, folders, configuration, workspace } = this.#affected;
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const paths = changes.map(({ uri }) => toPath(uri));
       for (const path of paths) files.forget(path);
       const isAnyAffected = paths.some(decidesProjects);
       this.#reload(isAnyAffected ? this.#openUris() : this.#around(paths));
-      effective.changed(isAnyAffected ? undefined : paths);
+      this.#viewsChanged(isAnyAffected ? undefined : paths);
       // Without what is new: that comes by its name.
       workspace.changed(paths);
       if (paths.some(decidesAll)) workspace.changed();
@@ -71,6 +76,7 @@ class Watcher {
     connection.onDidChangeConfiguration(({ settings }) => {
       configuration.receive(settings);
       this.#reload(this.#openUris());
+      this.#viewsChanged();
       workspace.changed();
     });
     connection.onInitialized(() => {
@@ -80,7 +86,7 @@ class Watcher {
       connection.workspace.onDidChangeWorkspaceFolders((event) => {
         folders.change(event);
         this.#reload(this.#openUris());
-        effective.changed();
+        this.#viewsChanged();
       });
     });
   }
@@ -104,13 +110,17 @@ class Watcher {
     }
   }
 
+  #viewsChanged(paths?: readonly string[]): void {
+    for (const view of this.#affected.views) view.changed(paths);
+  }
+
   #opened(document: OpenDocument): void {
     const { boundary, surroundings } = this.#session;
     boundary.run(reading, async () => {
       await surroundings.load(document);
       this.#affected.reporter.opened(document);
     });
-    this.#affected.effective.changed(isAround(document) ? undefined : [document.source.path]);
+    this.#viewsChanged(isAround(document) ? undefined : [document.source.path]);
     const others = isAround(document) ? this.#openUris() : this.#around([document.source.path]);
     this.#reload(others.filter((uri) => uri !== document.uri));
   }
@@ -118,7 +128,7 @@ class Watcher {
   #changed(document: OpenDocument): void {
     const { surroundings } = this.#session;
     this.#affected.reporter.edited(document);
-    this.#affected.effective.changed([document.source.path]);
+    this.#viewsChanged([document.source.path]);
     this.#affected.reporter.outdated(surroundings.around(document.source.path).filter((uri) => uri !== document.uri));
   }
 
@@ -129,14 +139,14 @@ class Watcher {
     this.#affected.reporter.closed(uri);
     this.#affected.workspace.closed(uri);
     this.#affected.files.forget(source.path);
-    this.#affected.effective.changed(isAround(document) ? undefined : [source.path]);
+    this.#viewsChanged(isAround(document) ? undefined : [source.path]);
     this.#reload(isAround(document) ? this.#openUris() : surroundings.around(source.path));
   }
 
   /** Reads everything again, for an editor that does not tell what changes on the disk. */
   #reloadAll(): void {
     this.#affected.files.forgetAll();
-    this.#affected.effective.changed();
+    this.#viewsChanged();
     this.#reload(this.#openUris());
   }
 
