@@ -146,8 +146,10 @@ async function setsByName(path: string, around: Around): Promise<readonly FileSe
   const base = baseSpelling(name);
   if (!base) {
     const hasBase = (await firstOf(defaultFileNames)).length > 0;
+    const stem = path.replace(/\.ya?ml$/, "");
+    const hasOverride = (await existing([`${stem}.override.yml`, `${stem}.override.yaml`], around)).length > 0;
     // What is laid over another file is called after it: `compose.logging.yaml`.
-    const isFragment = hasBase || (/compose/i.test(nameOf(path)) && "where-partial");
+    const isFragment = hasBase || hasOverride || (/compose/i.test(name) && "where-partial");
     return [await toSet([path], { isForDevelopment, isFragment }, around)];
   }
   const [first] = await existing(inFolder(baseNames(base)), around);

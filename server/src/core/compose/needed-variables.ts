@@ -22,8 +22,8 @@ export interface NeededVariable {
  */
 export function neededVariables(service: Service): readonly NeededVariable[] {
   const { known, environment, hasEnvironmentFile, fileVariables } = service;
-  if (!known || (hasEnvironmentFile && !fileVariables) || !startsServer(service) || removedZookeeper(service))
-    return [];
+  if (!known || (hasEnvironmentFile && !fileVariables) || isMiswritten(service)) return [];
+  if (!startsServer(service) || removedZookeeper(service)) return [];
   const missing = (groups: readonly VariableGroup[], of?: Variable) => {
     return groups.filter((group) => !isSatisfied(group, service)).map((group) => needed(group, environment, of));
   };
@@ -33,6 +33,12 @@ export function neededVariables(service: Service): readonly NeededVariable[] {
     return isSet ? missing(needs, variable) : [];
   });
   return [...missing(known.requiredVariables), ...dependent];
+}
+
+/** What stands in `- NAME: value` is meant to be set, and Docker Compose refuses it for another reason. */
+function isMiswritten({ mapping }: Service): boolean {
+  const list = mapping.get("environment")?.value;
+  return list?.kind === "sequence" && list.items.some(({ kind }) => kind !== "scalar");
 }
 
 function needed(group: VariableGroup, environment: readonly Variable[], of: Variable | undefined): NeededVariable {

@@ -27,12 +27,15 @@ interface Switch {
   readonly value: RegExp;
   /** Variables with a password that is asked for wherever there is one. */
   readonly unless?: RegExp;
+  /** Whether other images that are known do not read it. */
+  readonly isOfBitnami?: true;
   /** Where users are configured instead. */
   readonly unlessMounted?: RegExp;
 }
 
-function isShut({ unless, unlessMounted }: Switch, service: Service): boolean {
-  const { environment, hasEnvironmentFile, mounts } = service;
+function isShut({ unless, unlessMounted, isOfBitnami }: Switch, service: Service): boolean {
+  const { environment, hasEnvironmentFile, mounts, known } = service;
+  if (isOfBitnami && known && !/bitnami/.test(known.repository)) return true;
   if (unlessMounted && mounts.some(({ target }) => target === unknown || unlessMounted.test(target))) return true;
   if (!unless) return false;
   return hasEnvironmentFile || environment.some(({ name, value }) => unless.test(name) && value !== "");
@@ -69,8 +72,8 @@ const switches: ReadonlyMap<string, Switch> = new Map<string, Switch>([
   ["MARIADB_ALLOW_EMPTY_PASSWORD", { value: /./, unless: rootPassword }],
   ["MARIADB_ALLOW_EMPTY_ROOT_PASSWORD", { value: /./, unless: rootPassword }],
   // Of the images of Bitnami, which use a password all the same where they are given one.
-  ["ALLOW_EMPTY_PASSWORD", { value: isOn, unless: /^(?!ALLOW_EMPTY_).*_PASSWORD(?:_FILE)?$/ }],
-  ["ALLOW_ANONYMOUS_LOGIN", { value: isOn, unless: /^ZOO_ENABLE_AUTH$/ }],
+  ["ALLOW_EMPTY_PASSWORD", { value: isOn, unless: /^(?!ALLOW_EMPTY_).*_PASSWORD(?:_FILE)?$/, isOfBitnami: true }],
+  ["ALLOW_ANONYMOUS_LOGIN", { value: isOn, unless: /^ZOO_ENABLE_AUTH$/, isOfBitnami: true }],
   ["xpack.security.enabled", { value: /^false$/ }],
   ["DISABLE_SECURITY_PLUGIN", { value: /^true$/ }],
   ["plugins.security.disabled", { value: /^true$/ }],

@@ -5,7 +5,12 @@ import { usageOf } from "./usage.ts";
 
 /** Whether a service itself waits at its start until another one answers: its image does, or its command says so. */
 export function waitsItself(service: Service, target: Service): boolean {
-  return imageWaits(service, target) || areMembers(service, target) || commandWaits(service, target.name);
+  return (
+    imageWaits(service, target) ||
+    asksAnew(service) ||
+    areMembers(service, target) ||
+    commandWaits(service, target.name)
+  );
 }
 
 function imageWaits(service: Service, { known }: Service): boolean {
@@ -16,6 +21,12 @@ function imageWaits(service: Service, { known }: Service): boolean {
   if (onlyWith && !onlyWith.value.test(variables.get(onlyWith.variable) ?? "")) return false;
   const runsEntrypoint = !service.entrypoint && (!service.command || firstWord?.test(words[0] ?? "") === true);
   return runsEntrypoint || words.some((word) => commands.some((command) => word.includes(command)));
+}
+
+/** An exporter connects with every question of Prometheus; the one of Kafka alone ends where there is nobody. */
+function asksAnew({ known, image }: Service): boolean {
+  const name = typeof image?.value === "object" ? image.value.name : "";
+  return (known?.role === "exporter" || /exporter$/.test(name)) && !/^kafka[-_]exporter$/.test(name);
 }
 
 function isAwaited({ role, product }: KnownImage, { roles, products = [] }: OwnWait): boolean {

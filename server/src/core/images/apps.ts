@@ -363,9 +363,12 @@ const commento: ImageKnowledge = {
 
 const limesurvey: ImageKnowledge = {
   product: "limesurvey",
-  repositories: ["adamzammit/limesurvey", "acspri/limesurvey"],
-  // The entrypoint tries ten times, three seconds apart.
-  source: ["https://github.com/adamzammit/limesurvey-docker/blob/master/docker-entrypoint.sh"],
+  repositories: ["adamzammit/limesurvey", "acspri/limesurvey", "martialblog/limesurvey"],
+  // The entrypoint tries ten times, three seconds apart; that of the last one until the port is open.
+  source: [
+    "https://github.com/adamzammit/limesurvey-docker/blob/master/docker-entrypoint.sh",
+    "https://github.com/martialblog/docker-limesurvey/blob/master/6.0/apache/entrypoint.sh",
+  ],
   waits: { roles: ["database"], commands: [] },
 };
 

@@ -365,7 +365,12 @@ const confluentClients: readonly ImageKnowledge[] = [
   {
     ...confluentClient,
     product: "kafka-connect",
-    repositories: ["confluentinc/cp-kafka-connect", "confluentinc/cp-kafka-connect-base"],
+    // The last one is the first with a plug-in.
+    repositories: [
+      "confluentinc/cp-kafka-connect",
+      "confluentinc/cp-kafka-connect-base",
+      "confluentinc/kafka-connect-datagen",
+    ],
     source: [
       "https://github.com/confluentinc/cp-docker-images/blob/master/debian/kafka-connect-base/include/etc/confluent/docker/ensure",
     ],

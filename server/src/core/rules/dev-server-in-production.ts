@@ -51,7 +51,12 @@ export const devServerInProduction = defineRule({
 function* watched({ name, mapping, standing }: Service): Iterable<Problem> {
   const watch = mappingAt(mapping, "develop")?.get("watch");
   if (standing.target === "swarm" || watch?.value.kind !== "sequence" || watch.value.items.length === 0) return;
-  if (isInDevelopmentFile(watch.value)) return;
+  // An image that is built anew was built as a whole.
+  const isBuilt = watch.value.items.every((item) => {
+    const action = item.kind === "mapping" ? item.get("action")?.value : undefined;
+    return action?.kind === "scalar" && action.source === "rebuild";
+  });
+  if (isBuilt || isInDevelopmentFile(watch.value)) return;
   yield {
     at: watch.key,
     severity: "info",
