@@ -2,10 +2,11 @@ import type { TextDocumentPositionParams } from "vscode-languageserver";
 import type { Check } from "../core/check.ts";
 import type { Mention } from "../core/names/mention.ts";
 import { type Names, namesIn } from "../core/names/names.ts";
+import { type ParsedFile, parse } from "../core/syntax/yaml.ts";
 import { defaultFileNames } from "../workspace/compose-file-names.ts";
 import { folderOf, pathIn } from "../workspace/load.ts";
 import { toOffset } from "./convert.ts";
-import type { OpenDocument } from "./open-documents.ts";
+import { documentAt, type OpenDocument } from "./open-documents.ts";
 import { nameOf } from "./paths.ts";
 import type { Session } from "./session.ts";
 
@@ -25,10 +26,18 @@ export async function nameAt(
   await everythingAround(session);
   const document = session.documents.get(uri);
   if (!document) return undefined;
+  const { path } = document.source;
   const checks = await checksAround(document, session);
-  const names = namesIn(checks);
-  const mention = names.at(document.source.path, toOffset(position, document.lines));
+  const names = namesIn(checks, settingsAround(path, session));
+  const mention = names.at(path, toOffset(position, document.lines));
   return mention && { document, mention, names, checks };
+}
+
+/** The settings files of the projects that a file is part of. */
+function settingsAround(path: string, { surroundings, documents }: Session): readonly ParsedFile[] {
+  const files = surroundings.around(path).flatMap((uri) => surroundings.get(uri)?.settings ?? []);
+  const byPath = new Map(files.map((file) => [file.path, documentAt(documents, file.path)?.source ?? file]));
+  return Array.from(byPath.values(), (file) => parse(file));
 }
 
 /**
