@@ -104,6 +104,12 @@ describe("no other name", () => {
       "compose.yaml has errors, so that not every place can be found that has the name.",
     ],
     [
+      "for one of two services that have it",
+      "services:\n  web: { image: a }\n  api: { image: b }\n  we$0b: { image: c }\n",
+      "shop",
+      "compose.yaml has errors, so that not every place can be found that has the name.",
+    ],
+    [
       "where it is written with an escape",
       'services:\n  we$0b: { image: a }\n  api: { image: a, depends_on: ["\\x77eb"] }\n',
       "shop",

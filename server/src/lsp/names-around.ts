@@ -47,7 +47,7 @@ function settingsAround(path: string, { surroundings, documents }: Session): rea
 async function checksAround({ source: { path }, kind }: OpenDocument, session: Session): Promise<readonly Check[]> {
   const { verdicts, surroundings, uriOf } = session;
   const known = verdicts.checksWith(path);
-  if (known.length > 0 || (kind !== "variables" && !/dockerfile/i.test(nameOf(path)))) return known;
+  if (known.length > 0 || (kind !== "variables" && !/dockerfile|\.env/i.test(nameOf(path)))) return known;
   for (const first of firstFilesAbove(path)) {
     const uri = uriOf(first);
     const around = await surroundings.latest(uri);
