@@ -119,7 +119,7 @@ function fixedKey(name: string, kind: ResourceKind, value: Value): string | unde
   }
   const external = value.kind === "mapping" ? value.get("external")?.value : undefined;
   const isOwn = !external || (external.kind === "scalar" && external.value === false);
-  const isNamed = value.kind === "mapping" && value.get("name") !== undefined;
+  const isNamed = [value, external].some((one) => one?.kind === "mapping" && one.get("name") !== undefined);
   if (isOwn || isNamed) return undefined;
   return `The ${kind} "${name}" is external and found by this name: give it a \`name\` first.`;
 }
