@@ -192,6 +192,45 @@ describe("the places of a name", () => {
     const { names, at: mention } = await marked(files);
     expect(mention && told(names.sameAs(mention))).toContain("a.conf:2: set $up http://<web>:80;");
   });
+
+  test.each([
+    ["KAFKA_ADVERTISED_LISTENERS", "IN://kafka:9092,OUT://localhost:9093", "IN://<kafka>:9092,OUT://localhost:9093"],
+    ["KAFKA_CONTROLLER_QUORUM_VOTERS", "1@kafka:9093,2@other:9093", "1@<kafka>:9093,2@other:9093"],
+    ["KAFKA_ZOOKEEPER_CONNECT", "kafka:2181/kafka", "<kafka>:2181/kafka"],
+    ["BOOTSTRAP_SERVERS", "other:1, kafka:2", "other:1, <kafka>:2"],
+    ["cluster.initial_master_nodes", "kafka", undefined],
+    ["TITLE", "kafka", undefined],
+    ["API_URL", "http://kafka.example.com/kafka", undefined],
+  ])("stand in the variable %s where a host does: %s", async (variable, value, expected) => {
+    const compose = `services:\n  kaf$0ka: { image: a }\n  api:\n    image: a\n    environment: ["${variable}=${value}"]\n`;
+    const { names, at: mention } = await marked({ "compose.yaml": compose });
+    const found = mention ? told(names.sameAs(mention)).slice(1) : [];
+    expect(found).toEqual(expected ? [`compose.yaml:5: environment: ["${variable}=${expected}"]`] : []);
+  });
+
+  test("stand in the text of a config, and in what Prometheus and HAProxy read", async () => {
+    const compose = `services:
+  w$0eb: { image: a }
+  balancer:
+    image: haproxy:3.2
+    configs: [{ source: balancer, target: /usr/local/etc/haproxy/haproxy.cfg }]
+  prometheus:
+    image: prom/prometheus:v3.5.0
+    volumes: ["./prometheus.yml:/etc/prometheus/prometheus.yml:ro"]
+configs:
+  balancer:
+    content: |
+      backend web
+        server web-1 web:3000 check
+`;
+    const prometheus = "scrape_configs:\n  - job_name: web\n    static_configs:\n      - targets: ['web:3000']\n";
+    const { names, at: mention } = await marked({ "compose.yaml": compose, "prometheus.yml": prometheus });
+    expect(mention && told(names.sameAs(mention))).toEqual([
+      "compose.yaml:2: <web>: { image: a }",
+      "compose.yaml:13: server web-1 <web>:3000 check",
+      "prometheus.yml:4: - targets: ['<web>:3000']",
+    ]);
+  });
 });
 
 test("what extends and what is extended keep their names apart", async () => {

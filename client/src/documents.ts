@@ -9,7 +9,7 @@ export const DOCUMENTS = [
 
 /**
  * A Compose file may include or extend any other, and mount what its programs are configured with: their problems are
- * there to be solved, too. What VS Code takes such a file for depends on the extensions that are installed.
+ * there to be solved, too. Files with variables and Dockerfiles have names that Compose files use. What VS Code takes such a file for depends on the extensions that are installed.
  */
 const EVERYTHING_NAMED = [
   { language: "dockercompose" },
@@ -17,6 +17,8 @@ const EVERYTHING_NAMED = [
   { language: "nginx" },
   { language: "haproxy" },
   { pattern: "**/*.{conf,cfg,template}" },
+  { language: "dockerfile" },
+  { pattern: "**/{.env,.env.*,*.env}" },
 ] as const;
 
 /**

@@ -39,6 +39,23 @@ describe("the definition of a name", () => {
     expect(await from(variables, "jobs")).toEqual(["compose.yaml:29: jobs"]);
   });
 
+  test("is found also where no Compose file is open", async () => {
+    const { editor, file: compose } = await shopEditor();
+    await compose.close();
+    const opened: readonly (readonly [string, string, readonly string[]])[] = [
+      [".env", "jobs", ["compose.yaml:29: jobs"]],
+      ["Dockerfile", "prod AS", ["Dockerfile:3: Prod"]],
+      ["nginx.conf", "web:3000", ["compose.override.yaml:2: web", "compose.yaml:6: web"]],
+      ["common.yaml", "db]", ["common.yaml:8: db", "compose.override.yaml:4: db", "compose.yaml:35: db"]],
+    ];
+    for (const [name, at, expected] of opened) {
+      const language = name === "common.yaml" ? "dockercompose" : "plaintext";
+      const file = await OpenFile.open(editor, name, shop[name] ?? "", language);
+      expect(places(editor, await ask<Location[] | null>(editor, "definition", { file, at }))).toEqual(expected);
+      await file.close();
+    }
+  });
+
   test("is where it is while somebody types", async () => {
     const { editor, file } = await shopEditor();
     await file.replace("x-logging", "# a line\n\nx-logging");

@@ -92,6 +92,20 @@ describe("another name", () => {
     });
   });
 
+  test("is for what the settings say of it", async () => {
+    const settings =
+      "ignore:\n  - { rule: pinned-image, service: web, reason: no }\nenvironments:\n  all:\n    files: [compose.yaml]\n    profiles: [jobs]\n";
+    const files = { ...shop, "seaworthy.yaml": settings };
+    const { editor, file } = await shopEditor({ files });
+    const service = await rename(editor, { file, at: "  web:\n", behind: 2, newName: "front" });
+    expect(filesAfter(editor, service, files)["seaworthy.yaml"]).toBe(settings.replace("web", "front"));
+    const profile = await rename(editor, { file, at: "jobs]", newName: "batch" });
+    expect(filesAfter(editor, profile, files)).toMatchObject({
+      "seaworthy.yaml": settings.replace("[jobs]", "[batch]"),
+      ".env": shop[".env"]?.replace("=jobs,", "=batch,"),
+    });
+  });
+
   test("is not for what lies outside of the workspace", async () => {
     const { editor } = await shopEditor({ initializationOptions: { trusted: true } });
     const outside = "/../outside.yaml";

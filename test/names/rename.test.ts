@@ -48,6 +48,29 @@ describe("another name", () => {
     });
   });
 
+  test("is that of a host in a text over several lines, and in what several files say", async () => {
+    const files = {
+      "compose.yaml":
+        "services:\n  pul$0sar: { image: a }\n  api:\n    image: a\n    environment:\n      - A_URL=pulsar://pulsar:1\n" +
+        "      - |\n        B_URL=http://pulsar:2/pulsar\n        pulsar\n",
+      "compose.override.yaml": "services:\n  api: { environment: { C: c } }\n",
+    };
+    expect(await renamed(files, "queue", ["compose.yaml", "compose.override.yaml"])).toEqual({
+      ...files,
+      "compose.yaml":
+        "services:\n  queue: { image: a }\n  api:\n    image: a\n    environment:\n      - A_URL=pulsar://queue:1\n" +
+        "      - |\n        B_URL=http://queue:2/pulsar\n        pulsar\n",
+    });
+  });
+
+  test("of an external volume with a name of its own is free", async () => {
+    const compose =
+      "services:\n  a: { image: a, volumes: [data:/x] }\nvolumes: { da$0ta: { external: { name: d } } }\n";
+    expect(await renamed({ "compose.yaml": compose }, "files")).toEqual({
+      "compose.yaml": compose.replace("$0", "").replaceAll("data", "files"),
+    });
+  });
+
   test("of a stage is that in the Dockerfile, too", async () => {
     const after = await renamed(at("compose.yaml", "prod }"), "live", ...sets);
     expect(after).toMatchObject({
@@ -100,6 +123,12 @@ describe("no other name", () => {
     [
       "where not everything can be read",
       "services:\n  we$0b: { image: a }\n  api: { depends_on: [web }\n",
+      "shop",
+      "compose.yaml has errors, so that not every place can be found that has the name.",
+    ],
+    [
+      "for one of two services that have it",
+      "services:\n  web: { image: a }\n  api: { image: b }\n  we$0b: { image: c }\n",
       "shop",
       "compose.yaml has errors, so that not every place can be found that has the name.",
     ],

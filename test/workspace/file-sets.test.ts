@@ -35,6 +35,8 @@ describe("by its name", () => {
     const path = "docker-compose.monitoring.yml";
     expect(await setsOf(path, { files: [] })).toEqual([{ files: [path], isFragment: "where-partial" }]);
     expect(await setsOf("stack.yml", { files: [] })).toEqual([{ files: ["stack.yml"] }]);
+    const laidOver = { files: ["stack.override.yml"] };
+    expect(await setsOf("stack.yml", laidOver)).toEqual([{ files: ["stack.yml"], isFragment: true }]);
   });
 
   test("a base file beside an override file has to be valid with it", async () => {

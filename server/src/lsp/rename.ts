@@ -64,6 +64,7 @@ async function readAgain(here: NameHere | undefined, session: Session, files: Fi
     for (const one of [...own, ...(input.named?.keys() ?? [])]) files.forget(one);
   }
   const uris = surroundings.around(path);
+  for (const uri of uris) files.forget(surroundings.get(uri)?.settings?.path ?? "");
   await Promise.all(
     documents.all().flatMap((document) => (uris.includes(document.uri) ? surroundings.load(document) : [])),
   );

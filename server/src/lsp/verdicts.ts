@@ -100,7 +100,12 @@ export class Verdicts {
 
   /** The projects around the open documents that a file is read for, or would be if it were there. */
   checksWith(path: string): readonly Check[] {
-    const judged = [...this.#surroundings.all()].flatMap(([uri, around]) => {
+    return this.checksIn(this.#surroundings.all(), path);
+  }
+
+  /** The same among the surroundings of some documents, by their URIs. */
+  checksIn(surroundings: Iterable<readonly [string, Surrounding]>, path: string): readonly Check[] {
+    const judged = [...surroundings].flatMap(([uri, around]) => {
       const isOfFile = [...around.projects, ...around.users].some((one) => isPartOf(path, one));
       return isOfFile && around.editor.enable ? this.#own(around, uri) : [];
     });

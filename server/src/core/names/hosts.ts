@@ -49,7 +49,7 @@ function inVariable({ name, written, node }: Variable, isService: (host: string)
   if (node.kind !== "scalar") return [];
   const offset = node.source.length - written.length;
   return hostsWritten(name, written).flatMap(({ host, start }): Found | readonly [] => {
-    if (!isService(host)) return [];
+    if (isNodeName.test(name) || !isService(host)) return [];
     const part = { start: offset + start, end: offset + start + host.length };
     const location: Location | undefined = placeIn(node, part);
     if (location) return { kind: "service", name: host, location };
@@ -58,13 +58,36 @@ function inVariable({ name, written, node }: Variable, isService: (host: string)
   });
 }
 
+/** Elasticsearch and OpenSearch take the names that nodes give themselves here, which are often those of services. */
+const isNodeName = /initial_(?:master|cluster_manager)_nodes/i;
+
 /** The hosts in a value, and in the default of the variable that is all of it. */
-function hostsWritten(variable: string, written: string): readonly { readonly host: string; readonly start: number }[] {
+function hostsWritten(variable: string, written: string): readonly HostWritten[] {
   const [only] = variablesIn(written);
   const isWhole = only?.span.start === 0 && only.span.end === written.length;
-  if (!isWhole) return hostsInValue(variable, maskVariables(written));
+  if (!isWhole) return [...hostsInValue(variable, maskVariables(written)), ...hostsOfKafka(variable, written)];
   if (only.operator !== ":-" && only.operator !== "-") return [];
   const before = 2 + only.name.length + only.operator.length;
   const inDefault = hostsWritten(variable, written.slice(before, -1));
   return inDefault.map(({ host, start }) => ({ host, start: before + start }));
 }
+
+interface HostWritten {
+  readonly host: string;
+  readonly start: number;
+}
+
+/**
+ * The hosts in variables of Kafka: the addresses under which others find a broker, those of its controllers, and that of
+ * ZooKeeper.
+ */
+function hostsOfKafka(variable: string, written: string): readonly HostWritten[] {
+  const [, pattern] = kafka.find(([name]) => name.test(variable)) ?? [];
+  return Array.from(written.matchAll(pattern ?? /$^/g)).map(({ 0: host, index }) => ({ host, start: index }));
+}
+
+const kafka: readonly (readonly [variable: RegExp, host: RegExp])[] = [
+  [/ADVERTISED_LISTENERS$/i, /(?<=:\/\/)[a-z][\w.-]*(?=:\d+(?:,|$))/gi],
+  [/QUORUM_VOTERS$/i, /(?<=(?:^|,)\d+@)[a-z][\w.-]*(?=:\d+(?:,|$))/gi],
+  [/ZOOKEEPER_CONNECT$/i, /(?<=^|,)[a-z][\w.-]*(?=:\d+(?:[,/]|$))/gi],
+];

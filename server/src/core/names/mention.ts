@@ -62,9 +62,19 @@ export function placeIn(scalar: Scalar, part: Span): Location | undefined {
   const written = writtenAt(location);
   const inner = written.slice(mark, written.length - mark);
   const start = span.start + mark;
-  if (inner === source) return { file, span: { start: start + part.start, end: start + part.end } };
-  const only = onlyPlace(inner, source.slice(part.start, part.end));
-  return only && { file, span: { start: start + only.start, end: start + only.end } };
+  const at = inner === source ? part.start : placeWritten(inner, source, part);
+  if (at === undefined) return undefined;
+  return { file, span: { start: start + at, end: start + at + part.end - part.start } };
+}
+
+/** A value may have been taken out of `NAME=value`; of a text over several lines, the words are written as they are read. */
+function placeWritten(inner: string, source: string, { start, end }: Span): number | undefined {
+  if (inner.endsWith(`=${source}`)) return inner.length - source.length + start;
+  const before = /\S*$/.exec(source.slice(0, start))?.[0] ?? "";
+  const word = `${before}${/^\S*/.exec(source.slice(start))?.[0] ?? ""}`;
+  const at = inner.indexOf(word);
+  if (at >= 0 && inner.indexOf(word, at + 1) < 0) return at + before.length;
+  return onlyPlace(inner, source.slice(start, end))?.start;
 }
 
 /** Where a word stands in a text that has it only once. */

@@ -8,13 +8,14 @@ import { type Found, foundIn, type Mention, type ResourceKind, symbolOf } from "
 import { type Extension, extensionOf, projectFilesOf, servicesIn } from "./project-files.ts";
 import { referencesIn } from "./references.ts";
 import { secretPaths } from "./secret-paths.ts";
+import { settingsMentions } from "./settings-mentions.ts";
 import { stageMentions } from "./stages.ts";
 import { variableMentions } from "./variables.ts";
 
 /** Every place in the files of a project at which a name is written. */
 export function mentionsIn(check: Check): readonly Mention[] {
   const mentions = new Mentions();
-  const own = `project ${check.input.compose.map(({ path }) => path).join("\n")}`;
+  const own = scopeOfProject(check);
   const files = projectFilesOf(check);
   for (const { parsed, folder } of files.layers) {
     for (const definition of definitionsIn(parsed)) mentions.add(definition, [own]);
@@ -38,6 +39,17 @@ export function mentionsIn(check: Check): readonly Mention[] {
   for (const { found, scope } of stageMentions(check, files.layers)) mentions.add(found, [scope]);
   for (const parsed of check.files) for (const { found, scope } of anchorsIn(parsed)) mentions.add(found, [scope]);
   return mentions.all();
+}
+
+/** Every place in a settings file at which something of one of its projects is named. */
+export function mentionsInSettings(file: ParsedFile, checks: readonly Check[]): readonly Mention[] {
+  const mentions = new Mentions();
+  for (const found of settingsMentions(file)) mentions.add(found, checks.map(scopeOfProject));
+  return mentions.all();
+}
+
+function scopeOfProject({ input }: Check): string {
+  return `project ${input.compose.map(({ path }) => path).join("\n")}`;
 }
 
 /** Services of a file that others extend are not those of their projects: both may have one of the same name. */
@@ -107,7 +119,7 @@ function fixedKey(name: string, kind: ResourceKind, value: Value): string | unde
   }
   const external = value.kind === "mapping" ? value.get("external")?.value : undefined;
   const isOwn = !external || (external.kind === "scalar" && external.value === false);
-  const isNamed = value.kind === "mapping" && value.get("name") !== undefined;
+  const isNamed = [value, external].some((one) => one?.kind === "mapping" && one.get("name") !== undefined);
   if (isOwn || isNamed) return undefined;
   return `The ${kind} "${name}" is external and found by this name: give it a \`name\` first.`;
 }

@@ -1,7 +1,8 @@
 import type { Check } from "../check.ts";
 import { once } from "../compose/once.ts";
+import type { ParsedFile } from "../syntax/yaml.ts";
 import type { Mention } from "./mention.ts";
-import { mentionsIn, placeOf } from "./mentions.ts";
+import { mentionsIn, mentionsInSettings, placeOf } from "./mentions.ts";
 
 /** The names in the projects that some files belong to. They are looked for when somebody asks, not while one types. */
 export class Names {
@@ -55,17 +56,18 @@ export class Names {
   }
 }
 
-/** The names of some projects, each place once. */
-export function namesIn(checks: readonly Check[]): Names {
+/** The names of some projects, and of the settings files that are for them: each place once. */
+export function namesIn(checks: readonly Check[], settings: readonly ParsedFile[] = []): Names {
   const [only] = checks;
-  return only && checks.length === 1 ? ofOne(only) : together(checks);
+  return only && checks.length === 1 && settings.length === 0 ? ofOne(only) : together(checks, settings);
 }
 
 const ofOne = once((check: Check): Names => new Names(mentionsIn(check)));
 
-function together(checks: readonly Check[]): Names {
+function together(checks: readonly Check[], settings: readonly ParsedFile[]): Names {
   const byPlace = new Map<string, Mention>();
-  for (const mention of checks.flatMap((check) => ofOne(check).all)) {
+  const named = settings.flatMap((file) => mentionsInSettings(file, checks));
+  for (const mention of [...checks.flatMap((check) => ofOne(check).all), ...named]) {
     const place = placeOf(mention);
     const known = byPlace.get(place);
     byPlace.set(place, known ? joined(known, mention) : mention);

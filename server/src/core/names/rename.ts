@@ -20,7 +20,7 @@ export function renaming(
   const refusal =
     nameFault(mention.kind, newName) ??
     places.find(({ fixed }) => fixed !== undefined)?.fixed ??
-    outside(mention, checks) ??
+    outside(mention) ??
     taken(places, newName, names) ??
     unreadable(places, checks);
   if (refusal !== undefined) return { refusal };
@@ -35,17 +35,9 @@ const resources: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that are not only those of the files of a project. */
-function outside({ kind, name }: Mention, checks: readonly Check[]): string | undefined {
-  if (kind === "variable" && /^(?:COMPOSE|DOCKER|BUILDKIT)_/.test(name)) {
-    return `Docker itself reads the variable "${name}", so its name cannot be changed.`;
-  }
-  if (kind !== "profile") return undefined;
-  const isInSettings = checks.some(({ input }) => {
-    return [...input.settings.environments.values()].some(({ profiles }) => profiles.includes(name));
-  });
-  return isInSettings
-    ? `The settings of Seaworthy name the profile "${name}" as well: change it there first.`
-    : undefined;
+function outside({ kind, name }: Mention): string | undefined {
+  const isOfDocker = kind === "variable" && /^(?:COMPOSE|DOCKER|BUILDKIT)_/.test(name);
+  return isOfDocker ? `Docker itself reads the variable "${name}", so its name cannot be changed.` : undefined;
 }
 
 function taken(places: readonly Mention[], newName: string, names: Names): string | undefined {
@@ -54,7 +46,7 @@ function taken(places: readonly Mention[], newName: string, names: Names): strin
   const wanted = kind === "stage" ? newName.toLowerCase() : newName;
   const isTaken = [...symbols].some((symbol) => {
     const others = names.ofSymbol(renamedSymbol(symbol, wanted)).filter((other) => !places.includes(other));
-    return others.some(({ isDefinition }) => isDefinition || kind === "variable" || kind === "profile");
+    return others.some(({ isDefinition }) => isDefinition || kind === "variable");
   });
   const isSetHere =
     kind === "anchor" && names.all.some((other) => other.kind === kind && isBeside(other, newName, places));

@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 import { assignmentsIn } from "../compose/env-file.ts";
 import { variablesIn } from "../compose/written.ts";
 import { itemsOf, nodeAt, textAt } from "../effective/node.ts";
-import type { SourceFile, Span } from "../syntax/text.ts";
+import { type SourceFile, type Span, textBetween } from "../syntax/text.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { type Found, foundIn, placeIn } from "./mention.ts";
 import { servicesIn } from "./project-files.ts";
@@ -42,7 +42,7 @@ function inEnvFile(file: SourceFile, isOfServices: boolean): readonly Found[] {
 }
 
 function profilesIn(file: SourceFile, { start, end }: Span): readonly Found[] {
-  const [listed = ""] = file.text.slice(start, end).split(" #");
+  const [listed = ""] = textBetween(file, start, end).split(" #");
   return Array.from(listed.matchAll(/[^\s,"'*]+/g), ({ 0: name, index }): Found => {
     const span = { start: start + index, end: start + index + name.length };
     return { kind: "profile", name, location: { file, span } };
@@ -51,10 +51,10 @@ function profilesIn(file: SourceFile, { start, end }: Span): readonly Found[] {
 
 /** The variables in values, but for those in single quotes. */
 function usesInEnvFile(file: SourceFile): readonly Found[] {
-  return assignmentsIn(file.text).flatMap(({ value }) => {
-    const text = value ? file.text.slice(value.start, value.end) : "";
-    if (!value || text.startsWith("'")) return [];
-    return usesInText(text).map(({ name, start }): Found => {
+  const { text } = file;
+  return assignmentsIn(text).flatMap(({ value }) => {
+    if (!value || text.startsWith("'", value.start)) return [];
+    return usesInText(text.slice(value.start, value.end)).map(({ name, start }): Found => {
       const span = { start: value.start + start, end: value.start + start + name.length };
       return { kind: "variable", name, location: { file, span } };
     });
@@ -106,7 +106,7 @@ function usesInScalar(scalar: Scalar): readonly Found[] {
 function manyLined(scalar: Scalar, { name, start }: Use): Pick<Found, "location" | "fixed"> {
   const { file, span } = scalar.location;
   const before = usesInText(scalar.source).filter((use) => use.name === name && use.start < start).length;
-  const raw = usesInText(file.text.slice(span.start, span.end)).filter((use) => use.name === name);
+  const raw = usesInText(textBetween(file, span.start, span.end)).filter((use) => use.name === name);
   const own = raw[before];
   const isSame = raw.length === usesInText(scalar.source).filter((use) => use.name === name).length;
   if (own && isSame) {

@@ -1,3 +1,4 @@
+import { textBetween } from "./text.ts";
 import type { Mapping, Value } from "./value.ts";
 import type { ParsedFile } from "./yaml.ts";
 
@@ -41,5 +42,6 @@ function visitEntries(
 /** The name of the anchor in front of a value. */
 export function anchorOf(value: Value): string | undefined {
   const { file, span } = value.location;
-  return /&([^\s,[\]{}]+)\s*(?:#[^\n]*)?\s*$/.exec(file.text.slice(Math.max(0, span.start - 300), span.start))?.[1];
+  const before = textBetween(file, Math.max(0, span.start - 300), span.start);
+  return /&([^\s,[\]{}]+)\s*(?:#[^\n]*)?\s*$/.exec(before)?.[1];
 }
