@@ -11,7 +11,7 @@ import { BaselineFiles } from "./baseline-files.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";
 import { offerCodeActions } from "./code-actions.ts";
-import { offerCompletion } from "./completion.ts";
+import { offerCompletion, triggerCharacters } from "./completion.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
 import { DiagnosticsReporter } from "./diagnostics.ts";
@@ -131,7 +131,7 @@ function capabilitiesFor(client: Client): ServerCapabilities {
       ...(client.resolvesEdits ? { resolveProvider: true } : {}),
     },
     hoverProvider: true,
-    completionProvider: {},
+    completionProvider: { triggerCharacters: [...triggerCharacters] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       ...(client.asksForContent ? { textDocumentContent: { schemes: [effectiveScheme] } } : {}),
