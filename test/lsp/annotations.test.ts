@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import type { DocumentLink, FoldingRange, SelectionRange, SemanticTokens } from "vscode-languageserver/node";
+import type {
+  CompletionList,
+  DocumentLink,
+  FoldingRange,
+  SelectionRange,
+  SemanticTokens,
+} from "vscode-languageserver/node";
 import { startEditor, until } from "./editor.ts";
 import { OpenFile } from "./open-file.ts";
 
@@ -38,11 +44,15 @@ test("each is left to another server where the editor says so", async () => {
   const textDocument = { uri };
   const at = { textDocument, position: { line: 3, character: 3 } };
   expect(await editor.connection.sendRequest("textDocument/definition", at)).toHaveLength(1);
-  features = { links: "off", folding: "off", selection: "off", semanticTokens: "off" };
+  const behind = { textDocument, position: { line: 4, character: 4 } };
+  expect(await editor.connection.sendRequest("textDocument/completion", behind)).not.toBeNull();
+  features = { completion: "off", links: "off", folding: "off", selection: "off", semanticTokens: "off" };
   Object.assign(features, { definition: "off", references: "off", highlight: "off", rename: "off", symbols: "off" });
   await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
   const links = () => editor.connection.sendRequest<DocumentLink[]>("textDocument/documentLink", { textDocument });
   await until("no links", async () => ((await links()).length === 0 ? true : undefined));
+  const left = await editor.connection.sendRequest<CompletionList | null>("textDocument/completion", behind);
+  expect(left?.items ?? []).toEqual([]);
   for (const method of ["definition", "documentHighlight", "prepareRename", "documentSymbol", "foldingRange"]) {
     expect(await editor.connection.sendRequest(`textDocument/${method}`, at), method).toBeNull();
   }

@@ -51,6 +51,10 @@ export class OpenFile {
     return { start: this.#document.positionAt(start), end: this.#document.positionAt(end) };
   }
 
+  offsetAt(position: Range["start"]): number {
+    return this.#document.offsetAt(position);
+  }
+
   textAt(range: Range): string {
     return this.#document.getText(range);
   }

@@ -12,7 +12,7 @@ import { BaselineFiles } from "./baseline-files.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";
 import { offerCodeActions } from "./code-actions.ts";
-import { offerCompletion } from "./completion.ts";
+import { offerCompletion, triggerCharacters } from "./completion.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
 import { offerDefinition } from "./definition.ts";
@@ -167,11 +167,11 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
-    completionProvider: {},
     documentLinkProvider: {},
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     semanticTokensProvider: { legend, full: true, range: true },
+    completionProvider: { triggerCharacters: [...triggerCharacters] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       ...(client.asksForContent ? { textDocumentContent: { schemes: [effectiveScheme] } } : {}),

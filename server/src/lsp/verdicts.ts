@@ -19,8 +19,9 @@ import { troubleWith } from "./trouble.ts";
 /** What there is to say of one version of an open document. */
 export interface Verdict {
   readonly document: OpenDocument;
-  /** The project that the document belongs to first of all; for a settings file, one without services. */
+  /** The project that the document belongs to first of all, and its check; for a settings file, one without services. */
   readonly context: FixContext;
+  readonly check?: Check;
   /** What the fixes of a problem are worked out on. */
   readonly contextOf: (problem: Diagnostic) => FixContext;
   /** Every problem in the document, with the severity that the editor asks for, in the order of the file. */
@@ -146,7 +147,7 @@ export class Verdicts {
     const contextOf = (problem: Diagnostic) => contexts?.get(membersOf(problem)[0] ?? problem) ?? context;
     const inProject = () => withSeverities(context.diagnostics, surrounding.editor);
     const selected = select(document, problems, surrounding.editor);
-    const verdict = { ...selected, baselined, context, contextOf, inProject, trouble };
+    const verdict = { ...selected, baselined, context, check: context, contextOf, inProject, trouble };
     this.#given.set(document.uri, { surrounding, judged, verdict });
     return verdict;
   }
