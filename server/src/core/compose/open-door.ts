@@ -35,7 +35,7 @@ interface Switch {
 
 function isShut({ unless, unlessMounted, isOfBitnami }: Switch, service: Service): boolean {
   const { environment, hasEnvironmentFile, mounts, known } = service;
-  if (isOfBitnami && known && !/bitnami/.test(known.repository)) return true;
+  if (isOfBitnami && known && !/^bitnami/.test(known.product)) return true;
   if (unlessMounted && mounts.some(({ target }) => target === unknown || unlessMounted.test(target))) return true;
   if (!unless) return false;
   return hasEnvironmentFile || environment.some(({ name, value }) => unless.test(name) && value !== "");
