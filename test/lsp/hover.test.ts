@@ -21,9 +21,28 @@ describe("hover", () => {
   test("works on the key whose value is wrong, and nowhere beside", async () => {
     const editor = await startEditor();
     const file = await OpenFile.open(editor, "compose.yaml", compose);
-    expect(await hoverText(file, "privileged: true\n")).toContain("privileged");
+    const both = await hoverText(file, "privileged: true\n");
+    expect(both).toMatch(/\*\*A service runs privileged\.\*\*.*---.*\[Compose reference\]/s);
     expect(await file.hover("    privileged: true\n")).toBeNull();
-    expect(await file.hover("services")).toBeNull();
+  });
+
+  test("tells below a problem, and without one, what stands there", async () => {
+    const editor = await startEditor({
+      files: {
+        "compose.yaml": "services:\n  db:\n    image: postgres:17.6\n    mem_limit: 1g\n",
+        ".env": "# ours\nTAG=1.2\nDB_PASSWORD=hunter2\n",
+      },
+    });
+    const text =
+      'services:\n  db:\n    mem_limit: ${LIMIT:-2g}\n    privileged: true\n    environment: { A: "${DB_PASSWORD}${TAG}" }\n';
+    const file = await OpenFile.open(editor, "compose.override.yaml", text);
+    expect(await hoverText(file, "mem_limit")).toContain(
+      "Effective: `2g`, from compose.override.yaml:3, over compose.yaml:4",
+    );
+    expect(await hoverText(file, "LIMIT")).toContain("the default `2g`");
+    expect(await hoverText(file, "TAG")).toBe("`TAG` is `1.2`, from .env:2.");
+    expect(await hoverText(file, "DB_PASSWORD")).not.toContain("hunter2");
+    expect(await hoverText(file, "db:")).toContain("`postgres:17.6` (database)");
   });
 
   test("shows names as they are written", async () => {
@@ -39,6 +58,7 @@ describe("hover", () => {
     const text = await hoverText(file, '"a*b_c"]');
     expect(text).toContain('Wait until "a*b_c" is healthy');
     expect(text).toMatch(/^depends-on-without-condition: https:/m);
+    expect(await hoverText(file, "image")).toMatch(/^Compose reference: https:/m);
   });
 });
 

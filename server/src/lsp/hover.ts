@@ -1,22 +1,30 @@
 import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
 import { type Diagnostic, shownAt } from "../core/diagnostic.ts";
 import { documentationUrl } from "../core/documentation.ts";
+import { folderOf } from "../core/effective/file-path.ts";
 import { membersOf } from "../core/grouped.ts";
+import { hoverAt } from "../core/hover/hover.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { Location, Span } from "../core/syntax/text.ts";
+import { pathFrom } from "../workspace/path-from.ts";
 import { toOffset, toRange } from "./convert.ts";
 import { fixesOf } from "./fixes.ts";
 import { rulesById } from "./rules-by-id.ts";
 import { type Session, whenReady } from "./session.ts";
 import type { Verdict } from "./verdicts.ts";
 
-/** Explains a problem where it is shown: why it matters, and what its first fix does. */
+/**
+ * Explains a problem where it is shown: why it matters, and what its first fix does. Below that, and elsewhere, it tells
+ * what stands there: what a key means, what a value comes to and why, what a name or an image stands for.
+ */
 export function offerHover(session: Session): void {
   const { connection, boundary, client } = session;
   const hover = ({ textDocument, position }: HoverParams) => {
     return whenReady(session, textDocument.uri, (verdict) => {
-      const explained = verdict && explain(verdict, toOffset(position, verdict.document.lines));
-      return explained ? toHover(explained, client.rendersMarkdown) : null;
+      const offset = verdict && toOffset(position, verdict.document.lines);
+      if (!verdict || offset === undefined) return null;
+      const told = together(explain(verdict, offset), describe(verdict, offset));
+      return told ? toHover(told, client.rendersMarkdown) : null;
     });
   };
   connection.onHover(boundary.answer("textDocument/hover", null, hover));
@@ -42,6 +50,21 @@ function explain(verdict: Verdict, offset: number): Explanation | undefined {
   const left = explained.length - most;
   if (left > 0) sections.push(left === 1 ? "One more problem stands here." : `${left} more problems stand here.`);
   return { markdown: sections.join("\n\n---\n\n"), location: { file: verdict.document.source, span: first.span } };
+}
+
+function describe({ document, check }: Verdict, offset: number): Explanation | undefined {
+  if (!check || document.kind !== "compose") return undefined;
+  const folder = check.input.directory ?? folderOf(document.source.path);
+  const tellPlace = (location: Location) => {
+    return `${pathFrom(folder, location.file.path)}:${toRange(location).start.line + 1}`;
+  };
+  const answer = hoverAt(document.source, offset, { check, tellPlace });
+  return answer && { markdown: answer.markdown, location: { file: document.source, span: answer.span } };
+}
+
+function together(problem: Explanation | undefined, about: Explanation | undefined): Explanation | undefined {
+  if (!problem || !about) return problem ?? about;
+  return { ...problem, markdown: `${problem.markdown}\n\n---\n\n${about.markdown}` };
 }
 
 function toHover({ markdown, location }: Explanation, rendersMarkdown: boolean): Hover {
@@ -81,7 +104,8 @@ function escaped(title: string): string {
 
 function toPlainText(markdown: string): string {
   return markdown
+    .replace(/^`{3,}(?:yaml)?\n?/gm, "")
     .replace(/\*\*(.*)\*\*/g, "$1")
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1: $2")
-    .replace(/\\([\\*_[\]<>&#|~!])/g, "$1");
+    .replace(/\\([\\`*_[\]<>&#|~!])/g, "$1");
 }

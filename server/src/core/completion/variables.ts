@@ -35,13 +35,13 @@ interface Asked {
 const longest = 100;
 
 /** The variables that hold in a file: one that is included may have its own. */
-function variablesIn({ path }: SourceFile, { model, variables }: ProjectAround): Variables {
+export function variablesIn({ path }: SourceFile, { model, variables }: ProjectAround): Variables {
   for (const [parsed, own] of model.origin.judged.assembly.files) if (parsed.file.path === path) return own;
   return variables;
 }
 
 /** The value of a variable for a person to look at: what is secret by its name is not shown. */
-function shownValue(name: string, value: string | null): string {
+export function shownValue(name: string, value: string | null): string {
   if (value === null) return "set elsewhere";
   if (value === "") return "empty";
   if (isSecretName(name)) return "••••••";

@@ -51,13 +51,14 @@ function origin(from: Node | undefined, tellPlace: TellPlace): string {
 }
 
 /** What an entry won over, the last one first. */
-function losersOf(slot: Slot | undefined): readonly Slot[] {
+export function losersOf(slot: Slot | undefined): readonly Slot[] {
   const beaten = slot?.beaten;
   if (!beaten) return [];
   return isImplied(beaten.node) ? losersOf(beaten) : [beaten, ...losersOf(beaten)];
 }
 
-function placeOf({ key, node }: Slot): Location {
+/** Where an entry is told to stand: at its value, or at its key where that lies on several lines. */
+export function placeOf({ key, node }: Slot): Location {
   return (node.kind === "leaf" ? node.at : (key ?? node.at)).location;
 }
 

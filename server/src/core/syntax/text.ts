@@ -55,6 +55,11 @@ export interface Location {
   readonly span: Span;
 }
 
+/** Whether two locations are the same stretch of the same file. */
+export function isSameLocation(a: Location, b: Location): boolean {
+  return a.file.path === b.file.path && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
 /** One replacement in one file. Where `stops` is given, the new text has places for a person to fill in. */
 export interface TextEdit {
   readonly location: Location;
