@@ -18,7 +18,14 @@ const shared = {
   logLevel: "warning",
   define: { SEAWORTHY_VERSION: JSON.stringify(version) },
   // The build of `yaml` for Node.js is CommonJS, which cannot be shaken; this one is the same code as modules.
-  alias: { yaml: join(REPOSITORY, "node_modules/yaml/browser/index.js") },
+  alias: {
+    yaml: join(REPOSITORY, "node_modules/yaml/browser/index.js"),
+    // The parser of Dockerfiles needs two functions of it, which the version of the protocol has as well.
+    "vscode-languageserver-types": join(
+      REPOSITORY,
+      "node_modules/vscode-languageserver/node_modules/vscode-languageserver-types/lib/esm/main.js",
+    ),
+  },
 };
 
 /** @type {import("esbuild").BuildOptions} */
