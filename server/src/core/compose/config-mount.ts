@@ -37,9 +37,10 @@ const readPlaces =
 
 /**
  * What is written by who reads it, as by the client that renews certificates, a server that makes its keystore, or one
- * that keeps the passwords of its users in a file. */
+ * that keeps the passwords of its users in a file. Docker itself gives a container its name servers: who mounts those of
+ * the host is there to change them. */
 const written =
-  /acme\.json$|users_database\.ya?ml$|letsencrypt|sentinel[\w.-]*\.conf$|\.db$|package(-lock)?\.json$|^\/etc\/pterodactyl(\/|$)|^\/usr\/share\/(elasticsearch|opensearch)\/config\/?$/;
+  /acme\.json$|users_database\.ya?ml$|letsencrypt|sentinel[\w.-]*\.conf$|\.db$|package(-lock)?\.json$|^\/etc\/pterodactyl(\/|$)|^\/etc\/resolv\.conf$|^\/usr\/share\/(elasticsearch|opensearch)\/config\/?$/;
 
 /** The text of a mount in the short syntax with the option `ro`. */
 export function withReadOnly(text: string): string | undefined {

@@ -9,7 +9,9 @@ import type { Service } from "./service.ts";
 export function runsOwnEngine({ image, built, environment, mounts }: Service): boolean {
   const base = built?.base == null ? undefined : parseImage(built.base);
   const named = image && image.value !== unknown ? image.value : undefined;
-  const keepsContainers = mounts.some(({ source, target }) => target === data && source !== data);
+  const keepsContainers = mounts.some(({ source, target, readOnly }) => {
+    return target === data && !readOnly && source?.replace(/(?!^)\/+$/, "") !== data;
+  });
   return isEngine(named) || isEngine(base) || keepsContainers || environment.some(({ name }) => ofEngines.test(name));
 }
 

@@ -372,6 +372,22 @@ const limesurvey: ImageKnowledge = {
   waits: { roles: ["database"], commands: [] },
 };
 
+const karakeep: ImageKnowledge = {
+  product: "karakeep",
+  repositories: ["ghcr.io/karakeep-app/karakeep"],
+  source: ["https://github.com/karakeep-app/karakeep/blob/main/docker/Dockerfile"],
+  role: "app",
+  shipsHealthcheck: true,
+};
+
+const pinchflat: ImageKnowledge = {
+  product: "pinchflat",
+  repositories: ["ghcr.io/kieraneglin/pinchflat"],
+  source: ["https://github.com/kieraneglin/pinchflat/blob/master/docker/selfhosted.Dockerfile"],
+  role: "app",
+  shipsHealthcheck: true,
+};
+
 const wsproxy: ImageKnowledge = {
   product: "wsproxy",
   repositories: ["ghcr.io/neondatabase/wsproxy"],
@@ -414,6 +430,8 @@ export const apps: readonly ImageKnowledge[] = [
   docmost,
   commento,
   limesurvey,
+  karakeep,
+  pinchflat,
   wsproxy,
   linuxServer,
 ];

@@ -81,6 +81,8 @@ const postgres: ImageKnowledge = {
       source: ["https://github.com/docker-library/postgres/pull/658"],
       requiredVariables: [],
     },
+    // Parallel queries came with version 9.6, and are on from 10.
+    { when: before(10), source: ["https://www.postgresql.org/docs/10/release-10.html"], kernelSettings: [] },
     {
       when: before(18),
       dataDirectories: [volume("/var/lib/postgresql/data", { movedBy: ["PGDATA"], mistakenFor: postgresElsewhere })],
