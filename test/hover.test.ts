@@ -70,6 +70,17 @@ describe("hover tells", () => {
     expect(markdownAt(place)).toBeUndefined();
   });
 
+  test("only what other servers do not, where the rest is left to these", () => {
+    const { check, file, offset } = markedProject({
+      "compose.yaml": "services:\n  web:\n    image: nginx:1.29\n    mem_limit$0: 1g\n",
+      "compose.prod.yaml": "services:\n  web:\n    mem_limit: 2g\n",
+    });
+    const answer = hoverAt(file, offset, { check, tellPlace: () => "compose.prod.yaml:3", isBrief: true });
+    expect(answer?.markdown).toContain("Memory limits:");
+    expect(answer?.markdown).not.toContain("https://docs.docker.com");
+    expect(hoverAt(file, file.text.indexOf("web"), { check, tellPlace: () => "", isBrief: true })).toBeUndefined();
+  });
+
   test("no secret, wherever it is put in", () => {
     for (const place of ["environ^ment: {", "POSTGRES_PASS^WORD", "${DB_^PASSWORD}", "image: postg^res"]) {
       expect(markdownAt(place)).not.toContain("hunter2");

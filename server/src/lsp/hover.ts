@@ -7,6 +7,7 @@ import { hoverAt } from "../core/hover/hover.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { Location, Span } from "../core/syntax/text.ts";
 import { pathFrom } from "../workspace/path-from.ts";
+import { isLeft } from "./compose-file.ts";
 import { toOffset, toRange } from "./convert.ts";
 import { fixesOf } from "./fixes.ts";
 import { rulesById } from "./rules-by-id.ts";
@@ -23,7 +24,10 @@ export function offerHover(session: Session): void {
     return whenReady(session, textDocument.uri, (verdict) => {
       const offset = verdict && toOffset(position, verdict.document.lines);
       if (!verdict || offset === undefined) return null;
-      const told = together(explain(verdict, offset), describe(verdict, offset));
+      const told = together(
+        explain(verdict, offset),
+        describe(verdict, offset, isLeft(session, textDocument.uri, "hover")),
+      );
       return told ? toHover(told, client.rendersMarkdown) : null;
     });
   };
@@ -52,13 +56,13 @@ function explain(verdict: Verdict, offset: number): Explanation | undefined {
   return { markdown: sections.join("\n\n---\n\n"), location: { file: verdict.document.source, span: first.span } };
 }
 
-function describe({ document, check }: Verdict, offset: number): Explanation | undefined {
+function describe({ document, check }: Verdict, offset: number, isBrief: boolean): Explanation | undefined {
   if (!check || document.kind !== "compose") return undefined;
   const folder = check.input.directory ?? folderOf(document.source.path);
   const tellPlace = (location: Location) => {
     return `${pathFrom(folder, location.file.path)}:${toRange(location).start.line + 1}`;
   };
-  const answer = hoverAt(document.source, offset, { check, tellPlace });
+  const answer = hoverAt(document.source, offset, { check, tellPlace, isBrief });
   return answer && { markdown: answer.markdown, location: { file: document.source, span: answer.span } };
 }
 

@@ -12,7 +12,11 @@ import { referenceText } from "./reference.ts";
 import { type Answer, variableAt } from "./variable.ts";
 
 /** What is known of what stands at an offset of a file of a project, in Markdown; undefined where that is nothing. */
-export function hoverAt(file: SourceFile, offset: number, { check, tellPlace }: Around): Answer | undefined {
+export function hoverAt(
+  file: SourceFile,
+  offset: number,
+  { check, tellPlace, isBrief = false }: Around,
+): Answer | undefined {
   const parsed = check.files.find((one) => one.file === file);
   const at = parsed && nodeAt(parsed, offset);
   if (!at || (at.part === "value" && at.value.kind !== "scalar")) return undefined;
@@ -20,7 +24,8 @@ export function hoverAt(file: SourceFile, offset: number, { check, tellPlace }: 
   const question: Question = { file, offset, at, path, check, tellPlace };
   const variable = variableAt(question);
   if (variable) return variable;
-  const sections = answers.flatMap((answer) => answer(question) ?? []);
+  const own = isBrief ? answers.filter((answer) => !usual.has(answer)) : answers;
+  const sections = own.flatMap((answer) => answer(question) ?? []);
   const span = spanOf(question);
   return sections.length > 0 && span ? { span, markdown: sections.join("\n\n") } : undefined;
 }
@@ -28,17 +33,17 @@ export function hoverAt(file: SourceFile, offset: number, { check, tellPlace }: 
 interface Around {
   readonly check: Check;
   readonly tellPlace: TellPlace;
+  /** Whether what other servers tell as well is left to them. */
+  readonly isBrief?: boolean;
 }
 
+type Tell = (question: Question) => string | undefined;
+
 /** In the order in which they are told. */
-const answers: readonly ((question: Question) => string | undefined)[] = [
-  nameSummary,
-  imageFacts,
-  keyDocumentation,
-  referenceText,
-  effectiveValue,
-  capacity,
-];
+const answers: readonly Tell[] = [nameSummary, imageFacts, keyDocumentation, referenceText, effectiveValue, capacity];
+
+/** What every server for Compose files tells. */
+const usual: ReadonlySet<Tell> = new Set([nameSummary, keyDocumentation, referenceText]);
 
 function spanOf({ at: { part, steps, value, reference } }: Question): Answer["span"] | undefined {
   if (part === "value") return value.span;
