@@ -24,7 +24,11 @@ export type Leavable = (typeof leavable)[number];
 const features = [
   ...["completion", "hover", "definition", "references", "highlight", "rename"],
   ...["symbols", "links", "folding", "selection", "semanticTokens"],
+  ...["inlayHints", "codeLens"],
 ] as const;
+
+/** What is shown only to who asks for it: it stands between the lines and words of a file. */
+const unasked: ReadonlySet<Leavable> = new Set<Leavable>(["inlayHints", "codeLens"]);
 
 const leavable = ["schemaValidation", "syntaxValidation", ...features] as const;
 
@@ -49,7 +53,7 @@ export function toEditorSettings(section: unknown): EditorSettings {
     showBaselined: oneOf(["hint", "info", "off"], isRecord(baseline) ? baseline.show : undefined) ?? "hint",
     maxProblems: typeof maxProblems === "number" && maxProblems >= 0 ? Math.floor(maxProblems) : 250,
     // An editor that knows of no other server says nothing, or `auto`.
-    leaves: new Set(leavable.filter((each) => chosen[each] === "off")),
+    leaves: new Set(leavable.filter((each) => (chosen[each] ?? (unasked.has(each) ? "off" : "auto")) === "off")),
   };
 }
 

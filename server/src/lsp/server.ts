@@ -12,6 +12,7 @@ import { BaselineFiles } from "./baseline-files.ts";
 import { Boundary, describe } from "./boundary.ts";
 import { type Client, toClient } from "./client.ts";
 import { offerCodeActions } from "./code-actions.ts";
+import { offerCodeLenses } from "./code-lens.ts";
 import { offerCompletion, triggerCharacters } from "./completion.ts";
 import { EditorConfiguration } from "./configuration.ts";
 import { toLspDiagnostic } from "./convert.ts";
@@ -23,6 +24,7 @@ import { fixAllKind } from "./fix-all-actions.ts";
 import { WorkspaceFolders } from "./folders.ts";
 import { offerFolding } from "./folding.ts";
 import { offerHover } from "./hover.ts";
+import { offerInlayHints } from "./inlay-hints.ts";
 import { JudgedProjects } from "./judged-projects.ts";
 import { offerLayoutConversions } from "./layout-conversions.ts";
 import { offerLayouts } from "./layouts.ts";
@@ -117,6 +119,8 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerFolding(session);
   offerSelectionRanges(session);
   offerSemanticTokens(session);
+  offerInlayHints(session);
+  offerCodeLenses(session);
   offerAgentTools(session);
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
@@ -169,6 +173,8 @@ function capabilitiesFor(client: Client): ServerCapabilities {
     workspaceSymbolProvider: true,
     documentLinkProvider: {},
     foldingRangeProvider: true,
+    inlayHintProvider: true,
+    codeLensProvider: {},
     selectionRangeProvider: true,
     semanticTokensProvider: { legend, full: true, range: true },
     completionProvider: { triggerCharacters: [...triggerCharacters] },

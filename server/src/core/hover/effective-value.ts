@@ -1,7 +1,9 @@
+import type { Check } from "../check.ts";
 import { isSecretName } from "../compose/secret-text.ts";
 import { type Dict, dict, dictAt, leaf, list, type Node, type Slot } from "../effective/node.ts";
 import { losersOf, placeOf, toYamlWithPlaces } from "../effective/provenance.ts";
 import { isSameLocation, type Location } from "../syntax/text.ts";
+import type { Scalar } from "../syntax/value.ts";
 import { code } from "./markdown.ts";
 import type { Question } from "./question.ts";
 
@@ -18,6 +20,25 @@ export function effectiveValue(question: Question): string | undefined {
   const over = losers.length > 0 ? `, over ${losers.join(", ")}` : "";
   const from = node.isImplied ? ", by default" : `, from ${tellPlace(placeOf(slot))}`;
   return `Effective: ${shown(masked(node, String(path.at(-1))))}${from}${over}`;
+}
+
+/** A value that counts in the place of one that is written, with the place where that stands; secrets are masked. */
+export interface ValueInstead {
+  readonly text: string;
+  /** Undefined where it is the same place, in which variables stand. */
+  readonly location: Location | undefined;
+}
+
+/** The value that counts for a key in the end, where that is not just what stands there; the way leads through mappings alone. */
+export function valueInstead(check: Check, path: readonly string[], value: Scalar): ValueInstead | undefined {
+  const { whole } = check.model.origin.judged;
+  const node = whole && slotAt(whole, path)?.node;
+  if (node?.kind !== "leaf" || node.isImplied || typeof node.value === "symbol") return undefined;
+  const isHere = isSameLocation(node.at.location, value.location);
+  if (isHere && !value.source.includes("$")) return undefined;
+  const told = masked(node, path.at(-1) ?? "");
+  const text = told.kind === "leaf" ? String(told.value) : "";
+  return text === value.source ? undefined : { text, location: isHere ? undefined : node.at.location };
 }
 
 /** What a way through mappings leads to; items of lists may be anywhere in a list of several files. */

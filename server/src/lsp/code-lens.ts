@@ -1,0 +1,36 @@
+import type { CodeLens } from "vscode-languageserver";
+import { reportOf } from "../core/report.ts";
+import type { Scalar } from "../core/syntax/value.ts";
+import { withComposeFile } from "./compose-file.ts";
+import { toRange } from "./convert.ts";
+import type { Session } from "./session.ts";
+
+/** Shows above each service how far it is fit for production, where somebody wants that. It is text: nothing runs. */
+export function offerCodeLenses(session: Session): void {
+  const { connection, boundary } = session;
+  connection.onCodeLens(
+    boundary.answer("textDocument/codeLens", null, ({ textDocument: { uri } }) => {
+      return withComposeFile<CodeLens[] | null>(
+        session,
+        { uri, feature: "codeLens", empty: null },
+        ({ parsed, verdict: { check, problems } }) => {
+          if (!check) return null;
+          const scores = new Map(reportOf(check).services.map((score) => [score.name, score]));
+          const toLens = (key: Scalar): CodeLens => {
+            const score = scores.get(key.source);
+            const count = problems.filter(({ service, isBaselined }) => service === key.source && !isBaselined).length;
+            const told = count === 1 ? "1 problem" : `${count} problems`;
+            // There is one for every service, so that no line moves when a score changes.
+            const title = score ? `Production: ${score.met} of ${score.of}, ${told}` : "Not for production";
+            return { range: toRange(key.location), command: { title, command: "" } };
+          };
+          return parsed.documents.flatMap((document) => {
+            const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
+            const entries = services?.kind === "mapping" ? [...services.entries.values()] : [];
+            return entries.flatMap(({ key }) => (key.region.file === parsed.file ? toLens(key) : []));
+          });
+        },
+      );
+    }),
+  );
+}
