@@ -95,7 +95,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerCodeActions(session);
   offerServiceFixes(session);
   offerHover(session);
-  offerCompletion(session, settings);
+  offerCompletion(session, { settings, files });
   offerLayouts(session, { files, folders });
   offerLayoutConversions(session, { files, folders, configuration, settings });
   const effective = new EffectiveConfigurations(session, files);
