@@ -32,7 +32,7 @@ describe("completion", () => {
   test("writes plain text for an editor that knows no snippets", async () => {
     const { file, list } = await listAt("he\n", {});
     for (const { textEdit, insertTextFormat, label } of list?.items ?? []) {
-      expect(insertTextFormat).toBe(InsertTextFormat.PlainText);
+      expect(insertTextFormat).not.toBe(InsertTextFormat.Snippet);
       const edits = textEdit && "range" in textEdit ? [textEdit] : [];
       const after = file.after({ changes: { [file.uri]: edits } });
       expect(parse(after).services.db).toHaveProperty(label);

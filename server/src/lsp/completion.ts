@@ -205,11 +205,14 @@ const kinds: Readonly<Record<Offer["kind"], CompletionItemKind>> = {
   folder: CompletionItemKind.Folder,
 };
 
-function written(edit: TextEdit, { completesSnippets }: Client): Partial<CompletionItem> {
+function written({ location, newText, stops = [] }: TextEdit, { completesSnippets }: Client): Partial<CompletionItem> {
+  const range = toRange(location);
+  // Most are a word or two, and there may be hundreds of them.
+  if (stops.length === 0 && !newText.includes("\n")) return { textEdit: { range, newText } };
   return {
     insertTextFormat: completesSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     // Its lines are indented already.
     insertTextMode: InsertTextMode.asIs,
-    textEdit: { range: toRange(edit.location), newText: completesSnippets ? toSnippet(edit, 0) : edit.newText },
+    textEdit: { range, newText: completesSnippets ? toSnippet({ location, newText, stops }, 0) : newText },
   };
 }
