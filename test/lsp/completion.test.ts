@@ -32,7 +32,7 @@ describe("completion", () => {
   test("writes plain text for an editor that knows no snippets", async () => {
     const { file, list } = await listAt("he\n", {});
     for (const { textEdit, insertTextFormat, label } of list?.items ?? []) {
-      expect(insertTextFormat).toBe(InsertTextFormat.PlainText);
+      expect(insertTextFormat).not.toBe(InsertTextFormat.Snippet);
       const edits = textEdit && "range" in textEdit ? [textEdit] : [];
       const after = file.after({ changes: { [file.uri]: edits } });
       expect(parse(after).services.db).toHaveProperty(label);
@@ -71,6 +71,31 @@ describe("completion", () => {
     expect(await typed("command: run ${PO")).toEqual(["PORT", "DB_PASSWORD", "COMPOSE_PROJECT_NAME"]);
     expect(await typed("restart: ")).toEqual(["no", "always", "on-failure", "unless-stopped"]);
     expect(await typed("# restart: ")).toBeUndefined();
+  });
+
+  test("offers the files and folders of the workspace where a path may stand, and none outside", async () => {
+    const editor = await startEditor({
+      files: {
+        "app/Dockerfile": "FROM node:22 AS build\n",
+        "app/src/a.ts": "",
+        "web.env": "",
+        "logs.yaml": "services: {}\n",
+      },
+    });
+    const file = await OpenFile.open(editor, "compose.yaml", "services: {}\n");
+    await file.report();
+    const typed = async (text: string) => {
+      await file.change([{ text: `services:\n  web:\n    image: a\n    ${text}` }]);
+      return (await request(editor, file, text, text.length))?.items.map(({ label }) => label) ?? [];
+    };
+    expect(await typed("env_file: ")).toEqual(["web.env", "app/", "logs.yaml"]);
+    expect(await typed("extends:\n      file: ./")).toEqual(["logs.yaml", "app/"]);
+    expect(await typed("build: ")).toEqual([".", "app/"]);
+    expect(await typed("build:\n      context: app\n      dockerfile: ")).toEqual(["Dockerfile", "src/"]);
+    expect(await typed("volumes:\n      - ./app/")).toEqual(["Dockerfile", "src/"]);
+    expect(await typed("volumes:\n      - ../")).toEqual([]);
+    expect(await typed("volumes:\n      - /")).toEqual([]);
+    expect(await typed("env_file: ./app/../../")).toEqual([]);
   });
 
   test("says nothing unasked where blanks only indent, or a text goes on", async () => {

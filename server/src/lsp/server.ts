@@ -114,7 +114,7 @@ function start({ connection, documents, disk }: Parts, params: InitializeParams)
   offerReferences(session);
   offerRename(session, { files, folders });
   offerSymbols(session);
-  offerCompletion(session, settings);
+  offerCompletion(session, { settings, files });
   offerLinks(session);
   offerFolding(session);
   offerSelectionRanges(session);

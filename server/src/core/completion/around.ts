@@ -33,7 +33,8 @@ export function aroundOf(lines: Lines, line: Line, beginning: Beginning): Around
   const levels: (() => Beside)[] = [];
   const columns = [beginning.depth];
   let { depth, isDash } = beginning;
-  for (let at = lines.above(line); at && (depth > 0 || isDash); at = lines.above(at)) {
+  const next = (from: Line) => (depth > 0 || isDash ? lines.above(from, isDash ? depth + 1 : depth) : undefined);
+  for (let at = next(line); at; at = next(at)) {
     if (!isContent(at.text) || !isFurtherOut(at.text, { depth, isDash })) continue;
     const parts = partsOf(at.text);
     const steps = parts && stepsOf({ line: at, parts }, { depth, isDash }, lines);
@@ -46,8 +47,8 @@ export function aroundOf(lines: Lines, line: Line, beginning: Beginning): Around
     ({ depth, isDash } = { depth: parts.depth, isDash: parts.dashes.length > 0 });
   }
   if (depth > 0 || isDash) return undefined;
-  const [outer = 0, next = 0] = columns;
-  return { path, levels, inner: found[0], unit: Math.max(next - outer, 0) || 2 };
+  const [outer = 0, inner = 0] = columns;
+  return { path, levels, inner: found[0], unit: Math.max(inner - outer, 0) || 2 };
 }
 
 function isFurtherOut(text: string, { depth, isDash }: Beginning): boolean {

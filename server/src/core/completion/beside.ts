@@ -15,8 +15,8 @@ export function keysBeside(lines: Lines, line: Line, column: number): Beside {
     return depth === column;
   };
   // Above the first key of an item there is nothing that belongs to it.
-  if (depthOf(line.text) === column || !isContent(line.text) || !isItem(line)) walkUp(lines, line, take);
-  walkDown(lines, line, take);
+  if (depthOf(line.text) === column || !isContent(line.text) || !isItem(line)) walkUp({ lines, line, column }, take);
+  walkDown({ lines, line, column }, take);
   return { keys, items };
 }
 
@@ -31,8 +31,8 @@ export function itemsBeside(lines: Lines, line: Line, column: number): readonly 
     if (parts.key === undefined) items.push(plainText(parts.value));
     return true;
   };
-  walkUp(lines, line, take);
-  walkDown(lines, line, take);
+  walkUp({ lines, line, column }, take);
+  walkDown({ lines, line, column }, take);
   return items;
 }
 
@@ -40,12 +40,19 @@ function isItem({ text }: Line): boolean {
   return /^ *-(?: |$)/.test(text);
 }
 
-function walkUp(lines: Lines, from: Line, take: (line: Line, isAbove: boolean) => boolean): void {
-  let line = lines.above(from);
-  while (line && take(line, true)) line = lines.above(line);
+interface Start {
+  readonly lines: Lines;
+  readonly line: Line;
+  /** Lines that stand deeper are passed over. */
+  readonly column: number;
 }
 
-function walkDown(lines: Lines, from: Line, take: (line: Line, isAbove: boolean) => boolean): void {
-  let line = lines.below(from);
-  while (line && take(line, false)) line = lines.below(line);
+function walkUp({ lines, line: from, column }: Start, take: (line: Line, isAbove: boolean) => boolean): void {
+  let line = lines.above(from, column + 1);
+  while (line && take(line, true)) line = lines.above(line, column + 1);
+}
+
+function walkDown({ lines, line: from, column }: Start, take: (line: Line, isAbove: boolean) => boolean): void {
+  let line = lines.below(from, column + 1);
+  while (line && take(line, false)) line = lines.below(line, column + 1);
 }

@@ -4,14 +4,20 @@ import type { SourceFile } from "../syntax/text.ts";
 import { keyOffers, typesOf } from "./keys.ts";
 import { nameOffers } from "./names.ts";
 import type { Offer, Offers } from "./offer.ts";
+import { type PathPlace, pathPlaceAt } from "./path-places.ts";
 import { type Place, placeAt } from "./place.ts";
 import type { ProjectAround } from "./project-names.ts";
 import { schemaNodeAt } from "./schema-node-at.ts";
 import { valueOffers } from "./values.ts";
 import { isVariable, variableOffers } from "./variables.ts";
 
+/** What can be written at a place, beside the paths that may be. */
+export interface Completion extends Offers {
+  readonly path?: PathPlace;
+}
+
 /** What may be written at an offset of a file of a project. Undefined where nothing can be said. */
-export function offersAt(file: SourceFile, offset: number, around: ProjectAround): Offers | undefined {
+export function offersAt(file: SourceFile, offset: number, around: ProjectAround): Completion | undefined {
   const place = placeAt(file, offset);
   if (!place) return undefined;
   if (isVariable(place)) return variableOffers(file, offset, { place, around });
@@ -21,7 +27,8 @@ export function offersAt(file: SourceFile, offset: number, around: ProjectAround
   // What is being typed is neither a name nor a word that anybody knows.
   if (/\s/.test(place.typed.trimStart())) return undefined;
   const names = nameOffers({ file, place, node }, around);
-  return { word: place.word, offers: [...names, ...schemaOffers(node, place)] };
+  const path = pathPlaceAt(file, place, around);
+  return { word: place.word, offers: [...names, ...schemaOffers(node, place)], ...(path && { path }) };
 }
 
 function schemaOffers(node: SchemaNode, place: Place): readonly Offer[] {

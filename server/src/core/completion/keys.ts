@@ -10,6 +10,8 @@ import { wordsOf } from "./words.ts";
 
 /** The keys that the schema knows in a mapping and that are not there yet: the usual ones first, deprecated ones last. */
 export function keyOffers(node: SchemaNode, place: Place): readonly Offer[] {
+  // A path, or a text: no key begins like that.
+  if (!/^(?:\w[\w.-]*)?$/.test(place.typed)) return [];
   const beside = besidePlace(place);
   const name = place.path.length === 0 ? "file" : (place.path.at(-1) ?? "").replace(/^x-/, "");
   const known = Object.keys(node.properties ?? {}).flatMap((key) => {

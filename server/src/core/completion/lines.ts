@@ -29,17 +29,38 @@ export class Lines {
     return { start, text: this.between(start, end).replace(/\r$/, "") };
   }
 
-  above({ start }: Line): Line | undefined {
-    return start === 0 ? undefined : this.at(start - 1);
+  /** The nearest line above that has anything but blanks in its first columns. */
+  above({ start }: Line, columns: number): Line | undefined {
+    let at = start;
+    while (at > 0) {
+      at = this.#startOf(at - 1);
+      if (this.#beginsWithin(at, columns)) return this.at(at);
+    }
+    return undefined;
   }
 
-  below({ start }: Line): Line | undefined {
-    const end = this.#endOf(start);
-    return end >= this.#length ? undefined : this.at(end + 1);
+  /** The nearest line below that has anything but blanks in its first columns. */
+  below({ start }: Line, columns: number): Line | undefined {
+    let end = this.#endOf(start);
+    while (end < this.#length) {
+      const next = end + 1;
+      end = this.#endOf(next);
+      if (this.#beginsWithin(next, columns)) return this.at(next);
+    }
+    return undefined;
   }
 
   between(start: number, end: number): string {
     return this.#text.slice(start - this.#from, end - this.#from);
+  }
+
+  #beginsWithin(at: number, columns: number): boolean {
+    const from = at - this.#from;
+    for (let i = from; i < from + columns && i < this.#text.length; i += 1) {
+      const next = this.#text.charCodeAt(i);
+      if (next !== blank) return next !== lineFeed && next !== carriageReturn;
+    }
+    return false;
   }
 
   #startOf(offset: number): number {
@@ -64,6 +85,8 @@ export class Lines {
     }
   }
 }
+
+const [blank, lineFeed, carriageReturn] = [32, 10, 13];
 
 /** How many characters are read at once. */
 const piece = 2048;

@@ -20,7 +20,9 @@ export interface Typing {
 /** The names of the project that may stand at a place and do not stand beside it yet. */
 export function nameOffers(typing: Typing, around: ProjectAround): readonly Offer[] {
   const { place } = typing;
-  const { path, kind } = place;
+  const { path, kind, typed } = place;
+  // A path is no name.
+  if (/^[./~]/.test(typed)) return [];
   const [section, service] = path;
   const isKey = kind === "line" || kind === "key";
   if (path.length === 1 && typeof section === "string" && isKey) {

@@ -15,7 +15,7 @@ export interface ProjectName {
 }
 
 /** What is known of the project in which something is being typed. */
-export type ProjectAround = Pick<Check, "project" | "model" | "variables" | "files">;
+export type ProjectAround = Pick<Check, "project" | "model" | "variables" | "files" | "input">;
 
 /** The names of a kind that a project defines, in all of its files; some kinds are those of one service. */
 export function projectNames(kind: NameKind, around: ProjectAround, service: string): readonly ProjectName[] {

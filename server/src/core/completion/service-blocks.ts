@@ -41,15 +41,39 @@ export interface Surrounding {
 export function serviceBlocksAt(text: string, offset: number, around: Surrounding): ServiceBlocks | undefined {
   const lines = serviceLinesAt(text, offset);
   if (!lines) return undefined;
-  const { path, env, settings } = around;
+  const { service, blocks } = madeFor(lines, around);
+  const more = service ? dependencies(service, lines, around.project) : [];
+  return { word: lines.word, blocks: [...blocks, ...more] };
+}
+
+/** What can be written in a service, for as long as nothing else of it changes: an editor asks with every word. */
+interface Made {
+  readonly madeFrom: readonly unknown[];
+  readonly service: Service | undefined;
+  readonly blocks: readonly ServiceBlock[];
+}
+
+const lastMade = new WeakMap<Settings, Made>();
+
+function madeFor(lines: ServiceLines, around: Surrounding): Made {
+  const { path, env, settings, project } = around;
+  const madeFrom = [lines.alone, lines.name, lines.indentation, path, project.target, ...env.map(({ text }) => text)];
+  const last = lastMade.get(settings);
+  if (last?.madeFrom.length === madeFrom.length && last.madeFrom.every((each, i) => each === madeFrom[i])) return last;
+  const made = { madeFrom, ...make(lines, around) };
+  lastMade.set(settings, made);
+  return made;
+}
+
+function make(lines: ServiceLines, { path, env, settings, project: { target } }: Surrounding): Omit<Made, "madeFrom"> {
   const alone: SourceFile = { path, text: lines.alone };
   const { project, files, diagnostics, rootAfter, printedAfter } = check({
     ...{ compose: [alone], env },
-    settings: { ...settings, ruleSet: "strict", target: around.project.target },
+    settings: { ...settings, ruleSet: "strict", target },
   });
   const context: FixContext = { project, files, rootAfter, printedAfter };
   const service = project.services.find(({ name }) => name === lines.name);
-  if (!service) return { word: lines.word, blocks: [] };
+  if (!service) return { service, blocks: [] };
   const wanted = diagnostics.flatMap((diagnostic) => {
     return fixesToChooseFrom(diagnostic, context).map((fix, i) => ({ fix, i, key: keyOf(fix, service) }));
   });
@@ -60,7 +84,7 @@ export function serviceBlocksAt(text: string, offset: number, around: Surroundin
     const others = firsts.length === 1 ? own.filter(({ i }) => i > 0).map(({ fix }) => [fix]) : [];
     return [firsts, ...others].flatMap((fixes) => blockOf(key, fixes, lines) ?? []);
   });
-  return { word: lines.word, blocks: [...blocks, ...dependencies(service, lines, around.project)] };
+  return { service, blocks };
 }
 
 /** The key that a fix adds to the service and nothing else; undefined where it does something else, too. */
