@@ -88,7 +88,7 @@ export const LAYOUT_STEPS = {
     const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /prod-redis/);
     await screen("a service to choose", page);
     await suggestion.click();
-    await shown(page.locator(".editor-instance .view-line"), /redis-cli/);
+    await shown(page.locator(".editor-instance .view-line"), /maxmemory/);
     await type("8.2.3-alpine");
     await press("Tab");
     await screen("the second place of a service", page);
@@ -105,7 +105,7 @@ export const LAYOUT_STEPS = {
     await press("Control+Space");
     const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /prod-prometheus/);
     await suggestion.click();
-    await shown(page.locator(".editor-instance .view-line"), /scrape_configs/);
+    await shown(page.locator(".editor-instance .view-line"), /evaluation_interval/);
     await screen("a configuration of Prometheus", page);
     await press("Escape");
     await save();

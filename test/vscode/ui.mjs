@@ -171,7 +171,11 @@ async function walk() {
   const { workspace, restore } = makeScratch();
   const workbench = await startWorkbench(ensureCodeServer(), {
     vsix: [packageExtension()],
-    settings: { "editor.codeActionsOnSave": { "source.fixAll.seaworthy": "explicit" } },
+    settings: {
+      "editor.codeActionsOnSave": { "source.fixAll.seaworthy": "explicit" },
+      // The list of problems is looked at file by file.
+      "seaworthy.workspaceDiagnostics": "openFiles",
+    },
   });
   const browser = await launchBrowser();
   try {

@@ -22,10 +22,7 @@ export function healthTiming(healthcheck: Healthcheck): HealthTiming | undefined
   return { interval, timeout: Math.min(timeout, ownBound(healthcheck)), retries };
 }
 
-/**
- * The time after which the programs of a check end by themselves, in milliseconds: that of `timeout 5`, `curl -m 5`
- * and `pg_isready -t 5`, which waits for three seconds where nothing is said.
- */
+/** The time after which the programs of a check end by themselves, in milliseconds: that of `timeout 5` and `curl -m 5`. */
 function ownBound(healthcheck: Healthcheck): number {
   const commands = (healthScript(healthcheck)?.commands ?? []).map(({ words }) => words.map(({ text }) => text));
   const bounds = commands.filter(([program]) => !/^(exit|true|false|:|grep)$/.test(program ?? "")).map(boundOf);
@@ -35,15 +32,9 @@ function ownBound(healthcheck: Healthcheck): number {
 function boundOf([path = "", ...words]: readonly string[]): number {
   const program = programName(path);
   if (program === "timeout") return seconds(words.find((word) => /^[\d.]+[smhd]?$/.test(word)));
-  if (program === "pg_isready") return seconds(numberBehind(words, /^(?:-t[\d.]*|--timeout(?:=.*)?)$/) ?? "3");
   if (program !== "curl" || words.some((word) => word.startsWith("--retry"))) return Number.POSITIVE_INFINITY;
-  return seconds(numberBehind(words, /^(-[a-zA-Z]*m[\d.]*|--max-time(=.*)?)$/));
-}
-
-/** The number of a flag, in its word or in the next one. */
-function numberBehind(words: readonly string[], flag: RegExp): string | undefined {
-  const at = words.findIndex((word) => flag.test(word));
-  return at < 0 ? undefined : (/[\d.]+$/.exec(words[at] ?? "")?.[0] ?? words[at + 1]);
+  const at = words.findIndex((word) => /^(-[a-zA-Z]*m[\d.]*|--max-time(=.*)?)$/.test(word));
+  return seconds(/[\d.]+$/.exec(words[at] ?? "")?.[0] ?? words[at + 1]);
 }
 
 function seconds(text: string | undefined): number {
