@@ -1,8 +1,8 @@
 import { explanationOf } from "../core/explanation.ts";
+import { unknownRule } from "../core/rule-names.ts";
 import { rules } from "../core/rules/index.ts";
 import type { Arguments } from "./arguments.ts";
 import { builtInFacts } from "./built-in-checks.ts";
-import { unknownRule } from "./rule-names.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 
 /** `seaworthy explain`: what a rule looks for, and why. */

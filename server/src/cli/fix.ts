@@ -2,6 +2,7 @@ import { type Check, type CheckInput, check, inputAfter } from "../core/check.ts
 import { keyOf } from "../core/combine.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import { bestOf, fixAll } from "../core/fix.ts";
+import { unknownRule } from "../core/rule-names.ts";
 import type { FixSafety } from "../core/rules/rule.ts";
 import type { SourceFile } from "../core/syntax/text.ts";
 import { pathFrom } from "../workspace/path-from.ts";
@@ -11,7 +12,6 @@ import { colorFlag, fixFlags } from "./flags.ts";
 import { concise } from "./formatters/concise.ts";
 import { judge, toResults } from "./judge.ts";
 import { counted, type Failure } from "./results.ts";
-import { unknownRule } from "./rule-names.ts";
 import { inputPath } from "./targets.ts";
 import { type ExitCode, refuse, type Terminal, tellFailures } from "./terminal.ts";
 import { replaceFile } from "./write.ts";

@@ -1,7 +1,6 @@
-import { realpathSync } from "node:fs";
 import { isWithin } from "../workspace/load.ts";
 import type { Arguments } from "./arguments.ts";
-import { absolute } from "./path.ts";
+import { absolute, realPath } from "./path.ts";
 import { type ExitCode, refuse, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -46,8 +45,7 @@ function inside(path: string, folder: string): string | undefined {
 
 function isWithinInFact(path: string, folder: string): boolean {
   try {
-    const [real, root] = [realpathSync(path), realpathSync(folder)].map((each) => absolute(each, folder));
-    return real !== undefined && root !== undefined && isWithin(real, root);
+    return isWithin(realPath(path), realPath(folder));
   } catch {
     return true;
   }

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Location } from "../core/syntax/text.ts";
 import { lineIndexOf } from "../workspace/line-index.ts";
@@ -7,6 +8,11 @@ import { pathFrom } from "../workspace/path-from.ts";
 export function absolute(path: string, folder: string): string {
   const whole = resolve(folder, path);
   return process.platform === "win32" ? whole.replaceAll("\\", "/") : whole;
+}
+
+/** Where a path leads, through all symbolic links. Throws where it leads nowhere. */
+export function realPath(path: string): string {
+  return absolute(realpathSync(path), "/");
 }
 
 /** A place as it is seen from a folder: `compose.yaml:4:24`. */

@@ -1,8 +1,8 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { isComposeFileName } from "../workspace/compose-file-names.ts";
 import { isWithin, pathIn } from "../workspace/load.ts";
 import { type IgnoreRules, ignoreRulesFor } from "./gitignore.ts";
-import { absolute } from "./path.ts";
+import { realPath } from "./path.ts";
 
 /** Every Compose file in a folder and below it, by name, in order; not what Git ignores or another package brings in. */
 export function composeFilesIn(root: string): readonly string[] {
@@ -44,9 +44,4 @@ function isFileWithin(entry: Dirent, path: string, root: string): boolean {
   } catch {
     return false; // A link to nothing, or to itself.
   }
-}
-
-/** Where a path leads, through all symbolic links. */
-function realPath(path: string): string {
-  return absolute(realpathSync(path), "/");
 }

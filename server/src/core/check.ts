@@ -3,7 +3,6 @@ import { parseEnvFile } from "./compose/env-file.ts";
 import type { Environment } from "./compose/field.ts";
 import type { Lookup } from "./compose/interpolation.ts";
 import { type Project, toProject } from "./compose/project.ts";
-import type { Service } from "./compose/service.ts";
 import { filesBeside, filesOfConfig } from "./config-files.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { effective } from "./effective/effective.ts";
@@ -106,7 +105,7 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const known = before?.input.settings === settings ? before.findings : undefined;
   const isForDevelopment = input.isForDevelopment === true;
   const { today, isPart } = input;
-  const isPartial = model.origin.judged.isFragment || isPart === true || project.services.some(runsNothing);
+  const isPartial = model.origin.judged.isFragment || isPart === true;
   const configFiles = filesBeside(filesOfConfig(serviceFiles), broken);
   const findings = lint({ project, files, configFiles, settings, isForDevelopment, isPartial, today }, known, onCrash);
   const { diagnostics } = findings;
@@ -116,11 +115,6 @@ export function check(input: CheckInput, before?: Check, onCrash?: OnCrash): Che
   const printedAfter = (edits: readonly TextEdit[]) => printed(edits, { input, model });
   const read = { input, files, configFiles, wanted, model, variables, environment };
   return { ...read, project, isPartial, findings, diagnostics, rootAfter, printedAfter };
-}
-
-/** What it is to run is said in another file, which may say whatever is missing in other services as well. */
-function runsNothing({ image, hasBuild, mapping }: Service): boolean {
-  return image === undefined && !hasBuild && !mapping.get("extends") && !mapping.get("provider");
 }
 
 /** With every profile, and without a value for variables that nobody sets; undefined where there is no project. */

@@ -1,4 +1,6 @@
 import type { Project } from "./compose/project.ts";
+import { runsNothing } from "./compose/runs-nothing.ts";
+import type { Service } from "./compose/service.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type ActiveRule, guarded, inOrder, type OnCrash, toDiagnostic } from "./found.ts";
 import { ignoredBy } from "./ignored.ts";
@@ -59,13 +61,19 @@ export function lint(input: LintInput, before?: Findings, onCrash?: OnCrash): Fi
       ? withOthers(ofServices, inOrder(beside), files)
       : inOrder([...judged.each.flatMap((each) => each.found), ...beside]);
   const isIgnored = ignoredBy(settings, input.today);
-  const held = input.isPartial === true ? found.filter(({ rule }) => !ofWhole.has(rule)) : found;
+  const isWhole = input.isPartial !== true && !project.services.some(isCompletedElsewhere);
+  const held = isWhole ? found : found.filter(({ rule }) => !ofWhole.has(rule));
   const unsuppressed = suppressions.isEmpty ? held : held.filter((one) => !suppressions.isSuppressed(one));
   const shown = isIgnored ? unsuppressed.filter((one) => !isIgnored(one)) : unsuppressed;
   const unused =
     input.isPartial === true || suppressions.isEmpty ? [] : unusedSuppressions(suppressions, input, active);
   const diagnostics = unused.length > 0 ? inOrder([...shown, ...unused]) : shown;
   return { diagnostics, judged, ofServices };
+}
+
+/** The file that says what such a service runs may say what is missing in the others. One without anything is being typed. */
+function isCompletedElsewhere(service: Service): boolean {
+  return service.mapping.entries.size > 0 && runsNothing(service);
 }
 
 /** The rules that say nothing of a part. */

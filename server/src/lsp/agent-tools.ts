@@ -1,10 +1,9 @@
 import { RequestType } from "vscode-languageserver";
 import { type Diagnostic, shownAt } from "../core/diagnostic.ts";
-import { nearest, withSuggestions } from "../core/did-you-mean.ts";
 import { explanationOf } from "../core/explanation.ts";
 import { bestOf, fixAll } from "../core/fix.ts";
-import { membersOf } from "../core/grouped.ts";
 import { isRecord } from "../core/is-record.ts";
+import { unknownRule } from "../core/rule-names.ts";
 import { toLspEdit, toRange } from "./convert.ts";
 import { fixesOf } from "./fixes.ts";
 import { rulesById } from "./rules-by-id.ts";
@@ -53,7 +52,7 @@ function problemsOf(verdict: Verdict): string {
 
 function line(problem: Diagnostic, verdict: Verdict): string {
   const { line: row, character } = toRange(shownAt(problem.at)).start;
-  const titles = membersOf(problem).flatMap((one) => fixesOf(one, verdict).map(({ title }) => title));
+  const titles = fixesOf(problem, verdict).map(({ title }) => title);
   const fixes = titles.length > 0 ? ` (fix: ${titles.join("; or: ")})` : "";
   return `${row + 1}:${character + 1}: ${problem.severity} ${problem.rule}: ${problem.message}${fixes}`;
 }
@@ -64,13 +63,14 @@ function editsOf(
   { rules, unsafe }: Record<string, unknown>,
   { uriOf }: Session,
 ): string {
+  if (context.files.some(({ faults }) => faults.length > 0)) {
+    return "While a file has syntax errors nobody knows what it means, so nothing is fixed.";
+  }
   const only = Array.isArray(rules) ? rules : [];
   const wanted = problems.filter((problem) => {
     return contextOf(problem) === context && (only.length === 0 || only.includes(problem.rule));
   });
-  const isBroken = context.files.some(({ faults }) => faults.length > 0);
-  const edits = isBroken ? [] : fixAll(wanted, context, bestOf(unsafe === true ? ["safe", "unsafe"] : ["safe"]));
-  if (isBroken) return "While a file has syntax errors nobody knows what it means, so nothing is fixed.";
+  const edits = fixAll(wanted, context, bestOf(unsafe === true ? ["safe", "unsafe"] : ["safe"]));
   if (edits.length === 0) return unsafe === true ? "Nothing to fix." : "Nothing that is safe to fix.";
   const told = edits.map((edit) => {
     const { range, newText } = toLspEdit(edit);
@@ -82,6 +82,5 @@ function editsOf(
 
 function explained(id: unknown): string {
   const rule = rulesById.get(String(id));
-  if (rule) return explanationOf(rule).join("\n");
-  return withSuggestions(`there is no rule "${String(id)}"`, nearest(String(id), [...rulesById.keys()]));
+  return rule ? explanationOf(rule).join("\n") : (unknownRule(String(id)) ?? "");
 }

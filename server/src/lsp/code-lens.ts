@@ -16,9 +16,13 @@ export function offerCodeLenses(session: Session): void {
         ({ parsed, verdict: { check, problems } }) => {
           if (!check) return null;
           const scores = new Map(reportOf(check).services.map((score) => [score.name, score]));
+          const counts = new Map<string, number>();
+          for (const { service, isBaselined } of problems) {
+            if (service !== undefined && !isBaselined) counts.set(service, (counts.get(service) ?? 0) + 1);
+          }
           const toLens = (key: Scalar): CodeLens => {
             const score = scores.get(key.source);
-            const count = problems.filter(({ service, isBaselined }) => service === key.source && !isBaselined).length;
+            const count = counts.get(key.source) ?? 0;
             const told = count === 1 ? "1 problem" : `${count} problems`;
             // There is one for every service, so that no line moves when a score changes.
             const title = score ? `Production: ${score.met} of ${score.of}, ${told}` : "Not for production";

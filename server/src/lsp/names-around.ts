@@ -1,7 +1,9 @@
 import type { TextDocumentPositionParams } from "vscode-languageserver";
 import type { Check } from "../core/check.ts";
+import { once } from "../core/compose/once.ts";
 import type { Mention } from "../core/names/mention.ts";
 import { type Names, namesIn } from "../core/names/names.ts";
+import type { SourceFile } from "../core/syntax/text.ts";
 import { type ParsedFile, parse } from "../core/syntax/yaml.ts";
 import { defaultFileNames } from "../workspace/compose-file-names.ts";
 import { folderOf, pathIn } from "../workspace/load.ts";
@@ -40,8 +42,11 @@ export async function nameAt(
 function settingsAround(path: string, { surroundings, documents }: Session): readonly ParsedFile[] {
   const files = surroundings.around(path).flatMap((uri) => surroundings.get(uri)?.settings ?? []);
   const byPath = new Map(files.map((file) => [file.path, documentAt(documents, file.path)?.source ?? file]));
-  return Array.from(byPath.values(), (file) => parse(file));
+  return Array.from(byPath.values(), parsedOnce);
 }
+
+/** An editor asks with every step of the cursor. */
+const parsedOnce = once((file: SourceFile): ParsedFile => parse(file));
 
 /**
  * The projects of a document. Nobody looks for them when a file with variables or a Dockerfile is opened: if no Compose

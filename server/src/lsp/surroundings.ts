@@ -146,7 +146,8 @@ function filesOf({ set, others }: ProjectAround): readonly string[] {
   return [...set.files, ...others.named.keys()];
 }
 
-function involves({ projects, users, settings }: Surrounding, path: string): boolean {
+/** Whether a file decides what there is to say of another one. */
+export function involves({ projects, users, settings }: Surrounding, path: string): boolean {
   return settings?.path === path || [...projects, ...users].some((project) => isPartOf(path, project));
 }
 

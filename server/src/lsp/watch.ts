@@ -174,12 +174,7 @@ const reading = "Reading the files of a project";
 /** Whether a file decides by being there which files belong to a project, or what is known of them. */
 function decidesProjects(path: string): boolean {
   const name = nameOf(path);
-  return (
-    name === ".env" ||
-    name === baselineFileName ||
-    settingsFileNames.some((known) => known === name) ||
-    isComposeFileName(name)
-  );
+  return name === ".env" || decidesAll(path) || isComposeFileName(name);
 }
 
 /** Whether a file decides by what it says how others are judged, wherever these are. */

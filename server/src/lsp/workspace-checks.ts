@@ -9,7 +9,7 @@ import { documentAt } from "./open-documents.ts";
 import { nameOf, toPath } from "./paths.ts";
 import { problemsIn } from "./problems-in.ts";
 import type { Session } from "./session.ts";
-import type { Surrounding } from "./surroundings.ts";
+import { involves, type Surrounding } from "./surroundings.ts";
 
 /** For so long, in milliseconds, it waits after a person has typed: who types goes on, and is not to wait for it. */
 const quiet = 300;
@@ -29,8 +29,8 @@ export class WorkspaceChecks {
   readonly #session: Session;
   readonly #reach: Reach;
   readonly #baselined = new Baselined();
-  /** The files that are looked after, with the paths that decide what there is to say of each. */
-  readonly #known = new Map<string, ReadonlySet<string>>();
+  /** The files that are looked after, with what is around each. */
+  readonly #known = new Map<string, Surrounding>();
   readonly #waiting = new Set<string>();
   #isWorking = false;
   #waitUntil = 0;
@@ -63,9 +63,10 @@ export class WorkspaceChecks {
     const { uriOf } = this.#session;
     const isNew = (path: string) => isComposeFileName(nameOf(path)) && this.#reach.folders.around(path) !== undefined;
     const added = (paths ?? []).filter((path) => isNew(path) && !/[/](?:node_modules|[.]git)[/]/.test(path)).map(uriOf);
-    const affected = [...this.#known].flatMap(([uri, own]) =>
-      (paths?.some((path) => own.has(path)) ?? true) ? uri : [],
-    );
+    const isAffected = (uri: string, around: Surrounding) => {
+      return !paths || paths.some((path) => path === toPath(uri) || involves(around, path));
+    };
+    const affected = [...this.#known].flatMap(([uri, around]) => (isAffected(uri, around) ? uri : []));
     this.#checkSoon([...new Set([...affected, ...added])]);
   }
 
@@ -117,7 +118,7 @@ export class WorkspaceChecks {
       this.#forget(uri);
       return 0;
     }
-    this.#known.set(uri, pathsOf(path, around));
+    this.#known.set(uri, around);
     // What is open is asked about, or told, as a document.
     if (documentAt(documents, path)) return verdicts.of(uri)?.count ?? 0;
     const problems = around.editor.enable ? this.#problemsIn(path, around) : [];
@@ -167,10 +168,4 @@ function readParams(params: unknown): { readonly uris: readonly string[]; readon
     uris: Array.isArray(uris) ? uris.filter((uri) => typeof uri === "string") : [],
     workDoneToken: typeof workDoneToken === "string" ? workDoneToken : undefined,
   };
-}
-
-/** Every file that decides what there is to say of a file, whether it is there or not. */
-function pathsOf(path: string, { projects, users, settings }: Surrounding): ReadonlySet<string> {
-  const all = [...projects, ...users].flatMap(({ set, others }) => [...set.files, ...set.envFiles, ...others.wanted]);
-  return new Set([path, ...(settings ? [settings.path] : []), ...all]);
 }

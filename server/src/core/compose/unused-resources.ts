@@ -1,4 +1,5 @@
 import type { Mapping, Scalar } from "../syntax/value.ts";
+import { runsNothing } from "./runs-nothing.ts";
 import type { Service } from "./service.ts";
 import { type ResourceKey, resourceKeys, usedResources } from "./used-resources.ts";
 
@@ -32,8 +33,8 @@ export function unusedResources(root: Mapping, services: readonly Service[]): re
 }
 
 /** A file that says only a part of its services belongs to others, which may use what it defines. */
-function isWhole({ image, hasBuild, mapping }: Service): boolean {
-  return (image !== undefined || hasBuild || mapping.entries.has("provider")) && !mapping.entries.has("extends");
+function isWhole(service: Service): boolean {
+  return !runsNothing(service) && !service.mapping.entries.has("extends");
 }
 
 function withoutUsed(names: ReadonlyMap<ResourceKey, Set<string>>, service: Service): void {

@@ -58,9 +58,20 @@ export class Names {
 
 /** The names of some projects, and of the settings files that are for them: each place once. */
 export function namesIn(checks: readonly Check[], settings: readonly ParsedFile[] = []): Names {
-  const [only] = checks;
-  return only && checks.length === 1 && settings.length === 0 ? ofOne(only) : together(checks, settings);
+  const [first] = checks;
+  if (!first) return together(checks, settings);
+  if (checks.length === 1 && settings.length === 0) return ofOne(first);
+  const parts = [...checks, ...settings];
+  const before = joinedBefore.get(first);
+  if (before && before.parts.length === parts.length && before.parts.every((part, i) => part === parts[i]))
+    return before.names;
+  const names = together(checks, settings);
+  joinedBefore.set(first, { parts, names });
+  return names;
 }
+
+/** What was put together last for a project: an editor asks with every step of the cursor. */
+const joinedBefore = new WeakMap<Check, { readonly parts: readonly unknown[]; readonly names: Names }>();
 
 const ofOne = once((check: Check): Names => new Names(mentionsIn(check)));
 

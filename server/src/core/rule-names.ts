@@ -1,5 +1,5 @@
-import { nearest, withSuggestions } from "../core/did-you-mean.ts";
-import { rules } from "../core/rules/index.ts";
+import { nearest, withSuggestions } from "./did-you-mean.ts";
+import { rules } from "./rules/index.ts";
 
 /** Says that there is no such rule, as a sentence; nothing if there is one. */
 export function unknownRule(id: string): string | undefined {
