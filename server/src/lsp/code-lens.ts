@@ -1,5 +1,6 @@
 import type { CodeLens } from "vscode-languageserver";
 import { reportOf } from "../core/report.ts";
+import { servicesIn } from "../core/syntax/service-at.ts";
 import type { Scalar } from "../core/syntax/value.ts";
 import { withComposeFile } from "./compose-file.ts";
 import { toRange } from "./convert.ts";
@@ -28,11 +29,7 @@ export function offerCodeLenses(session: Session): void {
             const title = score ? `Production: ${score.met} of ${score.of}, ${told}` : "Not for production";
             return { range: toRange(key.location), command: { title, command: "" } };
           };
-          return parsed.documents.flatMap((document) => {
-            const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
-            const entries = services?.kind === "mapping" ? [...services.entries.values()] : [];
-            return entries.flatMap(({ key }) => (key.region.file === parsed.file ? toLens(key) : []));
-          });
+          return servicesIn(parsed).flatMap(({ key }) => (key.region.file === parsed.file ? toLens(key) : []));
         },
       );
     }),

@@ -2,11 +2,15 @@ import { parseDuration } from "./duration.ts";
 import { type Field, unknown } from "./field.ts";
 import { healthScript, programName } from "./health-script.ts";
 import type { Healthcheck } from "./healthcheck.ts";
+import { pgIsreadyLimit } from "./pg-isready.ts";
 
 /** How often a health check runs and how long it may take, in milliseconds, with the engine's own values filled in. */
 export interface HealthTiming {
   readonly interval: number;
+  /** After which the engine gives a run up. */
   readonly timeout: number;
+  /** The most that a run takes: its programs may end by themselves before that. */
+  readonly longest: number;
   readonly retries: number;
 }
 
@@ -19,10 +23,10 @@ export function healthTiming(healthcheck: Healthcheck): HealthTiming | undefined
   const timeout = numberOr(healthcheck.timeout, 30_000);
   const retries = numberOr(healthcheck.retries, 3);
   if (interval === undefined || timeout === undefined || retries === undefined) return undefined;
-  return { interval, timeout: Math.min(timeout, ownBound(healthcheck)), retries };
+  return { interval, timeout, longest: Math.min(timeout, ownBound(healthcheck)), retries };
 }
 
-/** The time after which the programs of a check end by themselves, in milliseconds: that of `timeout 5` and `curl -m 5`. */
+/** The time after which the programs of a check end by themselves, in milliseconds, as `timeout 5`, `curl -m 5` and `pg_isready` do. */
 function ownBound(healthcheck: Healthcheck): number {
   const commands = (healthScript(healthcheck)?.commands ?? []).map(({ words }) => words.map(({ text }) => text));
   const bounds = commands.filter(([program]) => !/^(exit|true|false|:|grep)$/.test(program ?? "")).map(boundOf);
@@ -32,6 +36,7 @@ function ownBound(healthcheck: Healthcheck): number {
 function boundOf([path = "", ...words]: readonly string[]): number {
   const program = programName(path);
   if (program === "timeout") return seconds(words.find((word) => /^[\d.]+[smhd]?$/.test(word)));
+  if (program === "pg_isready") return pgIsreadyLimit(words) ?? Number.POSITIVE_INFINITY;
   if (program !== "curl" || words.some((word) => word.startsWith("--retry"))) return Number.POSITIVE_INFINITY;
   const at = words.findIndex((word) => /^(-[a-zA-Z]*m[\d.]*|--max-time(=.*)?)$/.test(word));
   return seconds(/[\d.]+$/.exec(words[at] ?? "")?.[0] ?? words[at + 1]);

@@ -1,5 +1,6 @@
 import { healthScript, programName } from "./health-script.ts";
 import { healthTiming } from "./health-timing.ts";
+import { pgIsreadyLimit } from "./pg-isready.ts";
 import type { Service } from "./service.ts";
 import type { SimpleCommand } from "./shell-script.ts";
 import { usageOf } from "./usage.ts";
@@ -43,9 +44,5 @@ function isWaitedFor(commands: readonly SimpleCommand[], i: number): boolean {
 function boundOf({ words }: SimpleCommand): number {
   const [program = "", ...others] = words.map(({ text }) => text);
   if (programName(program) === "psql") return Number.POSITIVE_INFINITY;
-  if (programName(program) !== "pg_isready") return 0;
-  const at = others.findIndex((word) => /^(?:-t|--timeout)/.test(word));
-  const written = at < 0 ? "3" : (/\d+$/.exec(others[at] ?? "")?.[0] ?? others[at + 1] ?? "");
-  if (!/^\d+$/.test(written)) return 0;
-  return Number(written) === 0 ? Number.POSITIVE_INFINITY : Number(written) * 1000;
+  return programName(program) === "pg_isready" ? (pgIsreadyLimit(others) ?? 0) : 0;
 }

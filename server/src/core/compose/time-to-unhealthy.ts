@@ -16,6 +16,6 @@ export function timeToUnhealthy(service: Service): TimeToUnhealthy | undefined {
   if (!healthcheck?.test || isHealthcheckOff(service)) return undefined;
   const timing = healthTiming(healthcheck);
   if (!timing) return undefined;
-  const { interval, timeout, retries } = timing;
-  return { least: retries * interval, most: retries * (interval + timeout) };
+  const { interval, longest, retries } = timing;
+  return { least: retries * interval, most: retries * (interval + longest) };
 }

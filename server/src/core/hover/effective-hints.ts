@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { servicesIn } from "../syntax/service-at.ts";
 import type { Location, SourceFile, Span } from "../syntax/text.ts";
 import type { Mapping } from "../syntax/value.ts";
 import { valueInstead } from "./effective-value.ts";
@@ -28,9 +29,8 @@ export function effectiveHints(file: SourceFile, stretch: Span, check: Check): r
       if (instead) hints.push({ at: end, ...instead });
     }
   };
-  for (const document of parsed?.documents ?? []) {
-    const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
-    if (services?.kind === "mapping") visit(services, ["services"]);
+  for (const { key, value, reference } of parsed ? servicesIn(parsed) : []) {
+    if (value.kind === "mapping" && !reference) visit(value, ["services", key.source]);
   }
   return hints;
 }

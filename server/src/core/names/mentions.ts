@@ -5,7 +5,7 @@ import type { Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import { hostMentions } from "./hosts.ts";
 import { type Found, foundIn, type Mention, type ResourceKind, symbolOf } from "./mention.ts";
-import { type Extension, extensionOf, projectFilesOf, servicesIn } from "./project-files.ts";
+import { type Extension, extensionOf, projectFilesOf, serviceMappings } from "./project-files.ts";
 import { referencesIn } from "./references.ts";
 import { secretPaths } from "./secret-paths.ts";
 import { settingsMentions } from "./settings-mentions.ts";
@@ -19,7 +19,7 @@ export function mentionsIn(check: Check): readonly Mention[] {
   const files = projectFilesOf(check);
   for (const { parsed, folder } of files.layers) {
     for (const definition of definitionsIn(parsed)) mentions.add(definition, [own]);
-    for (const [, service] of servicesIn(parsed)) {
+    for (const [, service] of serviceMappings(parsed)) {
       for (const reference of referencesIn(service)) mentions.add(reference, [own]);
       mentions.addExtension(extensionOf(service, folder, check), own);
     }
@@ -27,7 +27,7 @@ export function mentionsIn(check: Check): readonly Mention[] {
   for (const { parsed, folder, extended } of files.bases) {
     const scope = scopeOfFile(parsed.file.path);
     for (const definition of definitionsIn(parsed)) mentions.add(definition, [scope]);
-    for (const [name, service] of servicesIn(parsed)) {
+    for (const [name, service] of serviceMappings(parsed)) {
       // What an extended service uses is looked up where it is extended, and in its own file where that is run by itself.
       const scopes = extended.has(name) ? [scope, own] : [scope];
       for (const reference of referencesIn(service)) mentions.add(reference, scopes);

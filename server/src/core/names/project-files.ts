@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
 import { interpolate } from "../compose/interpolation.ts";
 import { folderOf, isRemote, joinPath } from "../effective/file-path.ts";
+import { servicesIn } from "../syntax/service-at.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 
@@ -40,7 +41,7 @@ export function projectFilesOf(check: Check): ProjectFiles {
   for (const { path } of input.compose) search.addLayer(path, folder);
   for (const { path } of input.env) search.envFiles.add(path);
   for (const { parsed, folder: own } of search.layers.values()) {
-    for (const [, service] of servicesIn(parsed)) search.extend(service, own);
+    for (const [, service] of serviceMappings(parsed)) search.extend(service, own);
   }
   return {
     layers: [...search.layers.values()],
@@ -61,13 +62,9 @@ export function extensionOf(service: Mapping, folder: string, { variables }: Che
 }
 
 /** The services that a file writes, by name. */
-export function servicesIn({ documents }: ParsedFile): readonly (readonly [string, Mapping])[] {
-  return documents.flatMap((document) => {
-    const services = document.kind === "mapping" ? document.get("services")?.value : undefined;
-    if (services?.kind !== "mapping") return [];
-    return [...services.entries].flatMap(([name, { value }]): (readonly [string, Mapping])[] => {
-      return value.kind === "mapping" ? [[name, value]] : [];
-    });
+export function serviceMappings(parsed: ParsedFile): readonly (readonly [string, Mapping])[] {
+  return servicesIn(parsed).flatMap(({ key, value }): (readonly [string, Mapping])[] => {
+    return value.kind === "mapping" ? [[key.source, value]] : [];
   });
 }
 
@@ -107,7 +104,7 @@ class Search {
     this.bases.set(path, base);
     if (base.extended.has(name)) return;
     base.extended.add(name);
-    for (const [, service] of servicesIn(parsed).filter(([own]) => own === name)) {
+    for (const [, service] of serviceMappings(parsed).filter(([own]) => own === name)) {
       const further = extensionOf(service, base.folder, this.#check);
       if (further?.path === undefined && further) this.#takeFrom(parsed, further.service.source);
       else this.extend(service, base.folder);

@@ -6,7 +6,7 @@ import { stageNames } from "../images/dockerfile-stages.ts";
 import type { Value } from "../syntax/value.ts";
 import type { ParsedFile } from "../syntax/yaml.ts";
 import { type Found, foundIn } from "./mention.ts";
-import { servicesIn } from "./project-files.ts";
+import { serviceMappings } from "./project-files.ts";
 
 interface StageMention {
   readonly found: Found;
@@ -46,7 +46,7 @@ export function stageMentions(
 
 /** What each file says of a service, also where another one lies over it. */
 function targetsIn(parsed: ParsedFile, name: string): readonly (Value | undefined)[] {
-  return servicesIn(parsed).flatMap(([own, service]) => {
+  return serviceMappings(parsed).flatMap(([own, service]) => {
     const build = own === name ? service.get("build")?.value : undefined;
     return build?.kind === "mapping" ? [build.get("target")?.value] : [];
   });

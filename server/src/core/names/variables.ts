@@ -5,7 +5,7 @@ import { itemsOf, nodeAt, textAt } from "../effective/node.ts";
 import { type SourceFile, type Span, textBetween } from "../syntax/text.ts";
 import type { Mapping, Scalar, Value } from "../syntax/value.ts";
 import { type Found, foundIn, placeIn } from "./mention.ts";
-import { servicesIn } from "./project-files.ts";
+import { serviceMappings } from "./project-files.ts";
 
 /** Where variables are set and used, and where files that set them name profiles. */
 export function variableMentions(check: Check, envFiles: ReadonlySet<string>): readonly Found[] {
@@ -19,7 +19,7 @@ export function variableMentions(check: Check, envFiles: ReadonlySet<string>): r
     ...set.flatMap((file) => inEnvFile(file, ofServices.has(file.path))),
     ...used.flatMap(usesInEnvFile),
     ...files.flatMap(({ documents }) => documents.flatMap(usesIn)),
-    ...files.flatMap((parsed) => servicesIn(parsed).flatMap(([, service]) => passedOn(service))),
+    ...files.flatMap((parsed) => serviceMappings(parsed).flatMap(([, service]) => passedOn(service))),
     ...files.flatMap(({ documents }) => documents.flatMap(namedInResources)),
   ];
 }

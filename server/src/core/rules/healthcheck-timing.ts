@@ -54,16 +54,16 @@ function* slowness(service: Service, healthcheck: Healthcheck): Iterable<Problem
   const check = `The health check of "${service.name}"`;
   const fixes = () => setting(service, "timeout", formatDuration(limit));
   // A check that ends by itself needs no timeout.
-  if (!timeout && test && timing.timeout > limit) {
+  if (!timeout && test && timing.longest > limit) {
     const message = `${check} has no \`timeout\`: a run that hangs is given up after 30s.`;
     yield { at: field.key, severity: "info", message, fixes };
-  } else if (timeout && timing.timeout > limit) {
-    const message = `${check} waits up to ${formatDuration(timing.timeout)} for an answer: each retry notices that much later that the service hangs.`;
+  } else if (timeout && timing.longest > limit) {
+    const message = `${check} waits up to ${formatDuration(timing.longest)} for an answer: each retry notices that much later that the service hangs.`;
     yield { at: timeout, message, fixes };
   }
   // What a timeout adds that is too long is told already.
-  if ((timing.interval + Math.min(timing.timeout, limit)) * timing.retries <= longestWait) return;
-  const wait = (timing.interval + timing.timeout) * timing.retries;
+  if ((timing.interval + Math.min(timing.longest, limit)) * timing.retries <= longestWait) return;
+  const wait = (timing.interval + timing.longest) * timing.retries;
   const message = `${check} takes up to ${formatDuration(wait)} to notice that the service hangs: ${timing.retries} tries, ${formatDuration(timing.interval)} apart.`;
   yield { at: (timing.retries > 10 ? retries : interval) ?? field.key, message };
 }
