@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { composeFiles } from "../scripts/generate/snippets.ts";
 import { rules } from "../server/src/core/rules/index.ts";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -58,6 +59,23 @@ describe("the manifest", () => {
       }),
     ];
     for (const path of named) expect(() => readFileSync(`${repository}${path}`), path).not.toThrow();
+  });
+
+  test("offers what is for Compose files, or for other YAML files, in both languages, and in these files alone", () => {
+    // VS Code takes the language of all of them for that of the first one that it opened.
+    const contributed: readonly { language: string; path: string }[] = contributes.snippets;
+    const paths = new Set(
+      contributed.flatMap(({ language, path }) => (/^(?:yaml|dockercompose)$/.test(language) ? path : [])),
+    );
+    for (const path of paths) {
+      const languages = contributed.filter((one) => one.path === path).map(({ language }) => language);
+      expect(languages.toSorted(), path).toEqual(["dockercompose", "yaml"]);
+      const snippets: Record<string, { include?: unknown }> = JSON.parse(readFileSync(`${repository}${path}`, "utf8"));
+      const isForCompose = !path.endsWith("/yaml.code-snippets");
+      for (const [name, { include }] of Object.entries(snippets)) {
+        expect(include, `${path}: ${name}`).toEqual(isForCompose ? composeFiles : expect.arrayContaining([expect.any(String)]));
+      }
+    }
   });
 
   test("says of every setting what it is for, and what it is where nobody sets it", () => {

@@ -22,14 +22,23 @@ interface SourcedSnippet extends ComposePart {
 
 const index = "snippets/snippets.json";
 
-/** The snippets of each language, in the form of VS Code, by path. */
+/** What Compose files are called, and files that are not saved yet. */
+export const composeFiles = ["*compose*.{yml,yaml}", "*stack*.{yml,yaml}", "*swarm*.{yml,yaml}", "Untitled*"];
+
+/**
+ * The snippets of each language, in the form of VS Code, by path. Those for Compose and for other YAML files are for both
+ * languages, and say for which files they are: VS Code reads both by one grammar, and takes the language of every such
+ * file for that of the first one that it opened.
+ */
 export function snippetFiles(root: string): readonly { readonly path: string; readonly text: string }[] {
   if (!existsSync(join(root, index))) return [];
   const all: readonly SourcedSnippet[] = JSON.parse(readFileSync(join(root, index), "utf8"));
   const languages = [...new Set(all.flatMap((snippet) => snippet.languages))].toSorted();
   return languages.map((language) => {
     const own = all.filter((snippet) => snippet.languages.includes(language));
-    const snippets = Object.fromEntries(own.map((snippet) => [snippet.name, toSnippet(snippet, root)]));
+    const files = language === "dockercompose" ? { include: composeFiles } : {};
+    const entries = own.map((snippet) => [snippet.name, { ...files, ...toSnippet(snippet, root) }]);
+    const snippets = Object.fromEntries(entries);
     return { path: `snippets/${language}.code-snippets`, text: `${JSON.stringify(snippets, undefined, 2)}\n` };
   });
 }

@@ -98,12 +98,15 @@ export const LAYOUT_STEPS = {
   },
 
   "fills an empty file for Prometheus": async ({ page, open, press, type, save, onDisk }) => {
+    // VS Code takes the language of all YAML files for that of the first one, which is a Compose file here.
+    await open("layouts/compose.yaml");
     await open("proxy/prometheus.yml");
     await press("Control+A");
     await press("Delete");
     await type("prod-prom");
     await press("Control+Space");
     const suggestion = await shown(page.locator(".suggest-widget .monaco-list-row"), /prod-prometheus/);
+    await screen("snippets for a file of Prometheus", page);
     await suggestion.click();
     await shown(page.locator(".editor-instance .view-line"), /evaluation_interval/);
     await screen("a configuration of Prometheus", page);

@@ -197,8 +197,8 @@ export const commands: readonly Command[] = [
     summary: "Serve agents by the Model Context Protocol, over standard input and output",
     flags: [],
     notes: [
-      "Its tools are check_compose, explain_rule and fix_compose; they read the folder that it is started in,",
-      "and write nothing.",
+      "Its tools are check_compose, explain_rule and fix_compose; they are asked about files in the folder that it is",
+      "started in, read what these name within their repository, and write nothing.",
     ],
     examples: ["seaworthy mcp"],
   },
