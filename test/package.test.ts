@@ -73,7 +73,9 @@ describe("the manifest", () => {
       const snippets: Record<string, { include?: unknown }> = JSON.parse(readFileSync(`${repository}${path}`, "utf8"));
       const isForCompose = !path.endsWith("/yaml.code-snippets");
       for (const [name, { include }] of Object.entries(snippets)) {
-        expect(include, `${path}: ${name}`).toEqual(isForCompose ? composeFiles : expect.arrayContaining([expect.any(String)]));
+        expect(include, `${path}: ${name}`).toEqual(
+          isForCompose ? composeFiles : expect.arrayContaining([expect.any(String)]),
+        );
       }
     }
   });
