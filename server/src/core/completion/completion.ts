@@ -1,5 +1,5 @@
 import { itemNode, type SchemaNode } from "../schema/node.ts";
-import { anchorNames } from "../syntax/anchor-names.ts";
+import { anchorsBefore } from "../syntax/anchors-before.ts";
 import type { SourceFile } from "../syntax/text.ts";
 import { keyOffers, typesOf } from "./keys.ts";
 import { nameOffers } from "./names.ts";
@@ -60,7 +60,7 @@ function isAlias({ path, kind, typed }: Place): boolean {
 }
 
 function anchorOffers(file: SourceFile, { word }: Place): readonly Offer[] {
-  return anchorNames(file, word.start)
+  return anchorsBefore(file, word.start)
     .toReversed()
     .map(({ name, key }) => {
       const detail = key === undefined ? {} : { detail: key };

@@ -1,6 +1,7 @@
 import { hasHealthcheck } from "../compose/readiness.ts";
 import { folderOf, joinPath } from "../effective/file-path.ts";
 import type { SchemaNode } from "../schema/node.ts";
+import { servicesIn } from "../syntax/service-at.ts";
 import type { SourceFile, TabStop } from "../syntax/text.ts";
 import { typesOf } from "./keys.ts";
 import { plainText } from "./line-parts.ts";
@@ -67,15 +68,13 @@ function namesAt(own: NamePlace, { file, place }: Typing, around: ProjectAround)
   const other = place.path[2] === "extends" ? place.levels[place.path.length - 1]?.().keys.get("file") : undefined;
   return other === undefined
     ? projectNames(own.kind, around, service)
-    : servicesIn(joinPath(folderOf(file.path), plainText(other)), around);
+    : servicesOf(joinPath(folderOf(file.path), plainText(other)), around);
 }
 
 /** The services of a file that is extended. */
-function servicesIn(path: string, { files }: ProjectAround): readonly ProjectName[] {
-  const [root] = files.find(({ file }) => file.path === path)?.documents ?? [];
-  const services = root?.kind === "mapping" ? root.get("services")?.value : undefined;
-  if (services?.kind !== "mapping") return [];
-  return Array.from(services.entries.keys(), (name) => ({ name, detail: undefined }));
+function servicesOf(path: string, { files }: ProjectAround): readonly ProjectName[] {
+  const parsed = files.find(({ file }) => file.path === path);
+  return (parsed ? servicesIn(parsed) : []).map(({ key }) => ({ name: key.source, detail: undefined }));
 }
 
 function fresh(names: readonly ProjectName[], { levels, path, kind }: Place): readonly ProjectName[] {

@@ -4,6 +4,7 @@ import { namesAt } from "../compose/name-use.ts";
 import type { Service } from "../compose/service.ts";
 import type { UsedResources } from "../compose/used-resources.ts";
 import { usedResources } from "../compose/used-resources.ts";
+import { stageNames } from "../images/dockerfile-stages.ts";
 import type { Mapping } from "../syntax/value.ts";
 import type { NameKind } from "./name-places.ts";
 
@@ -66,10 +67,7 @@ function definedIn(root: Mapping | undefined, section: string): readonly Project
 /** The stages of the Dockerfile that a service is built from. */
 function stagesOf({ model }: ProjectAround, service: string): readonly string[] {
   const text = model.origin.judged.serviceFiles.get(service)?.dockerfile ?? "";
-  return Array.from(
-    text.matchAll(/^[ \t]*FROM[ \t]+\S.*?[ \t]+AS[ \t]+([\w.-]+)[ \t]*\r?$/gim),
-    ([, name = ""]) => name,
-  );
+  return stageNames(text).flatMap(({ name, isDefinition }) => (isDefinition ? name : []));
 }
 
 /** The variables that the image of a service reads, as far as it is known; those that it cannot do without first. */

@@ -1,5 +1,6 @@
 import { Lines } from "../completion/lines.ts";
 import { shownValue, variablesIn } from "../completion/variables.ts";
+import { assignmentsIn } from "../compose/env-file.ts";
 import { isSecretName } from "../compose/secret-text.ts";
 import type { Location, SourceFile, Span } from "../syntax/text.ts";
 import { code } from "./markdown.ts";
@@ -82,10 +83,9 @@ function closingBrace(line: string, from: number): number {
 
 /** Where the last of some files sets a variable. */
 function placeOf(name: string, files: readonly SourceFile[]): Location | undefined {
-  const pattern = new RegExp(`^[ \\t]*(?:export[ \\t]+)?(${name})[ \\t]*[=:]`, "gm");
   for (const file of files.toReversed()) {
-    const last = Array.from(file.text.matchAll(pattern)).at(-1);
-    if (last) return { file, span: { start: last.index, end: last.index + last[0].length } };
+    const last = assignmentsIn(file.text).findLast((one) => one.name === name);
+    if (last) return { file, span: last.span };
   }
   return undefined;
 }
