@@ -17,6 +17,11 @@ export interface PortRange {
   readonly end: number;
 }
 
+/** A range as a person writes it: `80`, or `3000-3005`. */
+export function rangeText({ start, end }: PortRange): string {
+  return start === end ? String(start) : `${start}-${end}`;
+}
+
 /**
  * Reads the short syntax of a port: `[host-ip:][published:]target[/protocol]`, with ranges as `3000-3005`.
  *

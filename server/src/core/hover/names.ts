@@ -1,5 +1,6 @@
 import { namePlaceAt } from "../completion/name-places.ts";
 import { unknown } from "../compose/field.ts";
+import { rangeText } from "../compose/port.ts";
 import type { Project } from "../compose/project.ts";
 import type { Service } from "../compose/service.ts";
 import { resourceKeys, usedResources } from "../compose/used-resources.ts";
@@ -63,10 +64,6 @@ function serviceSummary(service: Service, { services }: Project): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n");
-}
-
-function rangeText({ start, end }: { readonly start: number; readonly end: number }): string {
-  return start === end ? String(start) : `${start}-${end}`;
 }
 
 function resourceSummary({ section, name }: Named, project: Project): string | undefined {

@@ -1,4 +1,4 @@
-import { type PortRange, parsePort } from "../compose/port.ts";
+import { parsePort, rangeText } from "../compose/port.ts";
 import { quoted } from "../syntax/change.ts";
 import { type EntrySyntax, plainFields } from "./entry-syntax.ts";
 
@@ -30,7 +30,3 @@ export const portSyntax: EntrySyntax = {
     return port && port.target.start === port.target.end && port.protocol === protocol ? quoted(text) : undefined;
   },
 };
-
-function rangeText({ start, end }: PortRange): string {
-  return start === end ? String(start) : `${start}-${end}`;
-}

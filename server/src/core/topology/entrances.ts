@@ -1,5 +1,5 @@
 import { openPorts } from "../compose/open-port.ts";
-import type { PortMapping, PortRange } from "../compose/port.ts";
+import { type PortMapping, type PortRange, rangeText } from "../compose/port.ts";
 import type { Service } from "../compose/service.ts";
 
 /** A port of the host that leads to a service. */
@@ -35,7 +35,6 @@ function isLoopback(address: string): boolean {
   return address.startsWith("127.") || address === "::1";
 }
 
-function rangeOf({ start, end }: PortRange, protocol: string): string {
-  const range = start === end ? String(start) : `${start}-${end}`;
-  return protocol === "tcp" ? range : `${range}/${protocol}`;
+function rangeOf(range: PortRange, protocol: string): string {
+  return protocol === "tcp" ? rangeText(range) : `${rangeText(range)}/${protocol}`;
 }
